@@ -68,3 +68,25 @@ test('who has it shared with her keeps it, and who sees it by a condition comes 
   const { access } = await preview('lin', 'customer', customer, { level: 'A' })
   expect(access).toEqual({ gains: [{ id: world.ids.chen, name: '陈默' }], loses: [] })
 })
+
+test('a field of the company’s own follows what it is filled from, where its administrator said so', async () => {
+  const field = { object: 'order', name: 'billingMail', label: '开票邮箱', type: 'email' }
+  const settings = { takenFrom: 'customer.email', takenLater: true }
+  for (const wrong of [{ ...settings, takenLater: 'yes' }, { takenLater: true }]) {
+    const refused = await world.as('ada').post('/records/customField', { values: { ...field, settings: wrong } })
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { errors: [{ path: 'settings', code: 'setting-not-understood' }] },
+    })
+  }
+  await world.create('customField', { ...field, settings }, 'ada')
+  const customer = await world.customer({ email: 'old@example.com' })
+  const order = await world.order({ customer: customer.id, billingMail: 'old@example.com' })
+  const values = { email: 'new@example.com' }
+  const { carried } = await preview('lin', 'customer', customer, values)
+  expect(carried).toMatchObject([{ key: 'order.billingMail', count: 1, to: 'new@example.com' }])
+  const carry = ['order.billingMail']
+  await world.as('lin').patch(`/records/customer/${customer.id}`, { values, version: customer.version, carry })
+  const { body } = await world.as('lin').get<RecordView>(`/records/order/${order.id}`)
+  expect(body.billingMail).toBe('new@example.com')
+})

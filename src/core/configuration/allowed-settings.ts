@@ -40,6 +40,11 @@ export const canBeTaken = among(
   'address',
 )
 
+/** Whether it may follow what it was taken from later: an amount would change with its currency, which stays. */
+export function canFollow(type: FieldTypeName): boolean {
+  return canBeTaken(type) && type !== 'money'
+}
+
 /** What `settings` of a field may say, by its type; everything else has a place of its own in the record, or is Kebu's affair. */
 const settingNames: Partial<Readonly<Record<FieldTypeName, readonly string[]>>> = {
   choice: ['dependsOn'],
@@ -56,7 +61,11 @@ const settingNames: Partial<Readonly<Record<FieldTypeName, readonly string[]>>> 
 }
 
 export function settingsOfType(type: FieldTypeName): readonly string[] {
-  return [...(settingNames[type] ?? []), ...(canBeTaken(type) ? ['takenFrom'] : [])]
+  return [
+    ...(settingNames[type] ?? []),
+    ...(canBeTaken(type) ? ['takenFrom'] : []),
+    ...(canFollow(type) ? ['takenLater'] : []),
+  ]
 }
 
 /** The settings among these that a field of the type does not have. */

@@ -15,6 +15,10 @@ const expected: Readonly<Record<string, Label>> = {
   currencyField: { 'zh-CN': '币种字段的名字', en: 'the name of a field that holds the currency' },
   dependsOn: { 'zh-CN': '所属单选字段的名字', en: 'the name of the choice it depends on' },
   takenFrom: { 'zh-CN': '关联字段.字段，例如 product.unit', en: 'link.field, such as product.unit' },
+  takenLater: {
+    'zh-CN': 'true，或不写；要先有 takenFrom，明细里的字段没有',
+    en: 'true, or left out; with takenFrom, and not in lines',
+  },
   whenTargetDeleted: { 'zh-CN': 'refuse、cascade 或 keep', en: 'refuse, cascade or keep' },
   kind: { 'zh-CN': 'any 或 mobile', en: 'any or mobile' },
   period: { 'zh-CN': 'never、year、month 或 day', en: 'never, year, month or day' },

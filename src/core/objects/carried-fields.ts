@@ -15,7 +15,7 @@ export interface CarriedField {
   readonly copy?: { readonly of: CopySource['of']; readonly from: readonly CopySource[]; readonly copies: Copies }
 }
 
-type Described = Pick<ObjectDefinition, 'name' | 'fields' | 'carries'>
+type Described = Pick<ObjectDefinition, 'name' | 'fields' | 'carries'> & { readonly partOf?: string | undefined }
 
 /** What `carry` calls records that go along: their object and the field that changes. */
 export function carriedKey({ object, field = 'owner' }: Pick<CarriedField, 'object'> & { readonly field?: string }) {
@@ -28,11 +28,15 @@ export function carriedFields(objects: Iterable<Described>, name: string): reado
   const owned = all.find((one) => one.name === name)?.carries ?? []
   return [
     ...owned.map((one): CarriedField => ({ ...one, field: 'owner', moved: ['owner'] })),
-    ...all.flatMap((definition) =>
-      Object.entries(definition.fields).flatMap(([via, field]) =>
-        field.type === 'link' && field.copies?.later ? copiesOf({ definition, via, ...field }, field.copies, name) : [],
+    ...all
+      .filter(({ partOf }) => partOf === undefined)
+      .flatMap((definition) =>
+        Object.entries(definition.fields).flatMap(([via, field]) =>
+          field.type === 'link' && field.copies?.later
+            ? copiesOf({ definition, via, ...field }, field.copies, name)
+            : [],
+        ),
       ),
-    ),
   ]
 }
 

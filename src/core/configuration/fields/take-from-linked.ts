@@ -1,18 +1,20 @@
 import type { Refusal } from '../../change/change.ts'
 import type { Field } from '../../fields/field.ts'
-import { isJsonObject } from '../../json.ts'
+import { isJsonObject, type Json } from '../../json.ts'
 import type { KnownObjects } from '../../objects/check-definition.ts'
 import type { ObjectDefinition } from '../../objects/object.ts'
 import type { ShapeInput } from '../build-definitions.ts'
 import type { ConfigurationRecord } from '../configuration-record.ts'
+import { valueExpected } from '../setting-expected.ts'
 
 /** The definition in which links bring along what an administrator's fields take from the records they point to: a line its unit from the product. */
 export function takeFromLinked(definition: ObjectDefinition, { records, known, blame }: ShapeInput): ObjectDefinition {
   const fields: Record<string, Field> = Object.assign(Object.create(null), definition.fields)
   for (const record of records) {
-    const path = takenFrom(record)
+    const { path, isLater } = takenFrom(record)
     const name = String(record.values.name)
     const own = fields[name]
+    if (isLater !== undefined && !mayFollow(isLater, path, definition)) blame(record, strangeLater)
     if (path === undefined || !own) continue
     const [via = '', source = ''] = path.split('.')
     const link = fields[via]
@@ -20,14 +22,37 @@ export function takeFromLinked(definition: ObjectDefinition, { records, known, b
     blame(record, ...refusals)
     if (link?.type !== 'link' || refusals.length > 0) continue
     const brought = { ...link.copies?.fields, [name]: [{ of: 'linked', field: source }] as const }
-    fields[via] = { ...link, copies: { ...link.copies, fields: brought } }
+    const { later } = link.copies ?? {}
+    const following = isLater === true ? { later: { ...later, fields: [...(later?.fields ?? []), name] } } : {}
+    fields[via] = { ...link, copies: { ...link.copies, fields: brought, ...following } }
   }
   return { ...definition, fields }
 }
 
-function takenFrom({ object, values }: ConfigurationRecord): string | undefined {
-  const path = isJsonObject(values.settings) ? values.settings.takenFrom : undefined
-  return object === 'customField' && path !== undefined && path !== null ? String(path) : undefined
+interface Taken {
+  readonly path?: string
+  /** As it is written. */
+  readonly isLater?: Json
+}
+
+function takenFrom({ object, values }: ConfigurationRecord): Taken {
+  if (object !== 'customField' || !isJsonObject(values.settings)) return {}
+  const { takenFrom: path, takenLater: isLater } = values.settings
+  return {
+    ...(path === undefined || path === null ? {} : { path: String(path) }),
+    ...(isLater === undefined || isLater === null ? {} : { isLater }),
+  }
+}
+
+/** Lines are copies for good: by them it is told what was agreed. */
+function mayFollow(isLater: Json, path: string | undefined, { partOf }: ObjectDefinition): boolean {
+  return isLater === true && path !== undefined && partOf === undefined
+}
+
+const strangeLater: Refusal = {
+  path: 'settings',
+  code: 'setting-not-understood',
+  params: { name: 'takenLater', ...valueExpected('takenLater') },
 }
 
 interface Asked {

@@ -45,6 +45,7 @@ export function toField(values: Values, { id, createdAt, changedAt }: Known): Ma
     ...settingsOf(values),
     // Said at the link that brings it.
     takenFrom: undefined,
+    takenLater: undefined,
     type,
     id,
     column: values.column ?? undefined,

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
 import type { ObjectView } from '../../../core/api/shapes.ts'
-import { canBeTaken, isComputed } from '../../../core/configuration/allowed-settings.ts'
+import { canBeTaken, canFollow, isComputed } from '../../../core/configuration/allowed-settings.ts'
 import { useObjects } from '../../client/queries.ts'
 import { isEnterable } from '../../fields/index.ts'
 import type { Faults } from '../../records/save-faults.ts'
@@ -124,16 +124,31 @@ function TakenFrom({ definition, draft, faults, onDraft }: FieldPartsProps) {
     )
   })
   if (choices.length === 0) return null
+  const { takenFrom, takenLater } = draft.settings
+  const withLater = (follows: true | null) => withSetting(draft, 'takenLater', follows)
+  const follows = Boolean(takenFrom) && canFollow(draft.type) && !definition.partOf
   return (
-    <SelectBox
-      id={id}
-      label={t('configuration.takenFrom')}
-      hint={t('configuration.takenFromHint')}
-      value={String(draft.settings.takenFrom ?? '')}
-      fault={draft.settings.takenFrom ? faults.settings : undefined}
-      choices={[{ value: '', text: t('configuration.takenFromNothing') }, ...choices]}
-      onChange={(path) => onDraft(withSetting(draft, 'takenFrom', path))}
-    />
+    <>
+      <SelectBox
+        id={id}
+        label={t('configuration.takenFrom')}
+        hint={t('configuration.takenFromHint')}
+        value={String(takenFrom ?? '')}
+        fault={takenFrom ? faults.settings : undefined}
+        choices={[{ value: '', text: t('configuration.takenFromNothing') }, ...choices]}
+        onChange={(path) => onDraft(withSetting(path ? draft : { ...draft, ...withLater(null) }, 'takenFrom', path))}
+      />
+      {follows ? (
+        <label className="field-reveal">
+          <input
+            type="checkbox"
+            checked={takenLater === true}
+            onChange={({ target }) => onDraft(withLater(target.checked || null))}
+          />
+          <span>{t('configuration.takenLater')}</span>
+        </label>
+      ) : null}
+    </>
   )
 }
 

@@ -137,6 +137,7 @@ export const configuration = {
   'configuration.optionForAll': 'Offered for every {parent}',
   'configuration.takenFrom': 'Filled from a linked record',
   'configuration.takenFromHint': 'When that is chosen; what was typed stays',
+  'configuration.takenLater': 'When the linked record changes, ask whether this follows',
   'configuration.takenFromNothing': 'Not filled',
   'configuration.dependsOn': 'Depends on',
   'configuration.dependsOnHint':

@@ -127,6 +127,7 @@ export const configuration = {
   'configuration.optionForAll': '所有{parent}都可选',
   'configuration.takenFrom': '选择关联记录时带入',
   'configuration.takenFromHint': '填过的不会被覆盖；在明细里，选择产品时带入',
+  'configuration.takenLater': '关联记录改了以后，保存时问要不要一并更新这里',
   'configuration.takenFromNothing': '不带入',
   'configuration.dependsOn': '从属于',
   'configuration.dependsOnHint': '选好它之后，这里只提供属于它的选项，例如先选行业，再选细分。',
