@@ -4,6 +4,7 @@ import { dateOrders, decimalSigns } from '../imports/notation.ts'
 import { locales } from '../text/locale.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
 import {
+  carry,
   confirmWarnings,
   cursor,
   explainedReason,
@@ -229,7 +230,7 @@ export const applyImport = defineEndpoint({
   summary: { 'zh-CN': '导入检查无误的行', en: 'Import the rows that are in order' },
   access: 'signedIn',
   params: idParams,
-  body: z.strictObject({ confirmWarnings: confirmWarnings.exactOptional() }).prefault({}),
+  body: z.strictObject({ confirmWarnings: confirmWarnings.exactOptional(), carry: carry.exactOptional() }).prefault({}),
   answers: { 202: importRun, 200: importRun },
   problems: [403, 404, 409, 422],
 })

@@ -19,6 +19,7 @@ export {
 } from './approvals/write-progress.ts'
 export { resealRestorePoints } from './configuration/removals/reseal-points.ts'
 export { sweepRestorePoints } from './configuration/removals/take-columns.ts'
+export { isCarried } from './context/carried-fields-of.ts'
 export type { BriefOutcome } from './context/outcome-collector.ts'
 export { isLargeReshaping } from './is-large-reshaping.ts'
 export { answerEditRequest, askToEdit } from './locks/ask-to-edit.ts'

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { create, must } from '../../../tests/people.ts'
 import { type Actor, systemActor } from '../../core/access/index.ts'
 import { revertChange } from '../change/index.ts'
+import { getRecord } from '../query/index.ts'
+import { applyImport } from './apply-import.ts'
 import { correctImportRow } from './correct-import-row.ts'
 import { correctImportRows } from './correct-import-rows.ts'
 import { type ImportWorld, openImportWorld } from './import-world.fixture.ts'
@@ -159,6 +161,28 @@ describe('records that exist', () => {
     expect(await byExternalId('E1')).toMatchObject({ name: '旧名', phone: '010-62551234', remark: '补充' })
     await world.bringIn(clerk, 'customer', file, { mode: 'update', key: 'externalId' })
     expect(await byExternalId('E1')).toMatchObject({ name: '新名', phone: '021-62551234', remark: '补充' })
+  })
+})
+
+describe('what was copied from records that exist', () => {
+  test('goes along where it is chosen; what cannot go along is refused before anything is brought in', async () => {
+    const { workspace } = world
+    const customer = await create(workspace, clerk, 'customer', {
+      name: '海汇',
+      externalId: 'E7',
+      phone: '010-62551234',
+    })
+    const order = await create(workspace, clerk, 'order', { customer, contactPhone: '010-62551234' })
+    const file = '外部编号,电话\nE7,021-62551234\n'
+    const { id } = await world.upload(clerk, 'customer', file, { mode: 'update', key: 'externalId' })
+    await world.check(clerk, id)
+    await expect(applyImport(workspace, clerk, id, { carry: ['product.owner'] })).rejects.toMatchObject({
+      code: 'carry-unknown',
+    })
+    await applyImport(workspace, clerk, id, { carry: ['order.contactPhone'] })
+    expect((await world.rested(clerk, id)).result).toMatchObject({ updated: 1, failed: 0 })
+    const kept = await getRecord(workspace, { actor: clerk, object: 'order', id: order })
+    expect(kept?.contactPhone).toBe('021-62551234')
   })
 })
 

@@ -9,7 +9,7 @@ import type {
   ItemOutcome,
 } from '../../core/change/change.ts'
 import type { Json } from '../../core/json.ts'
-import { type BriefOutcome, submitChange } from '../change/index.ts'
+import { type BriefOutcome, isCarried, submitChange } from '../change/index.ts'
 import { newId } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import type { RunContext } from '../ops/index.ts'
@@ -28,6 +28,8 @@ const rowsPerRead = 5_000
 interface Confirmed {
   /** What the check warned of and is meant all the same. */
   readonly confirmWarnings?: ConfirmedWarnings
+  /** What goes along with the records that it changes. */
+  readonly carry?: readonly string[]
 }
 
 /**
@@ -39,17 +41,19 @@ export async function applyImport(
   workspace: Workspace,
   actor: Actor,
   id: string,
-  { confirmWarnings, ...once }: Once & Confirmed = {},
+  { confirmWarnings, carry = [], ...once }: Once & Confirmed = {},
 ): Promise<StoredImport> {
   const one = await findImport(workspace, actor, { id, use: 'work' })
   importable(workspace, actor, one.object)
+  const strange = carry.find((key) => !isCarried(workspace.definitions, key))
+  if (strange !== undefined) throw new Refused('carry-unknown', { path: 'carry', params: { value: strange } })
   const total = one.counts.create + one.counts.update
   if (one.state === 'checked' && total === 0) throw new Refused('import-nothing-to-apply')
   const unconfirmed = one.state === 'checked' ? await unconfirmedWarnings(workspace, one.id, confirmWarnings) : []
   if (unconfirmed.length > 0) throw refusedTogether(unconfirmed)
   const confirmed =
     confirmWarnings === undefined ? {} : { confirmWarnings: confirmWarnings === true || [...confirmWarnings] }
-  const payload = { ...confirmed, importId: one.id, changeId: newId(workspace.now().getTime()) }
+  const payload = { ...confirmed, carry: [...carry], importId: one.id, changeId: newId(workspace.now().getTime()) }
   const runId = await startImportRun(workspace, actor, one, {
     from: ['checked'],
     changes: { state: 'applying' },
@@ -70,12 +74,11 @@ type Result = NonNullable<ImportView['result']>
 /** The run. If its process died after the commit, the change is there and only the book-keeping is left to do. */
 export async function runApply(context: RunContext): Promise<Json> {
   const { workspace, run } = context
-  const { importId, changeId, confirmWarnings } = payloadOf(run.payload)
+  const { importId, changeId, ...confirmed } = payloadOf(run.payload)
   const one = await readImport(workspace, importId)
   if (!one) throw new Error(`The import ${importId} is gone`)
   const earlier = await countApplied(workspace, changeId)
-  const applied =
-    earlier ?? (await submitRows(context, one, { changeId, ...(confirmWarnings ? { confirmWarnings } : {}) }))
+  const applied = earlier ?? (await submitRows(context, one, { changeId, ...confirmed }))
   const { added, updated, parked } = applied
   const result: Result = {
     added,

@@ -105,6 +105,7 @@ interface ImportPayload {
   readonly changeId: string
   /** Of whoever applies it. */
   readonly confirmWarnings?: true | string[]
+  readonly carry?: string[]
 }
 
 export function payloadOf(payload: Json): ImportPayload {
