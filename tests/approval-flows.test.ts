@@ -193,6 +193,13 @@ describe('a flow that is in force', () => {
     }
     const found = await world.as('lin').get<{ groups?: unknown[] }>('/search?q=待审的联系人')
     expect(JSON.stringify(found.body)).not.toContain('待审的联系人')
+    const waiting = async (person: PersonName) => {
+      const path = '/changes?status=pending&object=contact&operation=create&limit=50'
+      return (await world.as(person).get<AnswerTo<'listChanges'>>(path)).body.items.map(({ title }) => title?.title)
+    }
+    expect(await waiting('lin')).toEqual(['待审的联系人'])
+    expect(await waiting('zhou')).toEqual(['待审的联系人'])
+    expect(await waiting('chen')).toEqual([])
   })
 
   test('is told to whoever asks who approves: by the step, and by whose record it is', async () => {
