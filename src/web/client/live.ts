@@ -51,12 +51,11 @@ export function useLive(): void {
 function receive(queries: QueryClient, data: string): void {
   // The stream is ours: core/api/shapes.ts says what comes.
   const event: LiveEvent = JSON.parse(data)
-  if (event.type === 'changed') forgetChanged(queries, event)
+  if (event.type === 'changed' || event.type === 'approval') forgetChanged(queries, event)
   if (event.type === 'run') {
     receiveRun(queries, event.run)
     void queries.invalidateQueries({ queryKey: queryKeys.imports })
   }
-  if (event.type === 'approval') forgetApproval(queries, event.changeId)
   // Open forms show a field that has just been added, and keep what is typed in the others.
   if (event.type === 'definitions') void queries.invalidateQueries({ queryKey: queryKeys.objects })
   if (event.type === 'notice') void queries.invalidateQueries({ queryKey: queryKeys.notices })
@@ -70,13 +69,7 @@ function receiveRun(queries: QueryClient, run: RunView): void {
   else queries.setQueryData(queryKey, run)
 }
 
-/** Somebody sent, decided on or withdrew a change that concerns this person. */
-function forgetApproval(queries: QueryClient, changeId: string): void {
-  void queries.invalidateQueries({ queryKey: queryKeys.changes() })
-  void queries.invalidateQueries({ queryKey: queryKeys.change(changeId) })
-}
-
-type Changed = Extract<LiveEvent, { type: 'changed' }>
+type Changed = Pick<Extract<LiveEvent, { type: 'changed' }>, 'objects' | 'changeId' | 'reverts'>
 
 function forgetChanged(queries: QueryClient, { objects, changeId, reverts = [] }: Changed): void {
   void queries.invalidateQueries({ queryKey: queryKeys.changes() })
