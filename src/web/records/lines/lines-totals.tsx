@@ -20,12 +20,14 @@ export function LinesTotals({ definition, field, columns, values, hasTools = fal
   const { label } = useText()
   const totals = spokenTotals(definition, field, values)
   if (totals.length === 0) return null
-  let at = -1
+  const first = totalsBelow(definition, field)[0]
+  const firstSummed = first?.field.type === 'rollup' ? first.field.field : undefined
   return (
     <tfoot className="lines-totals" aria-live="polite">
       {totals.map((total) => {
         // What is made of a sum stands below it.
-        if (total.field.type === 'rollup') at = columns.indexOf(total.field.field ?? '')
+        const summed = total.field.type === 'rollup' ? total.field.field : firstSummed
+        const at = columns.indexOf(summed ?? '')
         const before = at < 0 ? columns.length - 1 : at
         const behind = columns.length - 1 - before + (hasTools ? 1 : 0)
         return (

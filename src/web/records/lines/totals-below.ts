@@ -21,15 +21,21 @@ export function totalsBelow(definition: ObjectView, { of, via }: Pick<FieldOf<'l
   })
 }
 
-/** Those that say something: not a reduction of nothing, and not what only others are made of. */
+/**
+ * Those that say something: not a reduction of nothing, not what only others are made of, and not the sum of the lines where
+ * the total comes to the same.
+ */
 export function spokenTotals(
   definition: ObjectView,
   field: Pick<FieldOf<'lines'>, 'of' | 'via'>,
   values: Readonly<Record<string, unknown>>,
 ): TotalBelow[] {
-  return totalsBelow(definition, field).filter(
+  const spoken = totalsBelow(definition, field).filter(
     ({ name, field: total }) =>
       !(total.type === 'rollup' && total.quietAtZero) &&
       !isQuiet(total, { value: asJson(values[name] ?? null), values, currency: '' }),
   )
+  const [sum, total] = spoken
+  const isSame = spoken.length === 2 && sum?.field.type === 'rollup' && total?.field.type === 'formula'
+  return isSame && values[sum.name] === values[total.name] ? [total] : spoken
 }

@@ -24,7 +24,7 @@ export function PurchaseHabits({ record }: { readonly record: RecordView }) {
   ]
   return (
     <section className="record-card purchase-habits" aria-label={t('records.purchaseHabits')}>
-      <h2 className="record-section-title">{t('records.purchaseHabits')}</h2>
+      <h2>{t('records.purchaseHabits')}</h2>
       <p className="kb-meta">{facts.join(t('parts.comma'))}</p>
       <UsualProducts products={products.slice(0, productsShown)} />
       {together.length > 0 ? (
