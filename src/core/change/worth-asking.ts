@@ -27,9 +27,19 @@ function givesAway({ record, values }: Save): boolean {
 
 /** Others keep a sum of the field, or of what is entered in it as lines. */
 function isSummed(objects: readonly Described[], object: string, name: string): boolean {
-  const field = objects.find((one) => one.name === object)?.fields[name]
-  if (field?.type === 'lines') return true
-  return objects.some(({ fields }) => Object.values(fields).some((one) => sums(one, object, name)))
+  const own = objects.find((one) => one.name === object)?.fields ?? {}
+  if (own[name]?.type === 'lines') return true
+  const computed = Object.keys(own).filter((one) => reads(own[one], name))
+  const moving = [name, ...computed]
+  return objects.some(({ fields }) =>
+    Object.values(fields).some((one) => moving.some((moved) => sums(one, object, moved))),
+  )
+}
+
+/** A formula that names it. */
+function reads(field: Field | undefined, name: string): boolean {
+  const names: readonly string[] = field?.type === 'formula' ? (field.expression.match(/[A-Za-z_]\w*/g) ?? []) : []
+  return names.includes(name)
 }
 
 function sums(field: Field, object: string, name: string): boolean {
