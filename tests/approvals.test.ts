@@ -106,6 +106,11 @@ test('what waits is there for its author, who is asked and who gets a copy, and 
     ['withdraw', 'comment'],
     ['comment'],
   ])
+  const pendingFor = async (name: PersonName) =>
+    (await world.as(name).get<RecordView>(`/records/customer/${sent.customer.id}`)).body.pending
+  const waits = { changeId: sent.id, fields: ['remark'], by: { name: '林悦' }, waitingFor: [{ name: '周航' }] }
+  expect([await pendingFor('lin'), await pendingFor('zhou')]).toMatchObject([[waits], [waits]])
+  expect(await pendingFor('chen')).toBeUndefined()
   for (const path of [`/changes/${sent.id}`, `/changes/${sent.id}/items`])
     expect((await world.as('chen').get(path)).status).toBe(404)
   expect((await decide('chen', sent, 'approve')).status).toBe(404)

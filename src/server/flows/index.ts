@@ -5,6 +5,7 @@ export { type DecidedOne, decideAndApply, decideChanges } from './decide-changes
 export { keepApprovals } from './keep-approvals.ts'
 export { countParked, listParked, type ParkedQuestion } from './list-parked.ts'
 export { parkedItems } from './parked-items.ts'
+export { pendingOf } from './pending-of.ts'
 export { findParked, readChangeWithApproval } from './read-parked-change.ts'
 export { handOverWaiting } from './replace-waiters.ts'
 export { resubmitChange } from './resubmit-change.ts'

@@ -10,6 +10,7 @@ import {
 } from '../../../core/api/records.ts'
 import type { RunView } from '../../../core/api/shapes.ts'
 import type { ChangeItem } from '../../../core/change/change.ts'
+import { pendingOf } from '../../flows/index.ts'
 import { recordHistory } from '../../history/index.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { revealValue } from '../../log/index.ts'
@@ -49,7 +50,10 @@ function addReading(add: AddRoute, { workspace }: ServerContext): void {
   add(readRecord, async (call) => {
     const { actor, params, query, locale } = call
     const record = await requireRecord(workspace, { actor, locale, writer: writerOfCall(call), ...params })
-    if (query.asOf === undefined) return record
+    if (query.asOf === undefined) {
+      const pending = await pendingOf(workspace, { actor, object: params.object, id: params.id })
+      return pending.length > 0 ? { ...record, pending } : record
+    }
     return recordViewAsOf(workspace, { actor, record, at: dayEnd(query.asOf, workspace.timeZone) })
   })
 

@@ -1,7 +1,8 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { create, hire } from '../../../../tests/people.ts'
 import { openTestWorkspace, type TestWorkspace } from '../../../../tests/test-workspace.ts'
-import { systemActor } from '../../../core/access/index.ts'
+import { type Actor, systemActor } from '../../../core/access/index.ts'
 import type { ChangeItem } from '../../../core/change/change.ts'
 import { submitChange } from '../index.ts'
 
@@ -26,8 +27,31 @@ test('an edit of one field asks nothing of the records that merely point at its 
   expect(asked.filter((statement) => /contact|opportunity|order|follow_up|ticket/.test(statement))).toEqual([])
 })
 
-async function submit(item: ChangeItem) {
-  const { change } = await submitChange(workspace, systemActor, {
+test('an edit asks no more where flows of approvals are drawn that let it go', async () => {
+  const lin = await hire(workspace, '林悦', 'salesRep')
+  const id = await create(workspace, lin, 'customer', { name: '安徽不审' })
+  const edit = (version: number) =>
+    submit({ object: 'customer', op: 'update', id, version, values: { latestNeed: `第 ${version} 次` } }, lin)
+  await edit(1)
+  const query = vi.spyOn(pg.Client.prototype, 'query')
+  await edit(2)
+  const before = query.mock.calls.length
+  const steps = [{ approvers: [{ manager: 'author' }], mode: 'any' }]
+  await create(workspace, systemActor, 'approvalFlow', {
+    object: 'customer',
+    name: '重点客户',
+    condition: 'after.level == "A" && after.orderTotal > 100000',
+    steps,
+  })
+  await edit(3)
+  query.mockClear()
+  await edit(4)
+  expect(query.mock.calls.length).toBe(before)
+  query.mockRestore()
+})
+
+async function submit(item: ChangeItem, actor: Actor = systemActor) {
+  const { change } = await submitChange(workspace, actor, {
     mode: 'apply',
     origin: 'form',
     onRefusal: 'stop',
