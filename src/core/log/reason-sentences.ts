@@ -21,6 +21,7 @@ export const reasonSentences: Readonly<Partial<Record<ProblemCode, Label>>> = {
   'not-allowed-to-unlock': { 'zh-CN': '没有解锁的权限', en: 'not allowed to unlock' },
   'not-allowed-to-give-away': { 'zh-CN': '不能移交给所选的人', en: 'not allowed to give it to that person' },
   'grants-beyond-author': { 'zh-CN': '给出的超过其本人的权限', en: 'it gives more than its author holds' },
+  'person-beyond-author': { 'zh-CN': '对方是权限更大的管理员', en: 'the person is an administrator who holds more' },
   'expression-reads-unseen': {
     'zh-CN': '条件或公式读取其看不到的字段',
     en: 'a condition or formula reads what its author does not see',
