@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { WatchKind } from '../../core/objects/watch/watch-kinds.ts'
+import type { AlertKind } from '../../core/objects/watch/watch-kinds.ts'
 import type { Reader } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { isByPeople } from './is-by-people.ts'
@@ -51,7 +51,7 @@ export function findOccurrences(
 }
 
 /** Who works through the night does so until the morning. */
-const oncePerDay: ReadonlySet<WatchKind> = new Set(['oddHours'])
+const oncePerDay: ReadonlySet<AlertKind> = new Set(['oddHours'])
 
 /** The alerts of the rule that were raised today or within its minutes, by person or address. */
 function toldOf({ read, since, timeZone, rule }: Look, now: Date): RawBuilder<unknown> {
@@ -60,11 +60,11 @@ function toldOf({ read, since, timeZone, rule }: Look, now: Date): RawBuilder<un
     SELECT person_id, address, max(raised_at) AS at, count(*) FILTER (WHERE raised_at >= ${today}) AS today,
       bool_or(state = 'open' AND raised_at >= ${today}) AS waits
     FROM ${read.table('alert')}
-    WHERE rule_id = ${rule.id}::uuid AND deleted_at IS NULL AND raised_at >= least(${since}::timestamptz, ${today})
+    WHERE kind = ${rule.kind} AND rule_id IS NOT DISTINCT FROM ${rule.id}::uuid AND deleted_at IS NULL AND raised_at >= least(${since}::timestamptz, ${today})
     GROUP BY 1, 2`
 }
 
-const counts: Readonly<Record<WatchKind, (look: Look) => RawBuilder<unknown>>> = {
+const counts: Readonly<Record<AlertKind, (look: Look) => RawBuilder<unknown>>> = {
   massExport: (look) => entriesOf(look, 'export', sql`coalesce((e.details ->> 'count')::bigint, ${rowsOfFile})`),
   reveals: (look) => entriesOf(look, 'reveal', sql`1`),
   newPlace: (look) => entriesOf(look, 'signIn', sql`CASE WHEN e.details ? 'newPlace' THEN 1 ELSE 0 END`),
@@ -87,6 +87,13 @@ const counts: Readonly<Record<WatchKind, (look: Look) => RawBuilder<unknown>>> =
       among: sql`c.summary @> '[{"op": "update"}]'`,
     }),
   oddHours: (look) => changesOf(look, { count: sql`1`, among: isOdd(look) }),
+  rulesChanged: ({ read, since }) => sql`
+    SELECT c.actor_id AS person_id, NULL::text AS address, count(*) AS count
+    FROM ${read.table('watch_rule')} AS r
+    JOIN ${read.table('change_item')} AS i ON i.record_id = r.id AND i.op IN ('update', 'delete') AND i.at >= ${since}
+    JOIN ${read.table('change')} AS c ON c.id = i.change_id AND c.at = i.at
+    WHERE greatest(r.updated_at, r.deleted_at) >= ${since} AND ${isByPeople()} AND ${isUntold(sql`c`)}
+    GROUP BY 1`,
 }
 
 function entriesOf({ read, since }: Look, kind: string, count: RawBuilder<unknown>): RawBuilder<unknown> {

@@ -39,7 +39,7 @@ interface Found {
 }
 
 function toAlert({ timeZone }: Workspace, { rule, one: { personId, address, count, toldToday }, now }: Found) {
-  const which = [rule.id, personId ?? address ?? '', dayIn(now, timeZone), toldToday]
+  const which = [rule.id ?? rule.kind, personId ?? address ?? '', dayIn(now, timeZone), toldToday]
   return {
     name: rule.name,
     kind: rule.kind,

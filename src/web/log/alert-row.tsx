@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { RecordView } from '../../core/api/shapes.ts'
 import type { LogKind } from '../../core/log/log-kinds.ts'
-import { type WatchKind, watchName } from '../../core/objects/watch/watch-kinds.ts'
+import { type AlertKind, watchName } from '../../core/objects/watch/watch-kinds.ts'
 import { useObject, useSession } from '../client/queries.ts'
 import { ChoicePill, fullStamp, useFormatContext } from '../fields/index.ts'
 import { Button } from '../parts/button.tsx'
@@ -11,7 +11,7 @@ import { ExplainDialog } from './explain-dialog.tsx'
 import { SuspendDialog } from './suspend-dialog.tsx'
 
 /** What in the log an alert of this kind is about. */
-const logKindOf: Readonly<Record<WatchKind, LogKind>> = {
+const logKindOf: Readonly<Record<AlertKind, LogKind>> = {
   massExport: 'export',
   massDelete: 'change',
   oddHours: 'change',
@@ -19,6 +19,7 @@ const logKindOf: Readonly<Record<WatchKind, LogKind>> = {
   reveals: 'reveal',
   ownerTransfers: 'change',
   newPlace: 'signIn',
+  rulesChanged: 'configuration',
 }
 
 interface AlertRowProps {

@@ -3,18 +3,22 @@ import { useId, useState } from 'react'
 import type { RecordView } from '../../core/api/shapes.ts'
 import type { Values } from '../../core/change/change.ts'
 import type { FieldOf } from '../../core/fields/field.ts'
-import { oddHoursUsual, watchName } from '../../core/objects/watch/watch-kinds.ts'
-import { recordPageQuery } from '../client/queries.ts'
+import { isBrought, oddHoursUsual, watchName } from '../../core/objects/watch/watch-kinds.ts'
+import { recordPageQuery, useObject } from '../client/queries.ts'
 import { useUpdateRecord } from '../client/writes.ts'
 import { FieldInput } from '../fields/index.ts'
+import { Button } from '../parts/button.tsx'
 import { useToast } from '../parts/toast.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
 import { useSaved } from '../parts/use-saved.tsx'
+import { DeleteDialog } from '../records/delete-dialog.tsx'
 import { useText } from '../text/use-text.tsx'
+import { NewRuleDialog } from './new-rule-dialog.tsx'
 
 /** What is watched for, and from how many on: each number saves when it is left, each switch when it is moved. */
 export function WatchRules() {
   const { t } = useText()
+  const [adding, setAdding] = useState(false)
   const { data } = useQuery(recordPageQuery('watchRule', { sort: [{ field: 'name', direction: 'asc' }], limit: 100 }))
   return (
     <section className="watch-rules" aria-label={t('log.rules')}>
@@ -25,6 +29,10 @@ export function WatchRules() {
           <RuleRow key={rule.id} rule={rule} />
         ))}
       </ul>
+      <Button icon="plus" onClick={() => setAdding(true)}>
+        {t('log.ruleNew')}
+      </Button>
+      {adding ? <NewRuleDialog onClose={() => setAdding(false)} /> : null}
     </section>
   )
 }
@@ -69,7 +77,25 @@ function RuleRow({ rule }: { readonly rule: RecordView }) {
           onChange={(notify) => save({ notify })}
         />
       </span>
+      {isBrought(rule) ? null : <RemoveRule rule={rule} />}
     </li>
+  )
+}
+
+/** Those that Kebu brings are switched off; one that somebody added goes into the recycle bin. */
+function RemoveRule({ rule }: { readonly rule: RecordView }) {
+  const { t, label } = useText()
+  const name = label(watchName(rule))
+  const definition = useObject('watchRule')
+  const [asking, setAsking] = useState(false)
+  const close = () => setAsking(false)
+  return (
+    <>
+      <Button kind="quiet" icon="bin" aria-label={t('log.ruleRemove', { name })} onClick={() => setAsking(true)} />
+      {asking && definition ? (
+        <DeleteDialog definition={definition} record={rule} onClose={close} onDeleted={close} />
+      ) : null}
+    </>
   )
 }
 

@@ -1,5 +1,5 @@
 import { defineObject } from '../define-object.ts'
-import { watchKindOptions } from './watch-kinds.ts'
+import { alertKindOptions } from './watch-kinds.ts'
 
 /** What a rule of the watch has found, until somebody has looked into it: `explained` was in order, `confirmed` was not. */
 export const alert = defineObject({
@@ -22,7 +22,7 @@ export const alert = defineObject({
       writtenBy: 'rules',
       search: 'text',
     },
-    kind: { type: 'choice', label: { 'zh-CN': '类型', en: 'Kind' }, writtenBy: 'rules', options: watchKindOptions },
+    kind: { type: 'choice', label: { 'zh-CN': '类型', en: 'Kind' }, writtenBy: 'rules', options: alertKindOptions },
     rule: {
       type: 'link',
       to: 'watchRule',

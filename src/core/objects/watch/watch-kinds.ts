@@ -12,10 +12,27 @@ export const watchKindWords = {
   newPlace: { 'zh-CN': '从新地址登录', en: 'Sign-in from a new place' },
 } as const satisfies Readonly<Record<string, Label>>
 
+/** What an alert is raised of: what a rule counts, and that somebody changed the rules themselves, which no rule switches off. */
+export const alertKindWords = {
+  ...watchKindWords,
+  rulesChanged: { 'zh-CN': '预警规则被修改', en: 'Watch rules changed' },
+} as const satisfies Readonly<Record<string, Label>>
+
 /** What a rule or alert is called: those that Kebu brings, in the reader's language; what somebody called otherwise, as she did. */
-export function watchName({ name, kind }: Readonly<Record<string, unknown>>): Label {
-  const words = watchKinds.find((one) => one === kind && watchKindWords[one]['zh-CN'] === name)
-  return words ? watchKindWords[words] : { 'zh-CN': String(name), en: String(name) }
+export function watchName(named: Named): Label {
+  return wordsBrought(named) ?? { 'zh-CN': String(named.name), en: String(named.name) }
+}
+
+/** Whether it is one that Kebu brings, under the name it came with. */
+export function isBrought(named: Named): boolean {
+  return wordsBrought(named) !== undefined
+}
+
+type Named = Readonly<Record<string, unknown>>
+
+function wordsBrought({ name, kind }: Named): Label | undefined {
+  const known = alertKinds.find((one) => one === kind && alertKindWords[one]['zh-CN'] === name)
+  return known && alertKindWords[known]
 }
 
 /** The hours that are odd where a rule does not say. */
@@ -23,7 +40,11 @@ export const oddHoursUsual = { from: 22, to: 6 } as const
 
 export type WatchKind = keyof typeof watchKindWords
 
-/** The cast says what Object.keys forgets. */
-export const watchKinds = Object.keys(watchKindWords) as readonly WatchKind[]
+export type AlertKind = keyof typeof alertKindWords
+
+/** The casts say what Object.keys forgets. */
+const watchKinds = Object.keys(watchKindWords) as readonly WatchKind[]
+const alertKinds = Object.keys(alertKindWords) as readonly AlertKind[]
 
 export const watchKindOptions: readonly Option[] = watchKinds.map((value) => ({ value, label: watchKindWords[value] }))
+export const alertKindOptions: readonly Option[] = alertKinds.map((value) => ({ value, label: alertKindWords[value] }))

@@ -47,7 +47,7 @@ export const log = {
   'log.suspended': 'The account of {name} is suspended',
   'log.rules': 'Watch rules',
   'log.rulesWhy':
-    'Whoever comes to the number within the time raises an alert, and another when it comes to that again after it was settled. Where nobody is named, everybody who sees the system log is told.',
+    'Whoever comes to the number within the time raises an alert, and another when it comes to that again after it was settled. Where nobody is named, everybody who sees the system log is told. Changing a rule, switching it off or deleting it raises an alert, too.',
   'log.ruleMinutes': '{name}: minutes',
   'log.ruleThreshold': '{name}: times',
   'log.ruleWithin': 'minutes,',
@@ -67,4 +67,7 @@ export const log = {
   'log.ruleRows': 'rows',
   'log.ruleNotify': '{name}: who is told',
   'log.notify': 'tell',
+  'log.ruleNew': 'New watch rule',
+  'log.ruleAdd': 'Create',
+  'log.ruleRemove': 'Delete “{name}”',
 }

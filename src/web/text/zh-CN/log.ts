@@ -47,7 +47,7 @@ export const log = {
   'log.suspended': '已停用「{name}」的账号',
   'log.rules': '预警规则',
   'log.rulesWhy':
-    '一个人在这段时间内达到次数，就会预警；处理后再次达到，会再预警。没有指定通知谁时，通知所有可查看系统日志的人。',
+    '一个人在这段时间内达到次数，就会预警；处理后再次达到，会再预警。没有指定通知谁时，通知所有可查看系统日志的人。修改、停用或删除规则本身也会预警。',
   'log.ruleMinutes': '{name}：分钟',
   'log.ruleThreshold': '{name}：次数',
   'log.ruleWithin': '分钟内达到',
@@ -66,4 +66,7 @@ export const log = {
   'log.ruleRows': '行',
   'log.ruleNotify': '{name}：通知谁',
   'log.notify': '通知',
+  'log.ruleNew': '新建预警规则',
+  'log.ruleAdd': '新建',
+  'log.ruleRemove': '删除「{name}」',
 } as const
