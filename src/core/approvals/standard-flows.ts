@@ -42,8 +42,9 @@ function ofAmount({ fields, columns, label }: Shaped): StandardFlow[] {
 /** What a record itself is worth, by what was entered or by its lines: no price of one piece, and no sum over other records. */
 function isAmount(field: Field | undefined, fields: Shaped['fields']): boolean {
   if (field?.type === 'money') return !field.unitPrice
-  if (field?.type !== 'rollup' || field.result !== 'money') return false
-  return Object.values(fields).some((one) => one.type === 'lines' && one.of === field.of)
+  if ((field?.type !== 'rollup' && field?.type !== 'formula') || field.result !== 'money') return false
+  const lines = Object.values(fields).flatMap((one) => (one.type === 'lines' ? [one.of] : []))
+  return field.type === 'formula' ? lines.length > 0 : lines.includes(field.of)
 }
 
 function ofCompleted({ fields, name: object }: Shaped): StandardFlow[] {

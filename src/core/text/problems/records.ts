@@ -319,7 +319,7 @@ export const recordProblems = {
   'person-beyond-author': {
     status: 403,
     'zh-CN': '{person}是权限超过您的管理员，只能由权限不低于对方的人停用、改名或调整角色。超出的有：{names}',
-    en: '{person} is an administrator who holds more than you: only those who hold as much may suspend, rename or assign roles to {person}. Beyond yours: {namesEn}',
+    en: '{person} is an administrator who holds more than you: only those who hold as much may suspend them, rename them or assign them roles. Beyond yours: {namesEn}',
   },
   'own-reach-by-teams': {
     status: 403,

@@ -110,7 +110,7 @@ export const flows: Record<keyof typeof zh, string> = {
   'flows.adjustNamed': 'Adjust “{name}” first',
   'flows.try': 'Try it on past changes',
   'flows.trySince': 'How far back',
-  'flows.tryDays': 'The last {days} days',
+  'flows.tryDays': 'The last {days} {days:day|days}',
   'flows.tryNone': 'Of the {checked} record changes you may see, none would have waited.',
   'flows.tryCaught':
     'Of the {checked} record changes you may see, these would have waited: {changes} changes with {records} records.',

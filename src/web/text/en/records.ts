@@ -133,7 +133,7 @@ export const records = {
   'records.purchaseHabits': 'Purchase habits',
   'records.boughtOrders': '{count} recent orders',
   'records.boughtLast': 'last on {day}',
-  'records.boughtEvery': 'usually every {count} days',
+  'records.boughtEvery': 'usually every {count} {count:day|days}',
   'records.mayWantToo': 'May want too',
   'records.usualProducts': 'Usual products',
   'records.usualTimes': 'Orders',
