@@ -11,6 +11,7 @@ import { followUp } from './follow-up.ts'
 import type { ObjectDefinition } from './object.ts'
 import { opportunity } from './opportunity.ts'
 import { order } from './order.ts'
+import { orderChange } from './order-change.ts'
 import { orderLine } from './order-line.ts'
 import { payment } from './payment.ts'
 import { product } from './product.ts'
@@ -31,6 +32,7 @@ export const standardObjectsByName = {
   product,
   order,
   orderLine,
+  orderChange,
   payment,
   followUp,
   ticket,

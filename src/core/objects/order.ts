@@ -125,6 +125,16 @@ export const order = defineObject({
       foreignOnly: 'currency',
     },
     ...orderPayments,
+    changeCount: {
+      type: 'rollup',
+      readOnly: true,
+      label: { 'zh-CN': '变更次数', en: 'Changes by document' },
+      hint: { 'zh-CN': '经变更单修改的次数', en: 'How often it was changed by an order change' },
+      of: 'orderChange',
+      via: 'order',
+      compute: 'count',
+      result: 'number',
+    },
     paymentMethod: {
       type: 'choice',
       label: { 'zh-CN': '付款方式', en: 'Payment method' },
@@ -173,7 +183,7 @@ export const order = defineObject({
       aside: true,
       fields: ['linesTax', 'linesTaxed'],
     },
-    { name: 'notes', label: { 'zh-CN': '其他', en: 'Notes' }, fields: ['remark'] },
+    { name: 'notes', label: { 'zh-CN': '其他', en: 'Notes' }, fields: ['remark', 'changeCount'] },
   ],
   columns: [
     'code',

@@ -1,4 +1,5 @@
 import { editPolicies } from './edit-policies.ts'
+import { keptOrderChanges } from './kept-order-changes.ts'
 import { keptReviews } from './kept-reviews.ts'
 import { makingByRight } from './making-by-right.ts'
 import { ownAlerts } from './own-alerts.ts'
@@ -22,4 +23,5 @@ export const policyRules: readonly PolicyRule[] = [
   ownAlerts,
   ownPlaces,
   keptReviews,
+  keptOrderChanges,
 ]

@@ -7,6 +7,7 @@ import { expressionProblems } from './problems/expressions.ts'
 import { grantProblems } from './problems/grants.ts'
 import { importProblems } from './problems/imports.ts'
 import { lockProblems } from './problems/locks.ts'
+import { orderChangeProblems } from './problems/order-changes.ts'
 import { policyProblems } from './problems/policies.ts'
 import type { ProblemStatus, ProblemText } from './problems/problem-text.ts'
 import { questionProblems } from './problems/questions.ts'
@@ -27,6 +28,7 @@ export const problemTexts = {
   ...expressionProblems,
   ...configurationProblems,
   ...lockProblems,
+  ...orderChangeProblems,
   ...policyProblems,
   ...approvalProblems,
   ...reviewProblems,

@@ -64,6 +64,7 @@ import { noteCurrencies } from './values/linked-currencies.ts'
 import { mergeVersions } from './values/merge-versions.ts'
 import { makeRunningNumbers } from './values/running-numbers.ts'
 import { settleAttachments } from './values/settle-attachments.ts'
+import { refuseEmptyDocuments, settleOrderChanges } from './values/settle-order-changes.ts'
 import { settleRequests } from './values/settle-requests.ts'
 
 /**
@@ -216,10 +217,12 @@ async function processChunk(
   await mergeVersions(context, own)
   refuseClosed(context, own)
   await settleRequests(context, own)
+  await settleOrderChanges(context, own)
   const records = await addCarried(context, own)
   await computeFields(context, records)
   checkValues(context, records)
   await checkValidations(context, records)
+  refuseEmptyDocuments(records)
   applyPolicy(context, records)
   await checkAgainstOthers(context, records)
   await checkConfiguration(context, records)

@@ -94,6 +94,8 @@ export function decideRevertOf(
   actor: Actor,
   { whoId: authorId, at, summary, force = false }: Revertible,
 ): RevertDecision {
+  const document = summary.some(({ object, op }) => object === 'orderChange' && op === 'create')
+  if (document) return { whyNot: { code: 'order-change-kept' }, asAuthor: false }
   const managed = summary.some(({ object }) => isManaged(definitions.withId(object)))
   return decideRevert(actor, { authorId, now: now(), at, authorHours: managed ? 0 : undoHours, force })
 }

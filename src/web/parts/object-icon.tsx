@@ -8,6 +8,7 @@ const icons: Readonly<Record<string, IconName>> = {
   product: 'box',
   order: 'receipt',
   orderLine: 'menu',
+  orderChange: 'changes',
   payment: 'coin',
   followUp: 'chat',
   ticket: 'ticket',

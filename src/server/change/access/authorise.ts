@@ -154,7 +154,7 @@ function authoriseRecord(context: ChangeContext, record: RecordChange, wholes: W
 }
 
 /** What closes fields waits until it is known which of them would become something else: `refuseClosed`. */
-function takeRuling(record: RecordChange, ruling: Ruling, question: RecordQuestion): void {
+export function takeRuling(record: RecordChange, ruling: Ruling, question: RecordQuestion): void {
   const isClosing = record.op === 'update' && ruling.verdict === 'refuse' && !aboutTheRecord.has(ruling.rule)
   if (isClosing) record.closedBy.push(toRefusal(ruling, question))
   else applyRuling(record, ruling, question)
@@ -192,7 +192,11 @@ function authoriseMove(context: ChangeContext, record: RecordChange, newWhole: S
 /** What she may not see, and what lies in the bin, is refused as a link that leads nowhere. */
 const leadsNowhere: ReadonlySet<string> = new Set(['sight', 'bin'])
 
-function toQuestion(context: ChangeContext, record: RecordChange, whole: StoredRecord | undefined): RecordQuestion {
+export function toQuestion(
+  context: ChangeContext,
+  record: RecordChange,
+  whole: StoredRecord | undefined,
+): RecordQuestion {
   const { actor, moment: at, revert, endsLocksOf } = context
   const { definition, op, before } = record
   const wholeDefinition = whole && wholeOf(context, definition)

@@ -5,6 +5,7 @@ import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { newId } from '../../db/index.ts'
 import { authoriseCascades } from '../access/authorise.ts'
+import { authoriseDocumented } from '../access/authorise-documented.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { makeRecordChange, type RecordChange, refuseRecord } from '../context/record-change.ts'
 import { lockRecords } from '../rows/lock-records.ts'
@@ -12,10 +13,11 @@ import { linkedPlaces } from '../values/linked-currencies.ts'
 import { cascadeChanges } from './cascade-changes.ts'
 import { livingChildren } from './find-children.ts'
 import { type LaterLine, laterLines } from './later-lines.ts'
+import { ordersChanged } from './orders-changed.ts'
 
 /**
- * Adds the records that stand or fall with those asked for: order lines written inside their order, and what a deletion or
- * restoration takes along. Answers all records, the added ones behind.
+ * Adds the records that stand or fall with those asked for: order lines written inside their order, the order that a document
+ * changes, and what a deletion or restoration takes along. Answers all records, the added ones behind.
  */
 export async function addParts(context: ChangeContext, records: readonly RecordChange[]): Promise<RecordChange[]> {
   const all = [...records]
@@ -24,6 +26,7 @@ export async function addParts(context: ChangeContext, records: readonly RecordC
   while (fresh.length > 0) {
     const lines = await lineChanges(context, fresh)
     const parts = [
+      ...(await ordersChanged(context, fresh)),
       ...lines,
       ...(await followingChanges(context, fresh, new Set(lines.map(({ id }) => id)))),
       ...(await cascadeChanges(context, fresh, 'delete')),
@@ -32,6 +35,7 @@ export async function addParts(context: ChangeContext, records: readonly RecordC
     await lockRecords(context, parts)
     fresh = parts.filter(stillHangs)
     authoriseCascades(context, fresh)
+    authoriseDocumented(context, fresh)
     all.push(...fresh)
   }
   return all

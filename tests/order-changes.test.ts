@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ProblemDocument, RecordPage, RecordView } from '../src/core/api/shapes.ts'
+import type { ChangeOutcome } from '../src/core/change/change.ts'
+import { openWorld, type PersonName, type World } from './world.ts'
+
+/** A completed order is changed by a document: its number, its reason, and the order's next version. */
+
+let world: World
+let products: readonly RecordView[]
+
+beforeAll(async () => {
+  world = await openWorld()
+  products = [await world.product({ price: 100 }), await world.product({ price: 50 })]
+})
+afterAll(() => world?.close())
+
+const lin = () => world.as('lin')
+const read = async (object: string, id: unknown) =>
+  (await world.as('ada').get<RecordView>(`/records/${object}/${id}`)).body
+const change = (values: Readonly<Record<string, unknown>>, by: PersonName = 'lin', headers = {}) =>
+  world
+    .as(by)
+    .post<RecordView & ProblemDocument>(
+      '/records/orderChange',
+      { values: { reason: '客户改数量', ...values } },
+      headers,
+    )
+const linesOf = (order: RecordView) => order.lines as unknown as readonly RecordView[]
+
+/** Two lines, 10 × 100 and 1 × 50, and paid in full. */
+async function completedOrder(status = 'completed'): Promise<RecordView> {
+  const customer = await world.customer()
+  const [one, other] = products
+  const lines = [
+    { product: one?.id ?? '', quantity: 10, price: 100 },
+    { product: other?.id ?? '', quantity: 1, price: 50 },
+  ]
+  const { id } = await world.order({ customer: customer.id, status: 'processing', lines })
+  await world.create('payment', { order: id, amount: 1050, state: 'received' })
+  if (status !== 'processing') await lin().patch(`/records/order/${id}`, { version: 'any', values: { status } })
+  return read('order', id)
+}
+
+/** What the sums come to, counted anew from what is there. */
+async function expectCounted(order: RecordView): Promise<void> {
+  const now = await read('order', order.id)
+  const payments = await world
+    .as('ada')
+    .get<RecordPage>(
+      `/records/payment?filter=${encodeURIComponent(JSON.stringify({ field: 'order', op: 'eq', value: order.id }))}`,
+    )
+  const sum = (records: readonly RecordView[]) => records.reduce((total, { amount }) => total + Number(amount), 0)
+  expect(now.total).toBe(sum(linesOf(now)))
+  expect(now.paidTotal).toBe(sum(payments.body.items))
+  expect(await read('customer', now.customer)).toMatchObject({ orderCount: 1, orderTotal: now.total })
+}
+
+test('a completed order is changed by a document in one change, told what is paid too much, and counted anew', async () => {
+  const order = await completedOrder()
+  const [line] = linesOf(order)
+  const edited = { id: line?.id ?? '', product: line?.product ?? '', quantity: 7, price: 100 }
+  const direct = await lin().patch(`/records/order/${order.id}`, { version: 'any', values: { lines: [edited] } })
+  expect(direct).toMatchObject({ status: 403, body: { code: 'order-completed' } })
+
+  const asked = { order: order.id, orderVersion: order.version, values: { freight: 20 }, lines: [edited] }
+  const preview = await lin().post<ChangeOutcome>('/changes', {
+    mode: 'preview',
+    items: [{ object: 'orderChange', op: 'create', values: { reason: '少发', ...asked } }],
+  })
+  expect(preview.body.counts).toMatchObject({ applied: 1, refused: 0 })
+  const made = await change(asked)
+  expect(made).toMatchObject({ status: 201, body: { revision: 2, order: order.id, values: null, lines: null } })
+  expect(made.body.code).toMatch(/^OC\d{8}$/)
+
+  const now = await read('order', order.id)
+  expect(now).toMatchObject({ total: 700, freight: 20, paidTotal: 1050, status: 'completed', changeCount: 1 })
+  expect(linesOf(now)).toHaveLength(1)
+  await expectCounted(order)
+  const { items } = (await lin().get<{ items: { changeId: string }[] }>(`/records/order/${order.id}/history`)).body
+  const own = (await lin().get<{ items: { changeId: string }[] }>(`/records/orderChange/${made.body.id}/history`)).body
+  expect(items[0]?.changeId).toBe(own.items[0]?.changeId)
+})
+
+test('a reversal puts the former version back, by a document of its own; only the latest is reversed', async () => {
+  const order = await completedOrder()
+  const [line, other] = linesOf(order)
+  const lines = [
+    { id: line?.id ?? '', product: line?.product ?? '', quantity: 2, price: 90 },
+    { product: other?.product ?? '', quantity: 3, price: 40 },
+  ]
+  const first = (await change({ order: order.id, values: { remark: '改' }, lines })).body
+  const second = (await change({ order: order.id, values: { freight: 5 } })).body
+  expect(await change({ order: order.id, reverses: first.id })).toMatchObject({
+    status: 409,
+    body: { code: 'order-change-not-latest' },
+  })
+  expect(await change({ order: order.id, reverses: second.id })).toMatchObject({ status: 201, body: { revision: 4 } })
+  expect(await read('order', order.id)).toMatchObject({ freight: null, total: 300, remark: '改' })
+
+  const another = (await change({ order: order.id, lines: [] })).body
+  expect(await read('order', order.id)).toMatchObject({ total: 0 })
+  expect((await change({ order: order.id, reverses: another.id })).status).toBe(201)
+  const back = await read('order', order.id)
+  expect(back).toMatchObject({ total: 300, changeCount: 5 })
+  const contents = (view: RecordView) => linesOf(view).map(({ product, quantity, price }) => [product, quantity, price])
+  expect(contents(back)).toEqual(lines.map(({ product, quantity, price }) => [product, quantity, price]))
+  await expectCounted(order)
+  const latest = (await change({ order: order.id, values: { freight: 9 } })).body
+  const mixed = await change({ order: order.id, reverses: latest.id, values: { freight: 1 } })
+  expect(mixed).toMatchObject({ status: 422, body: { errors: [{ code: 'order-change-either', path: 'values' }] } })
+})
+
+test('what an order change is not for is refused in words', async () => {
+  const order = await completedOrder()
+  const refused = async (values: Readonly<Record<string, unknown>>, by: PersonName = 'lin') => {
+    const { status, body } = await change(values, by)
+    return [status, body.errors?.[0]?.code, body.errors?.[0]?.path]
+  }
+  const open = await world.order({ customer: order.customer as string, status: 'processing' })
+  expect(await refused({ order: open.id, values: { freight: 1 } })).toEqual([
+    422,
+    'order-change-not-completed',
+    'order',
+  ])
+  expect(await refused({ order: order.id })).toEqual([422, 'order-change-nothing', ''])
+  expect(await refused({ order: order.id, values: { remark: order.remark ?? null } })).toEqual([
+    422,
+    'order-change-nothing',
+    '',
+  ])
+  expect(await refused({ order: order.id, values: { status: 'processing' } })).toEqual([
+    422,
+    'order-change-no-status',
+    'status',
+  ])
+  expect(await refused({ order: order.id, values: { total: 1 } })).toEqual([422, 'field-read-only', 'total'])
+  expect(await refused({ order: order.id, values: { nonsense: 1 } })).toEqual([422, 'field-unknown', 'nonsense'])
+  expect((await refused({ order: order.id, reason: '', values: { freight: 1 } }))[2]).toBe('reason')
+  expect((await refused({ order: order.id, lines: 'x' }))[2]).toBe('lines')
+  expect((await refused({ order: order.id, lines: [{ product: products[0]?.id ?? '', quantity: -1 }] }))[2]).toBe(
+    'lines.0.quantity',
+  )
+  expect((await refused({ order: crypto.randomUUID(), values: { freight: 1 } }))[0]).toBe(404)
+  // Nor is what she may not see changed, nor what she sees and may not edit.
+  expect((await refused({ order: order.id, values: { freight: 1 } }, 'chen'))[0]).toBe(404)
+  expect((await refused({ order: order.id, values: { freight: 1 } }, 'service'))[0]).toBe(403)
+  const twice = await lin().post<ChangeOutcome>('/changes', {
+    mode: 'apply',
+    onRefusal: 'stop',
+    items: [1, 2].map((freight) => ({
+      object: 'orderChange',
+      op: 'create',
+      values: { order: order.id, reason: '两张', values: { freight } },
+    })),
+  })
+  expect(twice.body).toMatchObject({ change: { status: 'refused' }, counts: { refused: 1 } })
+  expect((await read('order', order.id)).changeCount).toBe(0)
+  const english = await change({ order: open.id, values: { freight: 1 } }, 'lin', { 'accept-language': 'en' })
+  expect(english.body.detail).toContain('The order is not completed')
+})
+
+test('what was changed meanwhile is a conflict; what was not merges', async () => {
+  const order = await completedOrder()
+  expect((await change({ order: order.id, orderVersion: order.version, values: { freight: 5 } })).status).toBe(201)
+  expect(await change({ order: order.id, orderVersion: order.version, values: { freight: 6 } })).toMatchObject({
+    status: 409,
+    body: { errors: [{ path: 'freight', code: 'record-changed-since-read' }] },
+  })
+  expect((await change({ order: order.id, orderVersion: order.version, values: { remark: '另一处' } })).status).toBe(
+    201,
+  )
+  expect(await read('order', order.id)).toMatchObject({ freight: 5, remark: '另一处', changeCount: 2 })
+})
+
+test('a document stays as it was written, and so does what it did: not even its author takes it back', async () => {
+  const order = await completedOrder()
+  const { body, headers } = await change({ order: order.id, values: { freight: 8 } })
+  const path = `/records/orderChange/${body.id}`
+  for (const answer of [
+    await lin().patch(path, { version: 'any', values: { reason: '别的' } }),
+    await world.as('ada').delete(path, { version: 'any' }),
+    await lin().post(`/changes/${headers.get('kebu-change')}/revert`, {}),
+  ])
+    expect(answer).toMatchObject({ status: 403, body: { code: 'order-change-kept' } })
+  expect((await read('order', order.id)).freight).toBe(8)
+})
+
+test('a paid order that is not completed may be changed by a document, too', async () => {
+  const order = await completedOrder('processing')
+  expect(await change({ order: order.id, values: { freight: 3 } })).toMatchObject({
+    status: 201,
+    body: { revision: 2 },
+  })
+})
