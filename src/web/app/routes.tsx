@@ -73,6 +73,13 @@ const record = createRoute({
   component: lazyRouteComponent(() => import('../pages/record-page.tsx'), 'RecordPage'),
 })
 
+/** 发起变更单. */
+const orderChange = createRoute({
+  getParentRoute: () => shell,
+  path: '/orders/$id/change',
+  component: lazyRouteComponent(() => import('../pages/order-change-page.tsx'), 'OrderChangePage'),
+})
+
 const changeCentre = createRoute({
   getParentRoute: () => shell,
   path: '/changes',
@@ -216,6 +223,7 @@ const tree = root.addChildren([
     list,
     newRecord,
     record,
+    orderChange,
     changeCentre,
     approvals,
     approval,

@@ -1,4 +1,4 @@
-import { Link, useLocation, useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
+import { Link, Navigate, useLocation, useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import type { Values } from '../../core/change/change.ts'
 import { ChangeParked } from '../client/approvals/parked-change.ts'
@@ -28,7 +28,20 @@ export function NewRecordPage() {
         <WayHome />
       </Notice>
     )
+  if (object === 'orderChange') return <NewOrderChange />
   return <NewRecord key={object} definition={definition} />
+}
+
+/** A document is written on the page of its order. */
+function NewOrderChange() {
+  const { t } = useText()
+  const { order } = useSearch({ from: '/shell/records/$object/new' })
+  if (order) return <Navigate to="/orders/$id/change" params={{ id: order }} replace />
+  return (
+    <Notice icon="changes" title={t('orderChanges.fromOrderTitle')} text={t('orderChanges.fromOrder')}>
+      <WayHome />
+    </Notice>
+  )
 }
 
 function NewRecord({ definition }: { readonly definition: ObjectView }) {

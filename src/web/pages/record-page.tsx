@@ -10,6 +10,8 @@ import { DeletedBar } from '../records/deleted-bar.tsx'
 import { EditButton } from '../records/edit-button.tsx'
 import { EditingForm } from '../records/locks/editing-form.tsx'
 import { useLostLock } from '../records/locks/use-lost-lock.ts'
+import { OrderChain } from '../records/order-changes/order-chain.tsx'
+import { OrderChangeContent } from '../records/order-changes/order-change-content.tsx'
 import { PresenceNote } from '../records/presence-note.tsx'
 import { RecordActions } from '../records/record-actions.tsx'
 import { RecordContent } from '../records/record-content.tsx'
@@ -55,6 +57,7 @@ function OpenRecord({ definition, record, today }: OpenRecordProps) {
   const { save, dialog } = useSaveRecord(definition)
   const saveShown = useSaveShown(save, record, isPhone ? 'mobile' : 'inline')
   const readOnly = record.deletedAt !== null || search.asOf !== undefined
+  const isDocument = definition.name === 'orderChange'
   const editing = search.edit === true && !readOnly && record.access?.edit !== false
   useLostLock(record, search.edit === true && !readOnly, form.close)
   const buttons =
@@ -75,6 +78,7 @@ function OpenRecord({ definition, record, today }: OpenRecordProps) {
       {search.asOf ? null : <ClosedBar definition={definition} record={record} />}
       {search.asOf ? null : <PendingBar definition={definition} record={record} />}
       {search.asOf ? <AsOfBar day={search.asOf} onBack={() => go({})} /> : null}
+      <OrderChain order={record} />
       <RecordHead definition={definition} record={record} readOnly={readOnly || editing} onSave={saveShown} />
       {editing ? (
         <EditingForm
@@ -85,6 +89,8 @@ function OpenRecord({ definition, record, today }: OpenRecordProps) {
           onSaved={form.close}
           onCancel={form.close}
         />
+      ) : isDocument ? (
+        <OrderChangeContent record={record} />
       ) : (
         <RecordContent
           definition={definition}

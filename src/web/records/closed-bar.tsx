@@ -8,6 +8,7 @@ import { Icon } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'
 import { closedReason } from './closed-reason.ts'
 import { LockBar } from './locks/lock-bar.tsx'
+import { StartOrderChange } from './order-changes/start-order-change.tsx'
 import { AskForAccess } from './sharing/ask-for-access.tsx'
 
 interface ClosedBarProps {
@@ -29,6 +30,7 @@ export function ClosedBar({ definition, record }: ClosedBarProps) {
       <Icon name="lock" />
       <span>{reason}</span>
       <Reopen definition={definition} record={record} />
+      <StartOrderChange record={record} />
       {mayAsk ? (
         <AskForAccess object={definition.name} id={record.id} action="edit" />
       ) : (

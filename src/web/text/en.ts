@@ -11,6 +11,7 @@ import { layouts } from './en/layouts.ts'
 import { list } from './en/list.ts'
 import { log } from './en/log.ts'
 import { notices } from './en/notices.ts'
+import { orderChanges } from './en/order-changes.ts'
 import { parts } from './en/parts.ts'
 import { policies } from './en/policies.ts'
 import { presets } from './en/presets.ts'
@@ -40,6 +41,7 @@ export const en: Readonly<Record<keyof ZhTexts, string>> = {
   ...shell,
   ...log,
   ...notices,
+  ...orderChanges,
   ...parts,
   ...importTexts,
   ...list,

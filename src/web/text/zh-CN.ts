@@ -11,6 +11,7 @@ import { layouts } from './zh-CN/layouts.ts'
 import { list } from './zh-CN/list.ts'
 import { log } from './zh-CN/log.ts'
 import { notices } from './zh-CN/notices.ts'
+import { orderChanges } from './zh-CN/order-changes.ts'
 import { parts } from './zh-CN/parts.ts'
 import { policies } from './zh-CN/policies.ts'
 import { presets } from './zh-CN/presets.ts'
@@ -40,6 +41,7 @@ export const zhCN = {
   ...shell,
   ...log,
   ...notices,
+  ...orderChanges,
   ...parts,
   ...importTexts,
   ...list,

@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { RecordView } from '../../../core/api/shapes.ts'
+import { recordPageQuery } from '../../client/queries.ts'
+import { fullStamp, useFormatContext } from '../../fields/index.ts'
+import { useText } from '../../text/use-text.tsx'
+import './order-changes.css'
+
+const shownMax = 50
+
+/** The versions of an order, each with the document that made it; nothing where it is as it was taken. */
+export function OrderChain({ order }: { readonly order: RecordView }) {
+  const count = typeof order.changeCount === 'number' ? order.changeCount : 0
+  return order.objectName === 'order' && count > 0 ? <Documents order={order} count={count} /> : null
+}
+
+function Documents({ order, count }: { readonly order: RecordView; readonly count: number }) {
+  const { t } = useText()
+  const { timeZone } = useFormatContext()
+  const { data } = useQuery(
+    recordPageQuery('orderChange', {
+      filter: { field: 'order', op: 'eq', value: order.id },
+      sort: [{ field: 'revision', direction: 'desc' }],
+      limit: shownMax,
+    }),
+  )
+  return (
+    <section className="order-chain" aria-label={t('orderChanges.chain')}>
+      <h2>{t('orderChanges.now', { version: count + 1 })}</h2>
+      <ol>
+        {data?.items.map((document) => (
+          <li key={document.id}>
+            <span className="kb-figures">{t('orderChanges.step', stepOf(document))}</span>
+            <Link to="/records/$object/$id" params={{ object: 'orderChange', id: document.id }} className="kb-link">
+              {document.code}
+            </Link>
+            <span className="order-chain-why">{String(document.reason ?? '')}</span>
+            <span className="kb-meta kb-figures">{fullStamp(String(document.createdAt), timeZone)}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+/** From which version of the order a document leads to which. */
+export function stepOf({ revision }: RecordView): { from: number; to: number } {
+  const to = typeof revision === 'number' ? revision : 1
+  return { from: to - 1, to }
+}

@@ -1,0 +1,80 @@
+import { useState } from 'react'
+import type { RecordView } from '../../../core/api/shapes.ts'
+import type { Values } from '../../../core/change/change.ts'
+import { ChangePreview } from '../../changes/index.ts'
+import { useChangePreview } from '../../changes/use-change-preview.ts'
+import { useObject } from '../../client/queries.ts'
+import { Button } from '../../parts/button.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import { Skeleton } from '../../parts/skeleton.tsx'
+import { useFaultText } from '../../parts/use-fault-text.ts'
+import { useText } from '../../text/use-text.tsx'
+import { LabelledInput } from '../sharing/labelled-input.tsx'
+import { OrderEffects } from './order-effects.tsx'
+import './order-changes.css'
+
+interface OrderChangeDialogProps {
+  readonly order: RecordView
+  /** What differs from the order; of a reversal nothing. */
+  readonly values: Values
+  /** What is sent beside the reason. */
+  readonly asked: Values
+  readonly title: string
+  /** The reason, or null to go on. */
+  readonly settle: (reason: string | null) => void
+}
+
+/** What a document would do, beside what is there, and why it is made. */
+export function OrderChangeDialog({ order, values, asked, title, settle }: OrderChangeDialogProps) {
+  const { t } = useText()
+  const faultText = useFaultText()
+  const [reason, setReason] = useState('')
+  const [isLacking, setLacking] = useState(false)
+  const field = useObject('orderChange')?.fields.reason
+  const { outcome, error } = useChangePreview({
+    mode: 'preview',
+    origin: 'form',
+    items: [{ object: 'orderChange', op: 'create', values: { ...asked, reason: t('orderChanges.preview') } }],
+  })
+  const send = () => (reason.trim() === '' ? setLacking(true) : settle(reason))
+  return (
+    <Dialog
+      open
+      staysOpen
+      width={640}
+      title={title}
+      onClose={() => settle(null)}
+      footer={
+        <>
+          <Button onClick={() => settle(null)}>{t('orderChanges.goOn')}</Button>
+          <Button kind="primary" disabled={!outcome || outcome.counts.refused > 0} onClick={send}>
+            {t('orderChanges.submit')}
+          </Button>
+        </>
+      }
+    >
+      {field ? (
+        <LabelledInput
+          field={field}
+          value={reason}
+          autoFocus
+          fault={isLacking ? t('access.needReason') : undefined}
+          onChange={(entered) => {
+            setReason(String(entered ?? ''))
+            setLacking(false)
+          }}
+        />
+      ) : null}
+      {Object.keys(values).length > 0 ? <OrderEffects order={order} values={values} /> : null}
+      {error ? <p className="form-fault">{faultText(error)}</p> : null}
+      {outcome ? <ChangePreview outcome={withoutDocument(outcome)} samples={20} counts={false} /> : null}
+      {outcome || error ? null : <Skeleton lines={4} />}
+    </Dialog>
+  )
+}
+
+/** Of the document itself nothing is looked at but why it would not be made. */
+function withoutDocument(outcome: Parameters<typeof ChangePreview>[0]['outcome']) {
+  const items = outcome.items.filter((item) => item.object !== 'orderChange' || item.outcome !== 'applied')
+  return { ...outcome, items }
+}

@@ -1,0 +1,19 @@
+import { Link } from '@tanstack/react-router'
+import type { RecordView } from '../../../core/api/shapes.ts'
+import { useObject } from '../../client/queries.ts'
+import { Icon } from '../../parts/icon.tsx'
+import { useText } from '../../text/use-text.tsx'
+import { isChangedByDocument } from './may-change-by-document.ts'
+
+/** 发起变更单: the way out where an order is closed. */
+export function StartOrderChange({ record }: { readonly record: RecordView }) {
+  const { t } = useText()
+  const documents = useObject('orderChange')
+  if (record.objectName !== 'order' || !documents?.can.create || !isChangedByDocument(record)) return null
+  return (
+    <Link to="/orders/$id/change" params={{ id: record.id }} className="button button-plain">
+      <Icon name="changes" />
+      <span>{t('orderChanges.start')}</span>
+    </Link>
+  )
+}

@@ -1,0 +1,28 @@
+/** Orders changed by a document. */
+export const orderChanges = {
+  'orderChanges.start': '发起变更单',
+  'orderChanges.chain': '订单的版本',
+  'orderChanges.now': '当前版本 V{version}',
+  'orderChanges.step': 'V{from} → V{to}',
+  'orderChanges.document': '订单变更单 {code}（V{from} → V{to}）',
+  'orderChanges.reverses': '冲销 {code}',
+  'orderChanges.line.create': '新增：{product}',
+  'orderChanges.line.update': '修改：{product}',
+  'orderChanges.line.delete': '删除：{product}',
+  'orderChanges.print': '打印',
+  'orderChanges.reverse': '冲销',
+  'orderChanges.reverseTitle': '冲销变更单 {code}',
+  'orderChanges.writeTitle': '变更订单 {code}',
+  'orderChanges.writeWhy':
+    '把订单改成应有的样子，再看清影响、写明原因后提交。订单的状态不变，每张变更单生成订单的下一个版本。',
+  'orderChanges.look': '查看变更的影响',
+  'orderChanges.goOn': '继续修改',
+  'orderChanges.submit': '提交变更单',
+  'orderChanges.preview': '预览',
+  'orderChanges.made': '变更单 {code} 已生效',
+  'orderChanges.overpaid': '多付',
+  'orderChanges.notNeededTitle': '这张订单可以直接编辑',
+  'orderChanges.notNeeded': '订单完成后，或已有回款时，才用变更单修改。',
+  'orderChanges.fromOrderTitle': '变更单从订单发起',
+  'orderChanges.fromOrder': '打开已完成的订单，点「发起变更单」。',
+} as const
