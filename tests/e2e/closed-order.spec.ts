@@ -28,6 +28,30 @@ test('who has completed it takes that back where she reads it', async ({ openAs 
   await expect(bar).toHaveCount(0)
 })
 
+test('a completed order is changed by a document, told what that does, and put back by another', async ({ openAs }) => {
+  const page = await openAs('linyue')
+  await page.goto('/')
+  await openOrder(page, 'completed')
+  await page.getByRole('link', { name: '发起变更单' }).click()
+  await page.getByLabel('数量').first().fill('77')
+  await page.getByRole('button', { name: '查看变更的影响' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText(/^修改：/)).toBeVisible()
+  await dialog.getByLabel('变更原因').fill('客户加订')
+  await dialog.getByRole('button', { name: '提交变更单' }).click()
+  const chain = page.getByRole('region', { name: '订单的版本' })
+  await expect(chain.getByText('当前版本 V2')).toBeVisible()
+
+  await chain.getByRole('link', { name: /^OC/ }).click()
+  await expect(page.getByRole('article').getByText('V1 → V2')).toBeVisible()
+  await page.getByRole('button', { name: '冲销' }).click()
+  await page.getByRole('dialog').getByLabel('变更原因').fill('客户又取消了加订')
+  await page.getByRole('dialog').getByRole('button', { name: '提交变更单' }).click()
+  await expect(page.getByRole('article').getByText(/冲销 OC/)).toBeVisible()
+  await page.getByRole('article').getByRole('link', { name: /^SO/ }).click()
+  await expect(chain.getByText('当前版本 V3')).toBeVisible()
+})
+
 /** Locks on what Kebu itself keeps stand at their fields. */
 function keptLocks(page: Page): Promise<number> {
   return page.locator('.record-field .record-kept .lock-hint').filter({ visible: true }).count()

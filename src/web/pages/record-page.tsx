@@ -75,7 +75,7 @@ function OpenRecord({ definition, record, today }: OpenRecordProps) {
         {isPhone ? null : buttons}
       </div>
       <DeletedBar definition={definition} record={record} />
-      {search.asOf ? null : <ClosedBar definition={definition} record={record} />}
+      {search.asOf || isDocument ? null : <ClosedBar definition={definition} record={record} />}
       {search.asOf ? null : <PendingBar definition={definition} record={record} />}
       {search.asOf ? <AsOfBar day={search.asOf} onBack={() => go({})} /> : null}
       <OrderChain order={record} />

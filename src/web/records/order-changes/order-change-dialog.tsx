@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { RecordView } from '../../../core/api/shapes.ts'
 import type { Values } from '../../../core/change/change.ts'
 import { ChangePreview } from '../../changes/index.ts'
@@ -10,8 +10,11 @@ import { Skeleton } from '../../parts/skeleton.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
 import { useText } from '../../text/use-text.tsx'
 import { LabelledInput } from '../sharing/labelled-input.tsx'
-import { OrderEffects } from './order-effects.tsx'
+import { ProposedDifference } from './proposed-difference.tsx'
 import './order-changes.css'
+
+// It counts with formulas, whose compiler most pages do not need.
+const OrderEffects = lazy(() => import('./order-effects.tsx').then((module) => ({ default: module.OrderEffects })))
 
 interface OrderChangeDialogProps {
   readonly order: RecordView
@@ -65,7 +68,12 @@ export function OrderChangeDialog({ order, values, asked, title, settle }: Order
           }}
         />
       ) : null}
-      {Object.keys(values).length > 0 ? <OrderEffects order={order} values={values} /> : null}
+      {Object.keys(values).length > 0 ? (
+        <Suspense fallback={null}>
+          <OrderEffects order={order} values={values} />
+          <ProposedDifference order={order} values={values} />
+        </Suspense>
+      ) : null}
       {error ? <p className="form-fault">{faultText(error)}</p> : null}
       {outcome ? <ChangePreview outcome={withoutDocument(outcome)} samples={20} counts={false} /> : null}
       {outcome || error ? null : <Skeleton lines={4} />}
