@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ProblemDocument, RecordPage, RecordView } from '../src/core/api/shapes.ts'
-import type { ChangeOutcome } from '../src/core/change/change.ts'
+import type {
+  ChangeView,
+  HistoryEntry,
+  NoticeItem,
+  ProblemDocument,
+  RecordPage,
+  RecordView,
+} from '../src/core/api/shapes.ts'
+import type { ChangeOutcome, Values } from '../src/core/change/change.ts'
 import { openWorld, type PersonName, type World } from './world.ts'
 
 /** A completed order is changed by a document: its number, its reason, and the order's next version. */
@@ -28,14 +35,14 @@ const change = (values: Readonly<Record<string, unknown>>, by: PersonName = 'lin
 const linesOf = (order: RecordView) => order.lines as unknown as readonly RecordView[]
 
 /** Two lines, 10 × 100 and 1 × 50, and paid in full. */
-async function completedOrder(status = 'completed'): Promise<RecordView> {
+async function completedOrder(status = 'completed', values: Values = {}): Promise<RecordView> {
   const customer = await world.customer()
   const [one, other] = products
   const lines = [
     { product: one?.id ?? '', quantity: 10, price: 100 },
     { product: other?.id ?? '', quantity: 1, price: 50 },
   ]
-  const { id } = await world.order({ customer: customer.id, status: 'processing', lines })
+  const { id } = await world.order({ customer: customer.id, status: 'processing', lines, ...values })
   await world.create('payment', { order: id, amount: 1050, state: 'received' })
   if (status !== 'processing') await lin().patch(`/records/order/${id}`, { version: 'any', values: { status } })
   return read('order', id)
@@ -176,6 +183,10 @@ test('a document stays as it was written, and so does what it did: not even its 
   ])
     expect(answer).toMatchObject({ status: 403, body: { code: 'order-change-kept' } })
   expect((await read('order', order.id)).freight).toBe(8)
+  const history = await lin().get<{ items: HistoryEntry[] }>(`/records/order/${order.id}/history`)
+  const isOwn = ({ changeId }: HistoryEntry) => changeId === headers.get('kebu-change')
+  expect(history.body.items.some((entry) => isOwn(entry) && entry.mayRevert)).toBe(false)
+  expect(history.body.items.some((entry) => !isOwn(entry) && entry.mayRevert)).toBe(true)
 })
 
 test('a paid order that is not completed may be changed by a document, too', async () => {
@@ -184,4 +195,30 @@ test('a paid order that is not completed may be changed by a document, too', asy
     status: 201,
     body: { revision: 2 },
   })
+})
+
+test('what a flow catches waits with its order, keeps other documents off it, and is told to the taker once it is done', async () => {
+  const steps = [{ approvers: [{ person: world.ids.zhou }], mode: 'any' }]
+  const condition = 'after.reason.startsWith("待批")'
+  const flow = { object: 'orderChange', name: '变更单', condition, steps, active: true }
+  await world.create('approvalFlow', flow as Values, 'ada')
+  const order = await completedOrder('completed', { taker: world.ids.zhou })
+  const [line] = linesOf(order)
+  const lines = [{ id: line?.id ?? '', product: line?.product ?? '', quantity: 4, price: 100 }]
+  const asked = await change({ order: order.id, reason: '待批：减量', values: { freight: 4 }, lines })
+  expect(asked.status).toBe(202)
+  expect(await read('order', order.id)).toMatchObject({ freight: null, total: 1050, changeCount: 0 })
+  expect(await change({ order: order.id, values: { remark: '又一张' } })).toMatchObject({
+    status: 409,
+    body: { errors: [{ code: 'order-change-waiting', path: 'order' }] },
+  })
+
+  const { change: sent } = asked.body as unknown as ChangeOutcome
+  const { body } = await world.as('zhou').post<ChangeView>(`/changes/${sent.id}/approve`, { version: 1 })
+  expect(body.status).toBe('applied')
+  expect(await read('order', order.id)).toMatchObject({ freight: 4, total: 400, changeCount: 1 })
+  const told = async () =>
+    (await world.as('zhou').get<{ items: NoticeItem[] }>('/notices')).body.items.map(({ text }) => text)
+  await expect.poll(told).toContain(`林悦用变更单修改了订单「${order.code}」`)
+  expect((await change({ order: order.id, values: { remark: '之后' } })).body).toMatchObject({ revision: 3 })
 })

@@ -252,6 +252,9 @@ export const historyEntry: z.ZodType<HistoryEntry> = z
     reason: z.string().nullable(),
     ...differenceShape,
     revertedBy: z.string().nullable(),
+    mayRevert: z.boolean().meta({
+      description: 'The caller may take the change back, as far as it is not for the records themselves to say',
+    }),
     asAuthor: z.boolean().meta({
       description:
         'Made by the caller, and within the hours in which authors take back whatever closed the record since',

@@ -60,6 +60,10 @@ export const noticeKinds = {
     many: { 'zh-CN': '{who}取消了您 {count} 张订单的接单', en: '{who} took you off {count} orders as their taker' },
     concernsHer: true,
   },
+  orderChanged: {
+    one: { 'zh-CN': '{who}用变更单修改了{record}', en: '{who} changed {record} by an order change' },
+    many: { 'zh-CN': '{who}用变更单修改了 {count} 张订单', en: '{who} changed {count} orders by order changes' },
+  },
   approvalWaiting: {
     one: { 'zh-CN': '{who}提交的变更等您审批：{what}', en: 'A change by {who} waits for your approval: {what}' },
     many: { 'zh-CN': '{count} 项变更等您审批', en: '{count} changes wait for your approval' },

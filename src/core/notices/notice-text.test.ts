@@ -82,6 +82,15 @@ test.each<[string, string, Parameters<typeof toldByChange>[1], readonly [string,
     { op: 'update', before: { taker: 'x' }, after: { taker: 'x' } },
     [],
   ],
+  [
+    'owner and taker hear that a document changed their order',
+    'orderChange',
+    { op: 'create', before: null, after: { order: 'r' }, order: { owner: 'o', taker: 'x' } },
+    [
+      ['o', 'orderChanged'],
+      ['x', 'orderChanged'],
+    ],
+  ],
 ])('%s', (_, object, changed, expected) => {
   expect(toldByChange(object, changed).map(({ person, kind }) => [person, kind])).toEqual(expected)
 })

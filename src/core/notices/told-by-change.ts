@@ -15,6 +15,8 @@ export interface ChangedRecord {
   /** Null where there was none. */
   readonly before: Readonly<Record<string, Json>> | null
   readonly after: Readonly<Record<string, Json>>
+  /** What an order was that a document changes. */
+  readonly order?: Readonly<Record<string, Json>>
 }
 
 /** Whether anybody is told of what becomes of such records. */
@@ -24,7 +26,12 @@ export function tellsOf(object: string): boolean {
 
 /** Fields that are read for it, whatever a change touches. */
 export function fieldsTelling(object: string): readonly string[] {
-  return object === 'grant' ? ['person', 'object', 'record', 'request'] : []
+  return fieldsRead[object] ?? []
+}
+
+const fieldsRead: Readonly<Record<string, readonly string[]>> = {
+  grant: ['person', 'object', 'record', 'request'],
+  order: ['taker'],
 }
 
 /** Whom a change of this record tells, whoever makes it. */
@@ -55,6 +62,12 @@ const tellers: Readonly<Record<string, (changed: ChangedRecord) => readonly Told
       ...people(after.taker).map((person) => ({ person, kind: 'orderTaken' }) as const),
       ...people(before?.taker).map((person) => ({ person, kind: 'orderTakenOver' }) as const),
     ]
+  },
+  orderChange: ({ op, after, order = {} }) => {
+    if (op !== 'create') return []
+    const about = { object: 'order', record: textOf(after.order) }
+    const told = new Set([...people(order.owner), ...people(order.taker)])
+    return [...told].map((person) => ({ person, kind: 'orderChanged', about }))
   },
 }
 

@@ -60,6 +60,7 @@ function toEntry(workspace: Workspace, actor: Actor, { row, refs, currencies }: 
     definition ? visible(workspace.vault, actor, { definition, id, values: told(values) }) : {}
   const shown = { before: show(before), after: show(after) }
   const linked = linksIn(workspace, actor, row).flatMap(({ id }) => refs.get(id) ?? [])
+  const { whyNot, asAuthor } = decideRevertOf(workspace, actor, row)
   return {
     ...rest,
     ...shown,
@@ -67,7 +68,8 @@ function toEntry(workspace: Workspace, actor: Actor, { row, refs, currencies }: 
     who: { id: whoId, name: whoName },
     refs: Object.fromEntries(linked.map((ref) => [ref.id, ref])),
     hidden: definition ? hiddenIn(actor, definition, after) : 0,
-    asAuthor: decideRevertOf(workspace, actor, row).asAuthor,
+    mayRevert: whyNot === null,
+    asAuthor,
     ...(currencies ? { currencies } : {}),
   }
 }

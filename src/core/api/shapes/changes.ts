@@ -30,6 +30,8 @@ export interface HistoryEntry {
   readonly currencies?: CurrenciesOfDifference
   /** The change that took this one back, if one did. */
   readonly revertedBy: string | null
+  /** The caller may take the change back, as far as it is not for the records themselves to say. */
+  readonly mayRevert: boolean
   /** The caller made it, so lately that she takes it back whatever her grants and the lock it put on say. */
   readonly asAuthor: boolean
 }

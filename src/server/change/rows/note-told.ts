@@ -5,9 +5,13 @@ import type { RecordChange } from '../context/record-change.ts'
 /** Whom the chunk tells of what: they hear of it when the change is applied. */
 export function noteTold({ told, actor, changeId, mode }: ChangeContext, standing: Iterable<RecordChange>): void {
   if (mode === 'preview') return
-  for (const { definition, op, id, before, after } of standing) {
+  const records = [...standing]
+  const orders = ordersByDocument(records)
+  for (const record of records) {
+    const { definition, op, id, before, after } = record
     if (!tellsOf(definition.name)) continue
-    const changed = { op, before: before?.values ?? null, after }
+    const order = orders.get(record)?.before?.values
+    const changed = { op, before: before?.values ?? null, after, ...(order ? { order } : {}) }
     for (const { person, kind, about = { object: definition.name, record: id } } of toldByChange(
       definition.name,
       changed,
@@ -20,4 +24,11 @@ export function noteTold({ told, actor, changeId, mode }: ChangeContext, standin
         key: `${changeId} ${kind} ${id}`,
       })
   }
+}
+
+/** Of an order of which only lines change, they alone are among the records. */
+function ordersByDocument(records: readonly RecordChange[]): ReadonlyMap<RecordChange, RecordChange> {
+  const touched = records.flatMap((record) => (record.part ? [record, record.part.root] : []))
+  const orders = touched.filter(({ definition }) => definition.name === 'order')
+  return new Map(orders.flatMap((order) => (order.part ? [[order.part.root, order] as const] : [])))
 }

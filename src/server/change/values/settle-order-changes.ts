@@ -80,9 +80,9 @@ async function findWaiting(
   const ids = orders.map(({ id }) => id)
   const rows = await reader.rows(sql<{ id: string }>`
     SELECT i.record_id AS id FROM ${reader.table('parked_item')} i
-    JOIN ${reader.table('parked_change')} p ON p.id = i.change_id AND p.round = i.round
+    JOIN ${reader.table('parked_change')} p ON p.id = i.change_id AND p.version = i.round
     WHERE i.record_id = ANY(${ids}::uuid[]) AND p.id <> ${changeId} AND p.state IN ('pending', 'sentBack', 'approved')
       AND EXISTS (SELECT FROM ${reader.table('parked_item')} d
-        WHERE d.change_id = p.id AND d.round = p.round AND d.object = 'orderChange')`)
+        WHERE d.change_id = p.id AND d.round = p.version AND d.object = 'orderChange')`)
   return new Set(rows.map(({ id }) => id))
 }

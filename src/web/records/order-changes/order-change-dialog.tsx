@@ -70,7 +70,7 @@ export function OrderChangeDialog({ order, values, asked, title, settle }: Order
       ) : null}
       {Object.keys(values).length > 0 ? (
         <Suspense fallback={null}>
-          <OrderEffects order={order} values={values} />
+          <OrderEffects order={order} values={values} statistics={outcome?.impact.statistics ?? []} />
           <ProposedDifference order={order} values={values} />
         </Suspense>
       ) : null}

@@ -1,7 +1,7 @@
 import type { RecordView } from '../../../core/api/shapes.ts'
-import type { Values } from '../../../core/change/change.ts'
+import type { StatisticView, Values } from '../../../core/change/change.ts'
 import type { Field, FieldOf } from '../../../core/fields/field.ts'
-import { useObject, useRecord } from '../../client/queries.ts'
+import { useObject } from '../../client/queries.ts'
 import { FieldValue } from '../../fields/index.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { useText } from '../../text/use-text.tsx'
@@ -12,29 +12,29 @@ interface OrderEffectsProps {
   readonly order: RecordView
   /** What differs; lines as the whole list. */
   readonly values: Values
+  /** What the sums above the order come to, by the server. */
+  readonly statistics: readonly StatisticView[]
 }
 
 /** What the document does to the order's total, to what is open or paid too much, and to what the customer has ordered. */
-export function OrderEffects({ order, values }: OrderEffectsProps) {
+export function OrderEffects({ order, values, statistics }: OrderEffectsProps) {
   const { t } = useText()
   const definition = useObject('order')
   const after = useAfter(order, values)
-  const customerId = String(values.customer ?? order.customer ?? '')
-  const customer = useRecord('customer', customerId).data
   if (!definition || !after) return null
   const [total, open] = [numberOf(order.total), numberOf(order.openTotal)]
   const afterOpen = open + after.total - total + after.freight - numberOf(order.freight)
-  const ordered = numberOf(customer?.orderTotal)
-  const isSameCustomer = customerId === order.customer
   return (
     <dl className="order-effects">
       <Effect field={definition.fields.total} before={total} after={after.total} currency={after.currency} />
       <Effect field={definition.fields.openTotal} before={open} after={afterOpen} currency={after.currency}>
         {afterOpen < 0 ? t('orderChanges.overpaid') : null}
       </Effect>
-      {customer && isSameCustomer ? (
-        <CustomerEffect before={ordered} after={ordered + after.companyTotal - companyOf(order)} />
-      ) : null}
+      {statistics
+        .filter(({ object, field }) => object === 'customer' && field === 'orderTotal')
+        .map((statistic) => (
+          <CustomerEffect key={statistic.id} {...statistic} />
+        ))}
     </dl>
   )
 }
@@ -49,46 +49,34 @@ function useAfter(order: RecordView, values: Values) {
   const currency = typeof next.currency === 'string' ? next.currency : undefined
   const lines = (Array.isArray(next.lines) ? next.lines : []) as readonly LineDraft[]
   const totals = totalsAsTyped(definition, { line, field: field as FieldOf<'lines'>, lines, values: next, currency })
-  const total = numberOf(totals.total)
-  return {
-    total,
-    currency,
-    freight: numberOf(next.freight),
-    companyTotal: inCompany(total, numberOf(next.exchangeRate)),
-  }
-}
-
-function companyOf({ total, exchangeRate }: RecordView): number {
-  return inCompany(numberOf(total), numberOf(exchangeRate))
-}
-
-function inCompany(total: number, rate: number): number {
-  return inCents(total * (rate || 1))
+  return { total: numberOf(totals.total), currency, freight: numberOf(next.freight) }
 }
 
 function numberOf(value: unknown): number {
   return typeof value === 'number' ? value : 0
 }
 
-function CustomerEffect(moved: { readonly before: number; readonly after: number }) {
+/** Where the document moves the order from one customer to another there are two. */
+function CustomerEffect({ title, ...moved }: StatisticView) {
   const field = useObject('customer')?.fields.orderTotal
-  return <Effect field={field} {...moved} />
+  return <Effect field={field} of={title} before={moved.before} after={moved.after} currency={moved.currency} />
 }
 
 interface EffectProps {
   readonly field: Field | undefined
+  readonly of?: string
   readonly before: number
   readonly after: number
   readonly currency?: string | undefined
   readonly children?: string | null
 }
 
-function Effect({ field, before, after, currency, children }: EffectProps) {
+function Effect({ field, of, before, after, currency, children }: EffectProps) {
   const { label } = useText()
   if (!field) return null
   return (
     <div>
-      <dt>{label(field.label)}</dt>
+      <dt>{of ? `${of} · ${label(field.label)}` : label(field.label)}</dt>
       <dd>
         <FieldValue field={field} value={inCents(before)} currency={currency} />
         <Icon name="right" size={12} />

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { HistoryEntry, RecordView } from '../../../core/api/shapes.ts'
 import { ChangeCard, ChangeDiff } from '../../changes/index.ts'
 import { RevertDialog } from '../../changes/revert-dialog.tsx'
-import { useObject, useSession } from '../../client/queries.ts'
+import { useObject } from '../../client/queries.ts'
 import { useShaped } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { useText } from '../../text/use-text.tsx'
@@ -22,11 +22,8 @@ export function HistoryCard({ entry, record, readOnly, onSave }: HistoryCardProp
   const { t, label } = useText()
   const [deciding, setDeciding] = useState<'undo' | 'restore' | null>(null)
   const definition = useObject(entry.object)
-  const { user, rights } = useSession()
   const shaped = useShaped(entry.object, record, entry.after, entry.before)
   if (!definition) return null
-  // The server's rule: one's own changes, or everybody's with the right to.
-  const mayRevert = entry.who.id === user.id || rights.includes('revert-all-changes')
   const own = entry.recordId === record.id
   return (
     <ChangeCard
@@ -39,7 +36,7 @@ export function HistoryCard({ entry, record, readOnly, onSave }: HistoryCardProp
       takenBack={entry.revertedBy !== null}
       title={own ? null : label(definition.label)}
       actions={
-        readOnly || !mayRevert || entry.revertedBy !== null || entry.op === 'derive' ? null : (
+        readOnly || !entry.mayRevert || entry.revertedBy !== null || entry.op === 'derive' ? null : (
           <Button kind="quiet" icon="undo" onClick={() => setDeciding('undo')}>
             {t('parts.undo')}
           </Button>

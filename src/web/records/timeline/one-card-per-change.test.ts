@@ -19,6 +19,7 @@ const created: HistoryEntry = {
   refs: {},
   hidden: 0,
   revertedBy: null,
+  mayRevert: false,
   asAuthor: false,
 }
 const moved: HistoryEntry = {

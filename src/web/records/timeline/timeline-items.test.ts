@@ -41,6 +41,7 @@ function change(at: string): HistoryEntry {
     refs: {},
     hidden: 0,
     revertedBy: null,
+    mayRevert: false,
     asAuthor: false,
   }
 }
