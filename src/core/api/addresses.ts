@@ -12,6 +12,7 @@ export const addresses = {
   signIn: 'POST /api/v1/session',
   whoAmI: 'GET /api/v1/session',
   signOut: 'DELETE /api/v1/session',
+  readSetUp: 'GET /api/v1/setup',
   setUp: 'POST /api/v1/setup',
   readProfile: 'GET /api/v1/profile',
   updateProfile: 'PATCH /api/v1/profile',

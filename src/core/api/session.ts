@@ -111,6 +111,15 @@ export const endOtherSessions = defineEndpoint({
   problems: [403],
 })
 
+export const readSetUp = defineEndpoint({
+  method: 'GET',
+  path: `${apiPath}/setup`,
+  group: 'session',
+  summary: { 'zh-CN': '首次启动：是否还没有人可以登录', en: 'First start: whether nobody can sign in yet' },
+  access: 'anyone',
+  answers: { 200: z.object({ needed: z.boolean() }) },
+})
+
 export const setUp = defineEndpoint({
   method: 'POST',
   path: `${apiPath}/setup`,

@@ -25,11 +25,13 @@ afterEach(() => close())
 const person = { name: 'Ada', login: 'ada', password: 'a-good-long-one' }
 
 test('the token of the terminal makes the first administrator, who is signed in at once', async () => {
+  expect((await stranger.get('/setup')).body).toEqual({ needed: true })
   const token = await issueSetUpToken(workspace)
   const made = await stranger.post<SessionView>('/setup', { token, ...person })
   expect(made).toMatchObject({ status: 201, body: { user: { name: 'Ada' }, roles: ['IT 管理员'] } })
   const cookie = made.headers.get('set-cookie')?.split(';')[0] ?? ''
   expect((await stranger.get<SessionView>('/session', { cookie })).body.rights).toContain('manage-people')
+  expect((await stranger.get('/setup')).body).toEqual({ needed: false })
   expect(await stranger.post('/setup', { token, ...person, login: 'eve' })).toMatchObject({
     status: 409,
     body: { code: 'set-up-done' },

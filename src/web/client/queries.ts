@@ -41,6 +41,12 @@ export const objectsQuery = queryOptions({
   staleTime: 5 * minuteMs,
 })
 
+/** Whether nobody can sign in yet: then there is nothing at the door but the way to set Kebu up. */
+export const setUpQuery = queryOptions({
+  queryKey: queryKeys.setUp,
+  queryFn: ({ signal }) => ask('readSetUp', { signal, anonymous: true }),
+})
+
 /** The session inside the shell, where somebody is always signed in. */
 export function useSession(): SessionView {
   const { data } = useQuery(sessionQuery)

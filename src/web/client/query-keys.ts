@@ -3,6 +3,7 @@ import type { RecordQuery } from './record-query.ts'
 /** One place for the names under which answers are kept, so that live.ts knows what a change makes stale. */
 export const queryKeys = {
   session: ['session'],
+  setUp: ['setUp'],
   objects: ['objects'],
   /** Below the objects: with them it is stale. */
   layout: (object: string, role: string | undefined) => ['objects', 'layout', object, role ?? ''],

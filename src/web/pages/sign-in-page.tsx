@@ -1,7 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { noteSignedIn } from '../client/connection.ts'
 import { readLocalStorage } from '../client/local-storage.ts'
+import { setUpQuery } from '../client/queries.ts'
 import { queryKeys } from '../client/query-keys.ts'
 import { Button } from '../parts/button.tsx'
 import { ConnectionBar } from '../parts/connection-bar.tsx'
@@ -25,6 +26,7 @@ export function SignInPage() {
         <img src="/favicon.svg" alt="" width={40} height={40} />
         <h1>{t('signIn.title')}</h1>
         <p className="sign-in-welcome">{t('signIn.welcome')}</p>
+        <FirstStart />
         <SignInForm
           onSignedIn={(session) => {
             queries.clear()
@@ -43,5 +45,18 @@ export function SignInPage() {
         </footer>
       </main>
     </div>
+  )
+}
+
+/** While nobody can sign in: where the link stands by which the first administrator is made. */
+function FirstStart() {
+  const { t } = useText()
+  const { data } = useQuery(setUpQuery)
+  if (!data?.needed) return null
+  return (
+    <section className="sign-in-first" role="status">
+      <h2>{t('signIn.firstStart')}</h2>
+      <p>{t('signIn.firstStartHow')}</p>
+    </section>
   )
 }

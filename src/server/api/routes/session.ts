@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { setUp, signIn, signOut, whoAmI } from '../../../core/api/session.ts'
+import { readSetUp, setUp, signIn, signOut, whoAmI } from '../../../core/api/session.ts'
 import type { PersonRef } from '../../../core/api/shapes.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { writeLog } from '../../log/index.ts'
@@ -9,6 +9,7 @@ import {
   type Account,
   clearSessionCookie,
   findAccount,
+  hasAnybody,
   passwordMatches,
   readSessionView,
   sessionCookie,
@@ -55,6 +56,8 @@ export function addSessionRoutes(add: AddRoute, context: ServerContext): void {
     clearSessionCookie(request, reply)
     return undefined
   })
+
+  add(readSetUp, async () => ({ needed: !(await hasAnybody(workspace)) }))
 
   add(setUp, async ({ body, request, reply }) => {
     const actor = await setUpAdministrator(workspace, body)

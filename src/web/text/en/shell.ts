@@ -56,6 +56,9 @@ export const shell = {
   'shell.noModules': 'No modules have been given to you yet. Ask your administrator.',
   'signIn.title': 'Sign in to Kebu',
   'signIn.welcome': 'Every change to a customer on record, and one click from undone.',
+  'signIn.firstStart': 'First start: nobody can sign in yet',
+  'signIn.firstStartHow':
+    'Open the link (/setup?token=…) that stands in the terminal where Kebu was started, and create the administrator. If it is lost, start Kebu again: it prints a new one.',
   'signIn.login': 'User name, mobile or e-mail',
   'signIn.password': 'Password',
   'signIn.showPassword': 'Show the password',

@@ -55,6 +55,9 @@ export const shell = {
   'shell.noModules': '还没有分配给您的模块。请联系管理员。',
   'signIn.title': '登录客簿',
   'signIn.welcome': '客户的每一次变化，有据可查，随时可撤。',
+  'signIn.firstStart': '首次使用：还没有人可以登录',
+  'signIn.firstStartHow':
+    '请打开启动客簿的终端中打印的链接（/setup?token=…），创建管理员。找不到时，重新启动客簿会打印新的链接。',
   'signIn.login': '用户名、手机号或邮箱',
   'signIn.password': '密码',
   'signIn.showPassword': '显示密码',
