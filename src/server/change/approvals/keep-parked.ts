@@ -41,6 +41,7 @@ const nothing: readonly string[] = []
 function toRow(context: ApplyContext, record: RecordChange, lines: readonly string[], n: number): unknown[] {
   const { definition, id, op, before: stored, part, changed } = record
   const { before, after } = toEntry(context, record)
+  const asked = changed.filter((name) => !definition.fields[name]?.readOnly)
   const place = { changeId: parkedId(context), round: context.round, n }
   return [
     place.changeId,
@@ -50,7 +51,7 @@ function toRow(context: ApplyContext, record: RecordChange, lines: readonly stri
     id,
     op,
     stored?.version ?? null,
-    [...changed, ...lines].map((name) => fieldId(definition, name)),
+    [...asked, ...lines].map((name) => fieldId(definition, name)),
     valuesById(definition, before),
     valuesById(definition, after),
     // A way back is planned anew: what it takes back may have been worked on by then.
