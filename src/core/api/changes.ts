@@ -128,6 +128,10 @@ export const change: z.ZodType<ChangeView> = z
       .array(z.object({ rule: z.string(), message: z.object({ 'zh-CN': z.string(), en: z.string() }), count: z.int() }))
       .meta({ description: 'Warnings that whoever made it confirmed' })
       .exactOptional(),
+    approvedBy: z
+      .array(personRef)
+      .meta({ description: 'Who approved it, where an approval flow made it wait' })
+      .exactOptional(),
     revertRun: run.meta({ description: 'While a big change is being taken back, on single changes' }).exactOptional(),
     ...approvalShape,
   })

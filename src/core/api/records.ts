@@ -259,6 +259,10 @@ export const historyEntry: z.ZodType<HistoryEntry> = z
       description:
         'Made by the caller, and within the hours in which authors take back whatever closed the record since',
     }),
+    approvedBy: z
+      .array(personRef)
+      .meta({ description: 'Who approved it, where an approval flow made it wait' })
+      .exactOptional(),
   })
   .meta({ id: 'HistoryEntry' })
 

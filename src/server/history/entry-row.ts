@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { ChangeView, HistoryEntry } from '../../core/api/shapes.ts'
+import type { ChangeView, HistoryEntry, PersonRef } from '../../core/api/shapes.ts'
 import type { Origin, Values } from '../../core/change/change.ts'
 import type { Reader } from '../db/index.ts'
 
@@ -20,6 +20,7 @@ export interface EntryRow {
   readonly origin: Origin
   readonly reason: string | null
   readonly revertedBy: string | null
+  readonly approvedBy: readonly PersonRef[] | null
   /** What its change did to how many, by the identities of the objects. */
   readonly summary: ChangeView['summary']
 }
@@ -27,7 +28,18 @@ export interface EntryRow {
 export function entryColumns(reader: Reader): RawBuilder<EntryRow> {
   return sql`i.change_id AS "changeId", i.n, i.object, i.record_id AS "recordId", i.op, i.version_before AS "versionBefore",
     i.version_after AS "versionAfter", i.before, i.after, i.at, c.actor_id AS "whoId", c.actor_name AS "whoName",
-    c.origin, c.reason, c.summary, (${revertedBy(reader)}) AS "revertedBy"`
+    c.origin, c.reason, c.summary, (${revertedBy(reader)}) AS "revertedBy",
+    ${approvedBy(reader)} AS "approvedBy"`
+}
+
+/** Who approved `c` when it was sent last, the first first; nothing is looked for where nobody had to. */
+export function approvedBy(reader: Reader): RawBuilder<readonly PersonRef[] | null> {
+  const decision = reader.table('approval_decision')
+  return sql`CASE WHEN c.approved_by_id IS NOT NULL THEN (
+    SELECT jsonb_agg(jsonb_build_object('id', d.by_id, 'name', coalesce(u.name, '')) ORDER BY d.at)
+    FROM (SELECT by_id, min(at) AS at FROM ${decision} WHERE change_id = c.id AND kind = 'approve' AND at >= coalesce(
+        (SELECT max(at) FROM ${decision} WHERE change_id = c.id AND kind = 'resubmit'), '-infinity') GROUP BY by_id) d
+    JOIN ${reader.table('user')} u ON u.id = d.by_id) END`
 }
 
 /** The last change that took `c` back. */

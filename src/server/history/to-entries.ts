@@ -52,7 +52,7 @@ interface EntryParts {
 }
 
 function toEntry(workspace: Workspace, actor: Actor, { row, refs, currencies }: EntryParts): HistoryEntry {
-  const { whoId, whoName, before, after, summary: _, ...rest } = row
+  const { whoId, whoName, before, after, summary: _, approvedBy, ...rest } = row
   const definition = workspace.definitions.findWithFormer(row.object)
   const { recordId: id } = row
   const told = toldOf(actor, row)
@@ -71,6 +71,7 @@ function toEntry(workspace: Workspace, actor: Actor, { row, refs, currencies }: 
     mayRevert: whyNot === null,
     asAuthor,
     ...(currencies ? { currencies } : {}),
+    ...(approvedBy ? { approvedBy } : {}),
   }
 }
 

@@ -17,6 +17,8 @@ export interface ChangeCardProps {
   readonly object?: string | undefined
   readonly at: string
   readonly reason?: string | null | undefined
+  /** Where a flow made it wait. */
+  readonly approvedBy?: readonly PersonRef[] | undefined
   /** What it is about, where that is not clear from where the card stands. */
   readonly title?: ReactNode
   /** Somebody took it back. */
@@ -37,6 +39,7 @@ export function ChangeCard({
   object,
   at,
   reason,
+  approvedBy = [],
   title,
   takenBack,
   actions,
@@ -61,6 +64,12 @@ export function ChangeCard({
       {reason ? (
         <p className="change-reason">
           <span className="kb-meta">{t('changes.reason')}</span> {reason}
+        </p>
+      ) : null}
+      {approvedBy.length > 0 ? (
+        <p className="change-reason">
+          <span className="kb-meta">{t('changes.approvedBy')}</span>{' '}
+          {approvedBy.map(({ name }) => name).join(t('changes.listComma'))}
         </p>
       ) : null}
       {foot}

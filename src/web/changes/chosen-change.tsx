@@ -43,6 +43,7 @@ export function ChosenChange({ id, onBack, onOther }: ChosenChangeProps) {
         origin={change.origin}
         at={change.at}
         reason={change.reason}
+        approvedBy={change.approvedBy}
         actions={<RevertAction change={change} />}
         title={
           <span className="chosen-state">

@@ -26,6 +26,7 @@ export function StreamCard({ change, chosen, onChoose }: StreamCardProps) {
         origin={change.origin}
         at={change.at}
         reason={change.reason}
+        approvedBy={change.approvedBy}
         takenBack={change.revertedBy !== null}
         title={
           <button type="button" className="stream-open" aria-current={chosen} onClick={onChoose}>

@@ -34,6 +34,8 @@ export interface HistoryEntry {
   readonly mayRevert: boolean
   /** The caller made it, so lately that she takes it back whatever her grants and the lock it put on say. */
   readonly asAuthor: boolean
+  /** Who approved it, where a flow made it wait. */
+  readonly approvedBy?: readonly PersonRef[]
 }
 
 /** What the caller may see of a difference. */
@@ -59,6 +61,8 @@ export interface ChangeView extends Partial<ApprovalView> {
   readonly canRevert: boolean
   /** Warnings that whoever made it confirmed. */
   readonly confirmed?: readonly ConfirmedWarning[]
+  /** Who approved it, where a flow made it wait. */
+  readonly approvedBy?: readonly PersonRef[]
   /** On single changes: the run that is taking this one back at the moment, if one is. */
   readonly revertRun?: RunView
 }

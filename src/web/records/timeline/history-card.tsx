@@ -33,6 +33,7 @@ export function HistoryCard({ entry, record, readOnly, onSave }: HistoryCardProp
       object={entry.object}
       at={entry.at}
       reason={entry.reason}
+      approvedBy={entry.approvedBy}
       takenBack={entry.revertedBy !== null}
       title={own ? null : label(definition.label)}
       actions={
