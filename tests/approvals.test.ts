@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ChangeView, ProblemDocument, RecordView } from '../src/core/api/shapes.ts'
+import type { ChangeView, HistoryEntry, ProblemDocument, RecordView } from '../src/core/api/shapes.ts'
 import type { Values } from '../src/core/change/change.ts'
 import { submitChange } from '../src/server/change/index.ts'
 import { finishApproved } from '../src/server/flows/apply-approved.ts'
@@ -30,6 +30,7 @@ beforeAll(async () => {
   await draw('默许', [{ ...step('clerk'), hours: 8, onTimeout: whenOver('approve') }])
   await draw('逾期', [{ ...step('clerk'), hours: 8, onTimeout: whenOver('reject') }])
   await draw('文员', [step('clerk')])
+  await draw('审计', [step('auditor')])
 })
 afterAll(() => world?.close())
 
@@ -54,10 +55,10 @@ interface Sent {
 }
 
 /** 林悦 asks for a change of a customer that the flow catches. */
-async function send(flow: string, values: Values = {}, given?: RecordView): Promise<Sent> {
+async function send(flow: string, values: Values = {}, given?: RecordView, by: PersonName = 'lin'): Promise<Sent> {
   const customer = given ?? (await world.customer({}))
   const item = { object: 'customer', op: 'update', id: customer.id, version: customer.version } as const
-  const outcome = await submitChange(world.workspace, await world.actor('lin'), {
+  const outcome = await submitChange(world.workspace, await world.actor(by), {
     ...{ mode: 'apply', origin: 'form', onRefusal: 'stop' },
     items: [{ ...item, values: { remark: `${flow} ${customer.id}`, ...values } }],
   })
@@ -126,6 +127,7 @@ test('it is listed for each of them; approved, it is done in the name of its aut
   expect((await world.as('zhou').get('/approvals/count')).body).toMatchObject({ waiting: 2, sentBack: 0 })
   expect(await remarkOf(sent)).toBeNull()
 
+  const zhou = { id: world.ids.zhou, name: '周航' }
   const approved = await decide('zhou', sent, 'approve', { reason: '可以' })
   expect([approved.status, approved.body.status, approved.body.mayDecide]).toEqual([200, 'applied', ['comment']])
   expect(approved.body.decisions?.map(({ kind, who }) => [kind, who.name])).toEqual([
@@ -134,6 +136,8 @@ test('it is listed for each of them; approved, it is done in the name of its aut
     ['apply', 'Kebu'],
   ])
   expect(await remarkOf(sent)).toBe(`主管 ${sent.customer.id}`)
+  const history = await world.as('lin').get<{ items: HistoryEntry[] }>(`/records/customer/${sent.customer.id}/history`)
+  expect([approved.body.approvedBy, history.body.items[0]?.approvedBy]).toEqual([[zhou], [zhou]])
   expect([await listed('zhou', 'waitingFor=me', sent), await listed('zhou', 'decidedBy=me', sent)]).toEqual([
     false,
     true,
@@ -299,4 +303,27 @@ test('who is handed over or gone is waited for no more: whoever takes over is, o
   await replaceGonePeople(world.workspace)
   expect(await waitsFor(gone)).toEqual(['Ada'])
   expect((await read('ada', gone)).decisions?.at(-1)).toMatchObject({ kind: 'delegate', for: { name: '陈默' } })
+})
+
+test('where nobody is left to decide, whoever manages settings names somebody; what nobody could decide on is not sent', async () => {
+  const sent = await send('审计', {}, undefined, 'ada')
+  const suspended = { version: 'any', values: { active: false } }
+  expect((await world.as('ada').patch(`/records/user/${world.ids.auditor}`, suspended)).status).toBe(200)
+  await replaceGonePeople(world.workspace)
+  expect(await read('ada', sent)).toMatchObject({ approvals: [{ waitingFor: [] }], mayDecide: ['withdraw', 'comment'] })
+  const customer = await world.customer({})
+  const edit = { version: customer.version, values: { remark: '审计不到' } }
+  const refused = await world.as('ada').patch<ProblemDocument>(`/records/customer/${customer.id}`, edit)
+  expect([refused.status, refused.body.code, refused.body.detail]).toEqual([
+    409,
+    'approval-nobody',
+    expect.stringContaining('审计'),
+  ])
+  const grants = { objects: {}, fields: {}, rights: ['manage-settings', 'view-all-changes'] }
+  const role = await world.create('role', { name: '管设置', grants }, 'ada')
+  const held = { version: 'any', values: { roles: [role.id] } }
+  expect((await world.as('ada').patch(`/records/user/${world.ids.service}`, held)).status).toBe(200)
+  expect((await read('service', sent)).mayDecide).toEqual(['addApprover', 'comment'])
+  expect((await decide('service', sent, 'add-approver', { to: world.ids.zhou })).status).toBe(200)
+  expect((await decide('zhou', sent, 'approve')).body.status).toBe('applied')
 })

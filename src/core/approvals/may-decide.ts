@@ -1,5 +1,5 @@
 import type { ParkedState } from './flow.ts'
-import { currentStep, type Progress } from './progress.ts'
+import { currentStep, type Progress, waitsForNobody } from './progress.ts'
 import { isOpenFor } from './run-flow.ts'
 
 export const decisionActions = [
@@ -20,6 +20,7 @@ export interface Deciding {
   readonly by: string
   /** Herself, and those she stands in for. */
   readonly standsFor: ReadonlySet<string>
+  readonly managesSettings: boolean
 }
 
 const ofApprovers = ['approve', 'reject', 'sendBack', 'delegate', 'addApprover'] as const satisfies DecisionAction[]
@@ -29,11 +30,18 @@ export function mayDecide(deciding: Deciding): readonly DecisionAction[] {
   return decisionActions.filter((action) => isOpen(action, deciding))
 }
 
-function isOpen(action: DecisionAction, { state, progress, by, standsFor }: Deciding): boolean {
+function isOpen(action: DecisionAction, deciding: Deciding): boolean {
+  const { state, progress, by, standsFor } = deciding
   if (action === 'comment') return true
   if (action === 'resubmit') return by === progress.author && state === 'sentBack'
   if (action === 'withdraw') return by === progress.author && (state === 'pending' || state === 'sentBack')
+  if (action === 'addApprover' && mayName(deciding)) return true
   return state === 'pending' && isWaitedFor(progress, { by, standsFor })
+}
+
+/** Where nobody is left to decide, whoever manages settings names somebody; for what is hers others do. */
+function mayName({ state, progress, by, managesSettings }: Deciding): boolean {
+  return state === 'pending' && managesSettings && by !== progress.author && waitsForNobody(progress)
 }
 
 /** Never for what is hers, whomever she stands in for. */

@@ -46,6 +46,12 @@ export interface StepPeople {
   readonly fallback: readonly string[]
 }
 
+/** Who would be asked, were the step entered now; never the author of the change. Nobody where there is nobody else. */
+export function wouldBeAsked({ named, fallback }: StepPeople, author: string): readonly string[] {
+  const others = named.filter((id) => id !== author)
+  return others.length > 0 ? others : fallback.filter((id) => id !== author)
+}
+
 /** The step that is being decided on; none where it is through, or ended before. */
 export function currentStep({ steps }: Progress): StepProgress | undefined {
   return steps.find(({ state }) => state === 'current')

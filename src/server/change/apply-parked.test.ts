@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { apply, create, must } from '../../../tests/people.ts'
+import { apply, appoint, create, must } from '../../../tests/people.ts'
 import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
 import { type Actor, systemActor } from '../../core/access/index.ts'
 import { standardRoles } from '../../core/access/standard-roles.ts'
@@ -18,6 +18,7 @@ let role: string
 
 beforeAll(async () => {
   workspace = await openTestWorkspace()
+  await appoint(workspace)
   role = await create(workspace, systemActor, 'role', { name: '销售', grants: sellerWithAccounts() })
   const person = await create(workspace, systemActor, 'user', { name: '林悦', login: 'lin', roles: [role] })
   lin = await author(person)

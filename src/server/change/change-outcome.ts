@@ -41,6 +41,17 @@ function waiting({ counts, items, ...outcome }: ChangeOutcome): ChangeOutcome {
   }
 }
 
+/** Of a change of which nothing can be done: what would be applied or wait is refused with the same words. */
+export function refusedAll(outcome: ChangeOutcome, refusal: Refusal): ChangeOutcome {
+  const { counts, items } = outcome
+  const refuse = (item: ItemOutcome): ItemOutcome =>
+    item.outcome === 'applied' || item.outcome === 'pending'
+      ? { ...item, outcome: 'refused', refusals: [refusal] }
+      : item
+  const refused = counts.applied + counts.pending + counts.refused
+  return { ...outcome, counts: { ...counts, applied: 0, pending: 0, refused }, items: items.map(refuse) }
+}
+
 /** With those who are waited for. */
 export function waitingFor(outcome: ChangeOutcome, approvals: readonly WaitingStep[]): ChangeOutcome {
   return approvals.length > 0 ? { ...outcome, change: { ...outcome.change, approvals } } : outcome

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { apply, create, must } from '../../../tests/people.ts'
+import { apply, appoint, create, must } from '../../../tests/people.ts'
 import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
 import { type Actor, systemActor } from '../../core/access/index.ts'
 import { standardRoles } from '../../core/access/standard-roles.ts'
@@ -16,6 +16,7 @@ let lin: Actor
 
 beforeAll(async () => {
   workspace = await openTestWorkspace()
+  await appoint(workspace)
   const grants = JSON.parse(JSON.stringify(standardRoles.administrator.grants))
   const role = await create(workspace, systemActor, 'role', { name: '什么都能改', grants })
   const person = await create(workspace, systemActor, 'user', { name: '林悦', login: 'lin', roles: [role] })

@@ -12,9 +12,10 @@ import { noteMovedAccess } from './access/moved-access.ts'
 import { catchByFlows } from './approvals/catch-by-flows.ts'
 import { divideByFlows } from './approvals/divide-by-flows.ts'
 import { findWaiting } from './approvals/find-waiting.ts'
+import { refusalOfNobody } from './approvals/foresee-approvals.ts'
 import { keepParked } from './approvals/keep-parked.ts'
 import { markApplied, writeParked } from './approvals/write-parked.ts'
-import { ChangeRolledBack, outcomeOf, refusedWhole, waitingFor } from './change-outcome.ts'
+import { ChangeRolledBack, outcomeOf, refusedAll, refusedWhole, waitingFor } from './change-outcome.ts'
 import { checkAgainstOthers } from './checks/check-against-others.ts'
 import { claimNewIds, refuseTakenIds } from './checks/check-new-ids.ts'
 import { noteGivenUp } from './checks/check-unique.ts'
@@ -54,7 +55,7 @@ import { findApplied, writeChange } from './rows/write-change.ts'
 import { writeHistory } from './rows/write-history.ts'
 import { versionAfter, writeRecords } from './rows/write-records.ts'
 import type { Submission, SubmitOptions } from './submission.ts'
-import { tellImpact } from './tell-impact.ts'
+import { foretell } from './tell-impact.ts'
 import { assignId, type Identified, toRecordChanges } from './to-record-changes.ts'
 import { checkValidations, noteConfirmed } from './validations/check-validations.ts'
 import { noteLookedAt } from './validations/linked-values.ts'
@@ -156,8 +157,7 @@ async function processChange(
   }
   if (context.mode === 'preview') {
     announceRollups(context)
-    // In pieces, each would tell of its own alone.
-    return outcomeOf(context, request, 'previewed', options.foreseen ? {} : await tellImpact(context))
+    return foretell(context, request, options)
   }
   const { applied, pending, refused, conflicts } = context.outcomes.counts()
   if (
@@ -169,6 +169,8 @@ async function processChange(
     const meanwhile = await findDone(context, submission)
     throw new ChangeRolledBack(context, meanwhile ?? outcomeOf(context, request, 'refused'))
   }
+  const nobody = await refusalOfNobody(context)
+  if (nobody) throw new ChangeRolledBack(context, refusedAll(outcomeOf(context, request, 'refused'), nobody))
   if (context.parking.isWhole) return park(context, request)
   if (applied === 0) throw new WaitsWhole()
   const approvals = pending > 0 ? await writeParked(context, request) : []

@@ -1,13 +1,27 @@
-import type { ChangeOutcome } from '../../core/change/change.ts'
+import type { ChangeOutcome, ChangeRequest } from '../../core/change/change.ts'
 import { tellMovedAccess } from './access/moved-access.ts'
-import { foreseeApprovals } from './approvals/foresee-approvals.ts'
+import { foreseeApprovals, refusalOfNobody } from './approvals/foresee-approvals.ts'
+import { outcomeOf, refusedAll } from './change-outcome.ts'
 import type { ChangeContext } from './context/change-context.ts'
 import { tellStatistics } from './rollups/tell-statistics.ts'
+import type { SubmitOptions } from './submission.ts'
 
 type Impact = ChangeOutcome['impact']
 
+/** What would become of a change: all that it would bring about, or why it cannot be sent. */
+export async function foretell(
+  context: ChangeContext,
+  request: Pick<ChangeRequest, 'origin' | 'reason'>,
+  { foreseen }: Pick<SubmitOptions, 'foreseen'>,
+): Promise<ChangeOutcome> {
+  const nobody = await refusalOfNobody(context)
+  if (nobody) return refusedAll(outcomeOf(context, request, 'previewed'), nobody)
+  // In pieces, each would tell of its own alone.
+  return outcomeOf(context, request, 'previewed', foreseen ? {} : await tellImpact(context))
+}
+
 /** What else a preview tells of what the change would bring about, beside the records that it writes. */
-export async function tellImpact(context: ChangeContext): Promise<Omit<Impact, 'derived'>> {
+async function tellImpact(context: ChangeContext): Promise<Omit<Impact, 'derived'>> {
   const [statistics, access, approvals] = await Promise.all([
     tellStatistics(context),
     tellMovedAccess(context),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { create, must } from '../../../tests/people.ts'
+import { appoint, create, must } from '../../../tests/people.ts'
 import { type Actor, systemActor } from '../../core/access/index.ts'
 import { revertChange } from '../change/index.ts'
 import { getRecord } from '../query/index.ts'
@@ -43,6 +43,7 @@ describe('importing new customers', () => {
 
   test('rows that a flow catches wait, and the result says how many and where', async () => {
     const { workspace } = world
+    await appoint(workspace)
     const flow = await create(workspace, systemActor, 'approvalFlow', {
       object: 'customer',
       name: '重点客户要审核',

@@ -8,7 +8,7 @@ import type { Workspace } from '../metadata/index.ts'
 import { Refused } from '../refused.ts'
 import { happenedText } from './happened-text.ts'
 import type { ParkedRow } from './parked-row.ts'
-import { type Onlooker, seesParked } from './sees-parked.ts'
+import { deciderOf, type Onlooker, seesParked } from './sees-parked.ts'
 
 export interface DecisionChecked {
   readonly looking: Onlooker
@@ -37,7 +37,7 @@ export async function checkDecision(workspace: Workspace, reader: Reader, checke
   if (!isOpen || (action === 'resubmit' && state !== 'sentBack')) await refuseDecided(reader, checked, row)
   if (version === null) throw new Refused('version-missing', { path: 'version' })
   if (version !== 'any' && version !== row.version) throw new Refused('version-stale', { path: 'version' })
-  if (mayDecide({ state, progress: running, by: actor.id, standsFor }).includes(action)) {
+  if (mayDecide({ state, progress: running, ...deciderOf(looking) }).includes(action)) {
     if (reason === '' && (action === 'reject' || action === 'sendBack'))
       throw new Refused('approval-reason-missing', { path: 'reason' })
     return

@@ -24,7 +24,8 @@ export async function checkOther(reader: Reader, { row, looking, to, action }: O
   if (!found) refuse('approval-to-nobody')
   if (to === row.authorId) refuse('approval-to-author')
   const places = currentStep(row.running)?.places ?? []
-  if (to === looking.actor.id || places.some(({ person }) => person === to)) refuse('approval-asked-already')
   const mine = places.find((place) => isOpenFor(place, looking.standsFor))
+  const isAsked = places.some(({ person }) => person === to)
+  if (isAsked || (mine && to === looking.actor.id)) refuse('approval-asked-already')
   if (action === 'delegate' && mine?.passedBy?.includes(to)) refuse('approval-passed-around')
 }

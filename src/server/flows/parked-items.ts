@@ -1,31 +1,33 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Actor } from '../../core/access/index.ts'
 import type { HistoryEntry } from '../../core/api/shapes.ts'
 import type { Reader } from '../db/index.ts'
-import { type EntryRow, toEntries } from '../history/index.ts'
+import { type EntryRow, recordInSight, toEntries } from '../history/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import type { ParkedRow } from './parked-row.ts'
+import { concernsHer, type Onlooker, viewsAll } from './sees-parked.ts'
 
 /**
  * What a change that waits would do to each record, as the history would tell it: before as it was when it was sent, after as it is
- * asked for, by the reader's field levels. Whoever is asked sees of records that are out of her sight what she decides on.
+ * asked for, by the reader's field levels. Whoever is asked sees of records that are out of her sight what she decides on; who views
+ * all changes sees those in her sight.
  */
 export async function parkedItems(
   workspace: Workspace,
-  actor: Actor,
+  looking: Onlooker,
   { row, after = -1, limit }: { readonly row: ParkedRow; readonly after?: number; readonly limit: number },
 ): Promise<HistoryEntry[]> {
   const { read } = workspace.database
   const rows = await read.rows<EntryRow>(sql`
     SELECT ${itemColumns(read)} FROM ${read.table('parked_item')} i JOIN ${read.table('parked_change')} p ON p.id = i.change_id
-    WHERE i.change_id = ${row.id} AND i.round = ${row.version} AND i.n > ${after} ORDER BY i.n LIMIT ${limit}`)
-  return toEntries(workspace, actor, rows)
+    WHERE i.change_id = ${row.id} AND i.round = ${row.version} AND i.n > ${after} AND ${itemShownTo(workspace, looking)}
+    ORDER BY i.n LIMIT ${limit}`)
+  return toEntries(workspace, looking.actor, rows)
 }
 
 /** Of changes of one record, what each would change in it: one query for all of them. */
 export async function firstEntries(
   workspace: Workspace,
-  actor: Actor,
+  looking: Onlooker,
   rows: readonly ParkedRow[],
 ): Promise<ReadonlyMap<string, HistoryEntry>> {
   const single = rows.flatMap(({ id, title, version }) => (title ? [{ id, version, recordId: title.id }] : []))
@@ -37,14 +39,53 @@ export async function firstEntries(
       ${single.map(({ recordId }) => recordId)}::uuid[]) AS asked (change_id, round, record_id)
     JOIN ${read.table('parked_change')} p ON p.id = asked.change_id
     JOIN ${read.table('parked_item')} i ON i.change_id = asked.change_id AND i.round = asked.round
-      AND i.record_id = asked.record_id AND i.op = 'update'`)
-  const entries = await toEntries(workspace, actor, kept)
+      AND i.record_id = asked.record_id AND i.op = 'update' AND ${itemShownTo(workspace, looking)}`)
+  const entries = await toEntries(workspace, looking.actor, kept)
   return new Map(entries.map((entry) => [entry.changeId, entry]))
+}
+
+/** Of these changes of one record each, those whose record may be named to her. */
+export async function namedTo(
+  workspace: Workspace,
+  looking: Onlooker,
+  rows: readonly ParkedRow[],
+): Promise<ReadonlySet<string>> {
+  const ids = rows.flatMap(({ id, title }) => (title ? [id] : []))
+  if (ids.length === 0 || !viewsAll(looking)) return new Set(ids)
+  const { read } = workspace.database
+  const named = { object: sql`p.title ->> 'object'`, id: sql`(p.title ->> 'id')::uuid` }
+  const found = await read.rows<{ id: string }>(sql`
+    SELECT p.id FROM ${read.table('parked_change')} p
+    WHERE p.id = ANY(${ids}::uuid[]) AND (${concernsHer(read, looking)} OR ${recordInSight(workspace, looking.actor, named)})`)
+  return new Set(found.map(({ id }) => id))
+}
+
+/** Of these records, those of the change that are shown to her. */
+export async function recordsShown(
+  workspace: Workspace,
+  looking: Onlooker,
+  { row, ids }: { readonly row: ParkedRow; readonly ids: readonly string[] },
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0 || !viewsAll(looking)) return new Set(ids)
+  const { read } = workspace.database
+  const inSight = recordInSight(workspace, looking.actor, { object: sql`i.object`, id: sql`i.record_id` })
+  const shown = await read.rows<{ id: string }>(sql`
+    SELECT asked.id FROM unnest(${[...ids]}::uuid[]) AS asked (id) JOIN ${read.table('parked_change')} p ON p.id = ${row.id}
+    WHERE ${concernsHer(read, looking)} OR EXISTS (SELECT 1 FROM ${read.table('parked_item')} i
+      WHERE i.change_id = p.id AND i.round = p.version AND i.record_id = asked.id AND ${inSight})`)
+  return new Set(shown.map(({ id }) => id))
+}
+
+/** Whether the item `i` of the change `p` is. */
+function itemShownTo(workspace: Workspace, looking: Onlooker): RawBuilder<boolean> {
+  if (!viewsAll(looking)) return sql`true`
+  const inSight = recordInSight(workspace, looking.actor, { object: sql`i.object`, id: sql`i.record_id` })
+  return sql`(${concernsHer(workspace.database.read, looking)} OR ${inSight})`
 }
 
 function itemColumns(reader: Reader): RawBuilder<EntryRow> {
   return sql`i.change_id AS "changeId", i.n, i.object, i.record_id AS "recordId", i.op, i.version_before AS "versionBefore",
     coalesce(i.version_before, 0) + 1 AS "versionAfter", i.before, i.after, p.at, p.asked_by_id AS "whoId",
     (SELECT coalesce(u.name, '') FROM ${reader.table('user')} u WHERE u.id = p.asked_by_id) AS "whoName",
-    p.origin, p.reason, p.summary, NULL::uuid AS "revertedBy"`
+    p.origin, p.reason, p.summary, NULL::uuid AS "revertedBy", NULL::jsonb AS "approvedBy"`
 }

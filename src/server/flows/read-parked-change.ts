@@ -41,5 +41,5 @@ export async function readChangeWithApproval(
   if (applied) return { ...applied, ...approval }
   const [view] = await toParkedViews(workspace, looking, [row])
   if (!view) throw new Refused('change-not-found')
-  return { ...view, ...approval, items: await parkedItems(workspace, actor, { row, limit: itemsShown }) }
+  return { ...view, ...approval, items: await parkedItems(workspace, looking, { row, limit: itemsShown }) }
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Actor, hasRight } from '../../core/access/index.ts'
+import type { Deciding } from '../../core/approvals/may-decide.ts'
 import type { Reader } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { standsFor } from '../policy/index.ts'
@@ -15,12 +16,25 @@ export async function toOnlooker({ database, now }: Workspace, actor: Actor): Pr
   return { actor, standsFor: await standsFor(database.read, actor.id, now()) }
 }
 
+/** She, as far as it decides what she may do with a change that waits. */
+export function deciderOf({ actor, standsFor }: Onlooker): Pick<Deciding, 'by' | 'standsFor' | 'managesSettings'> {
+  return { by: actor.id, standsFor, managesSettings: hasRight(actor, 'manage-settings') }
+}
+
 /**
  * Whether the change `p` is there for her: its author's, of those who are asked or were, or got a copy, and of who may view all
  * changes. Nobody else hears of it.
  */
-export function seesParked(reader: Reader, { actor, standsFor }: Onlooker): RawBuilder<boolean> {
-  if (hasRight(actor, 'view-all-changes')) return sql`true`
+export function seesParked(reader: Reader, looking: Onlooker): RawBuilder<boolean> {
+  return viewsAll(looking) ? sql`true` : concernsHer(reader, looking)
+}
+
+export function viewsAll({ actor }: Onlooker): boolean {
+  return hasRight(actor, 'view-all-changes')
+}
+
+/** Whether it is hers, or was put before her by a flow: then she sees of it also what is out of her sight else. */
+export function concernsHer(reader: Reader, { actor, standsFor }: Onlooker): RawBuilder<boolean> {
   return sql`(p.asked_by_id = ${actor.id} OR p.id IN (
     SELECT v.change_id FROM ${reader.table('approval_viewer')} v WHERE v.person_id = ${actor.id}
     UNION ALL

@@ -10,16 +10,16 @@ import type {
 } from '../../core/api/shapes.ts'
 import type { ParkedState } from '../../core/approvals/flow.ts'
 import { mayDecide } from '../../core/approvals/may-decide.ts'
-import type { StepProgress } from '../../core/approvals/progress.ts'
+import { type StepProgress, wouldBeAsked } from '../../core/approvals/progress.ts'
 import { toRefusalView } from '../../core/change/refusal-view.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import { findApprovers, findNames, toWaitingSteps } from '../change/index.ts'
 import type { Reader } from '../db/index.ts'
 import { shownTitle } from '../history/index.ts'
 import type { Workspace } from '../metadata/index.ts'
-import { firstEntries } from './parked-items.ts'
-import type { ParkedRow } from './parked-row.ts'
-import type { Onlooker } from './sees-parked.ts'
+import { firstEntries, namedTo, recordsShown } from './parked-items.ts'
+import type { KeptFault, ParkedRow } from './parked-row.ts'
+import { deciderOf, type Onlooker } from './sees-parked.ts'
 
 /** As pages show them among the others. */
 export async function toParkedViews(
@@ -30,11 +30,18 @@ export async function toParkedViews(
   const people = rows.flatMap(({ running }) =>
     running.steps.flatMap(({ places }) => places.map(({ person }) => person)),
   )
-  const [names, differences] = await Promise.all([
+  const [names, differences, named] = await Promise.all([
     findNames(workspace.database.read, people),
-    firstEntries(workspace, looking.actor, rows),
+    firstEntries(workspace, looking, rows),
+    namedTo(workspace, looking, rows),
   ])
-  return rows.map((row) => toView(workspace, looking, { row, names, difference: differences.get(row.id) ?? null }))
+  return rows.map((row) =>
+    toView(workspace, looking, {
+      row: named.has(row.id) ? row : { ...row, title: null },
+      names,
+      difference: differences.get(row.id) ?? null,
+    }),
+  )
 }
 
 interface Parts {
@@ -87,14 +94,14 @@ function toDifference({ before, after, refs, hidden, currencies, formerFields }:
 }
 
 function approvalOf(
-  { actor, standsFor }: Onlooker,
+  looking: Onlooker,
   { version, state, running }: ParkedRow,
   names: ReadonlyMap<string, string>,
 ): ApprovalView {
   return {
     version,
     approvals: toWaitingSteps(running, names),
-    mayDecide: mayDecide({ state, progress: running, by: actor.id, standsFor }),
+    mayDecide: mayDecide({ state, progress: running, ...deciderOf(looking) }),
   }
 }
 
@@ -105,7 +112,12 @@ export async function readApproval(
   { row, locale }: { readonly row: ParkedRow; readonly locale: Locale },
 ): Promise<ApprovalView> {
   const { read } = workspace.database
-  const [decisions, ahead] = await Promise.all([readDecisions(workspace, row.id), peopleAhead(read, row)])
+  const faulty = (row.fault?.items ?? []).map(({ id }) => id).filter((id) => id !== '')
+  const [decisions, ahead, shown] = await Promise.all([
+    readDecisions(workspace, row.id),
+    peopleAhead(read, row),
+    recordsShown(workspace, looking, { row, ids: faulty }),
+  ])
   const places = row.running.steps.flatMap((step) => [
     ...(step.endedBy ? [step.endedBy] : []),
     ...step.places.flatMap(({ person, decidedBy }) => [person, decidedBy ?? person]),
@@ -116,7 +128,7 @@ export async function readApproval(
     ...approvalOf(looking, row, names),
     steps: row.running.steps.map((step, n) => toStep(step, { n, names, ahead: ahead[n] ?? [] })),
     decisions: decisions.map((decision) => toDecision(decision, names)),
-    ...(row.fault ? { fault: toFault(workspace, looking, { fault: row.fault, locale }) } : {}),
+    ...(row.fault ? { fault: toFault(workspace, looking, { fault: within(row.fault, shown), locale }) } : {}),
   }
 }
 
@@ -127,10 +139,7 @@ async function peopleAhead(
 ): Promise<readonly (readonly string[])[]> {
   if (state !== 'pending' || !running.steps.some((step) => step.state === 'ahead')) return []
   const found = await findApprovers(reader, { flows, authorId, about: running.about })
-  return found.map(({ named, fallback }) => {
-    const others = named.filter((id) => id !== authorId)
-    return others.length > 0 ? others : fallback.filter((id) => id !== authorId)
-  })
+  return found.map((step) => wouldBeAsked(step, authorId))
 }
 
 interface StepParts {
@@ -188,6 +197,11 @@ function toDecision(
     ...(to ? { to: named(to) } : {}),
     ...(reason ? { reason } : {}),
   }
+}
+
+/** Of a change as a whole, and of the records that are shown to her. */
+function within({ items }: KeptFault, shown: ReadonlySet<string>): KeptFault {
+  return { items: items.filter(({ id }) => id === '' || shown.has(id)) }
 }
 
 /** What she may not read of a record is not told by what spoke against it. */

@@ -46,6 +46,7 @@ function Step({ step, named }: { readonly step: StepView; readonly named: boolea
             {step.waitingFor.length > 1 ? <span className="kb-meta"> {mode}</span> : null}
           </span>
         ) : null}
+        {step.state === 'current' && step.waitingFor.length === 0 ? <span>{t('approvals.waitsForNobody')}</span> : null}
         <StepTimes step={step} />
         {step.fallback ? <span className="kb-meta">{t('approvals.byFallback')}</span> : null}
       </span>

@@ -9,8 +9,9 @@ export function WaitsLine({ approvals }: { readonly approvals: readonly WaitingS
   const names = useNames()
   return approvals.map(({ step, waitingFor, since, due }) => (
     <span key={step} className="waits-line kb-meta">
-      <Icon name="clock" size={13} /> {t('approvals.waitsFor', { names: names(waitingFor) })} · {t('approvals.since')}{' '}
-      <Moment at={since} />
+      <Icon name="clock" size={13} />{' '}
+      {waitingFor.length > 0 ? t('approvals.waitsFor', { names: names(waitingFor) }) : t('approvals.waitsForNobody')} ·{' '}
+      {t('approvals.since')} <Moment at={since} />
       {due ? (
         <>
           {' '}

@@ -82,6 +82,12 @@ export const approvalProblems = {
     'zh-CN': '现在还需要「{flow}」的审批，请重新提交',
     en: 'It now needs the approval of “{flow}” as well; submit it again',
   },
+  'approval-nobody': {
+    status: 409,
+    'zh-CN':
+      '审批流程「{flow}」有一步除了您没有人可以审批，所以不能提交：请管理员在流程里加上别的审批人，或让另一位同事担任后备角色或系统管理员',
+    en: 'A step of the approval flow “{flow}” has nobody but you to decide, so this cannot be sent: have an administrator name other approvers in the flow, or give a colleague its fallback role or that of an administrator',
+  },
   'approval-author-gone': {
     status: 409,
     'zh-CN': '提交人已停用或被删除，不能以其名义生效',

@@ -55,9 +55,10 @@ export function addChangeRoutes(add: AddRoute, { workspace }: ServerContext): vo
 
   async function itemsOf({ actor, ...page }: ItemsAsked) {
     if (await getChange(workspace, { actor, id: page.id })) return changeItems(workspace, { actor, ...page })
-    const row = await findParked(workspace, await toOnlooker(workspace, actor), page.id)
+    const looking = await toOnlooker(workspace, actor)
+    const row = await findParked(workspace, looking, page.id)
     if (!row) throw new Refused('change-not-found')
-    return parkedItems(workspace, actor, { row, ...page })
+    return parkedItems(workspace, looking, { row, ...page })
   }
 }
 

@@ -1,4 +1,5 @@
-import type { NeededApproval } from '../../../core/change/change.ts'
+import { wouldBeAsked } from '../../../core/approvals/progress.ts'
+import type { NeededApproval, Refusal } from '../../../core/change/change.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { aboutCaught } from './about-caught.ts'
 import { findApprovers } from './find-approvers.ts'
@@ -11,10 +12,7 @@ export async function foreseeApprovals(context: ChangeContext): Promise<readonly
   if (parking.caught.size === 0) return []
   const flows = runningFlows(context)
   const people = await findApprovers(reader, { flows, authorId: actor.id, about: aboutCaught(context) })
-  const asked = people.map(({ named, fallback }) => {
-    const others = named.filter((id) => id !== actor.id)
-    return others.length > 0 ? others : fallback.filter((id) => id !== actor.id)
-  })
+  const asked = people.map((step) => wouldBeAsked(step, actor.id))
   const names = await findNames(reader, asked.flat())
   let step = 0
   return flows.map(({ id, name, steps, count }) => ({
@@ -27,3 +25,16 @@ export async function foreseeApprovals(context: ChangeContext): Promise<readonly
     })),
   }))
 }
+
+/** Why the change cannot be sent: a step of a flow that caught some of it would wait for nobody but its author. Null where none would. */
+export async function refusalOfNobody(context: ChangeContext): Promise<Refusal | null> {
+  const { actor, reader, parking } = context
+  if (parking.caught.size === 0) return null
+  const flows = runningFlows(context)
+  const people = await findApprovers(reader, { flows, authorId: actor.id, about: aboutCaught(context) })
+  const steps = flows.flatMap((flow) => flow.steps.map(() => flow.name))
+  const flow = steps.find((_, n) => wouldBeAsked(people[n] ?? noPeople, actor.id).length === 0)
+  return flow === undefined ? null : { code: 'approval-nobody', path: '', params: { flow } }
+}
+
+const noPeople = { named: [], fallback: [] }

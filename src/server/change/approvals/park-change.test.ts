@@ -1,21 +1,24 @@
 import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { create, hire, must } from '../../../../tests/people.ts'
+import { appoint, create, hire, must } from '../../../../tests/people.ts'
 import { openTestWorkspace, type TestWorkspace } from '../../../../tests/test-workspace.ts'
 import { type Actor, systemActor } from '../../../core/access/index.ts'
 import type { ChangeItem, ChangeOutcome, ChangeRequest, Values } from '../../../core/change/change.ts'
 import { newId } from '../../db/index.ts'
 import type { Workspace } from '../../metadata/index.ts'
+import { loadActor } from '../../policy/index.ts'
 import { type SubmitOptions, submitChange } from '../index.ts'
 import { openAskedAgain } from './asked-again.ts'
 
 let workspace: TestWorkspace
 let lin: Actor
+let boss: Actor
 let customer: string
 let order: string
 
 beforeAll(async () => {
   workspace = await openTestWorkspace()
+  boss = (await loadActor(workspace, await appoint(workspace))) ?? systemActor
   lin = await hire(workspace, '林悦', 'salesRep')
   customer = await create(workspace, lin, 'customer', { name: '云帆' })
   await draw('运费过高', { condition: 'after.freight > 1000', fields: ['freight'] })
@@ -153,6 +156,18 @@ describe('what is refused does not wait', () => {
     const outcome = await ask([refused, named])
     expect(outcome).toMatchObject({ change: { status: 'applied' }, counts: { applied: 1, refused: 1, pending: 0 } })
   })
+})
+
+test('what nobody but its author could decide on is refused, beforehand and then', async () => {
+  const before = await countOf(table('parked_change'))
+  const refused = {
+    counts: { applied: 0, pending: 0, refused: 1 },
+    items: [{ outcome: 'refused', refusals: [{ code: 'approval-nobody', params: { flow: '运费过高' } }] }],
+  }
+  const request = { origin: 'api', onRefusal: 'skip', items: [dear()] } as const
+  expect(await submitChange(workspace, boss, { mode: 'preview', ...request })).toMatchObject(refused)
+  expect(await submitChange(workspace, boss, { mode: 'apply', ...request })).toMatchObject(refused)
+  expect([await freight(), await countOf(table('parked_change'))]).toEqual(['10', before])
 })
 
 test('a change says what caused it, for whom it was made and who approved it', async () => {

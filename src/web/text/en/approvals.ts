@@ -17,6 +17,8 @@ export const approvals = {
   'approvals.choose': 'Choose one at the left to see what it would change.',
   'approvals.more': 'More',
   'approvals.waitsFor': 'Waiting for {names}',
+  'approvals.waitsForNobody':
+    'Waiting for nobody: whoever could decide has gone. Who manages settings can have somebody asked; its author can withdraw it',
   'approvals.andOthers': '{names} and others ({count})',
   'approvals.since': 'since',
   'approvals.due': 'due',
