@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fieldLevels, scopes } from '../src/core/access/index.ts'
 import type { ChangeView } from '../src/core/api/shapes.ts'
-import { type Canary, keptFrom, release } from './nothing-told/canaries.ts'
+import { type Canary, keptFrom, parkSome, release } from './nothing-told/canaries.ts'
 import { openQuestions, type Question, questionsAt, questionsBy } from './nothing-told/questions.ts'
 import { openWorld, type World } from './world.ts'
 import type { Answer, Client } from './world-client.ts'
@@ -25,7 +25,7 @@ beforeAll(async () => {
   const held = { version: 'any', values: { roles: [roleId] } }
   expect((await world.as('ada').patch(`/records/user/${world.ids.service}`, held)).status).toBe(200)
   const { body } = await world.as('ada').get<{ items: ChangeView[] }>('/changes?limit=200')
-  changes = body.items.map(({ id }) => id)
+  changes = [...body.items.map(({ id }) => id), ...(await parkSome(world, canaries))]
 })
 afterAll(() => world?.close())
 

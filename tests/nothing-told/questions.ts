@@ -32,6 +32,10 @@ export function openQuestions(canaries: readonly Canary[], { changes, from }: Kn
       ['GET', `/changes/${id}/items`],
       ['POST', `/changes/${id}/revert`, { mode: 'preview' }],
     ]),
+    ...['status=pending', 'waitingFor=me', 'copiedTo=me'].map((of): Question => ['GET', `/changes?${of}&limit=200`]),
+    ['POST', '/changes/decide', { mode: 'preview', decision: 'approve', changes: decidable(changes) }],
+    ['GET', '/approvals/count'],
+    ['GET', '/notices'],
     ['GET', '/changes?limit=200'],
     ['GET', '/log?limit=200'],
     ['GET', '/log.csv'],
@@ -46,6 +50,10 @@ interface Known {
   readonly changes: readonly string[]
   /** Somebody whose records could be handed over. */
   readonly from: string
+}
+
+function decidable(changes: readonly string[]): readonly object[] {
+  return changes.slice(-50).map((id) => ({ id, version: 1 }))
 }
 
 function questionsOf(object: string): Question[] {
