@@ -177,8 +177,8 @@ test('of two who decide at once one does, and the other is told who did what', a
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
   const late = answers.find(({ status }) => status === 409)?.body
   expect(late).toMatchObject({ code: 'not-pending' })
-  expect(late?.detail).toMatch(/周航|Ada|已批准并生效/)
   const { status } = await read('lin', sent)
+  expect(late?.detail).toMatch(status === 'applied' ? /周航已批准/ : /Ada已驳回/)
   expect(await remarkOf(sent)).toBe(status === 'applied' ? `任一 ${sent.customer.id}` : null)
 })
 
@@ -191,6 +191,7 @@ test('sent back, it is corrected and sent again; what was read before is not app
   expect((await decide('zhou', sent, 'approve')).body.code).toBe('version-stale')
   expect((await decide('zhou', sent, 'approve', { version: 2 })).body.status).toBe('applied')
   expect(await remarkOf(sent)).toBe('主管 更清楚')
+  expect((await decide('zhou', sent, 'approve', { version: 2 })).body.detail).toMatch(/：周航已批准，变更已生效$/)
 })
 
 test('the same field changed meanwhile sends it back to its author with both values', async () => {

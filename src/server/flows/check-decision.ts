@@ -51,7 +51,7 @@ export async function checkDecision(workspace: Workspace, reader: Reader, checke
   throw new Refused('not-approver')
 }
 
-/** Says who decided what, and when. */
+/** Says who decided what, and when; that Kebu applied it afterwards is no decision. */
 async function refuseDecided(
   reader: Reader,
   { id, locale }: Pick<DecisionChecked, 'id' | 'locale'>,
@@ -60,8 +60,8 @@ async function refuseDecided(
   const [last] = await reader.rows<{ kind: DecisionKind; who: string; at: string }>(sql`
     SELECT d.kind, d.at, coalesce(u.name, 'Kebu') AS who FROM ${reader.table('approval_decision')} d
     LEFT JOIN ${reader.table('user')} u ON u.id = d.by_id
-    WHERE d.change_id = ${id} AND d.kind <> 'comment' ORDER BY d.at DESC, d.id DESC LIMIT 1`)
-  const what = last ? happenedText(last, locale) : ''
+    WHERE d.change_id = ${id} AND d.kind NOT IN ('comment', 'apply') ORDER BY d.at DESC, d.id DESC LIMIT 1`)
+  const what = last ? happenedText({ ...last, inForce: state === 'applied' }, locale) : ''
   throw new Refused('not-pending', {
     params: { what },
     members: () => ({ state, ...(last ? { decided: last } : {}) }),

@@ -1,12 +1,15 @@
 import type { DecisionKind } from '../../core/approvals/flow.ts'
 import type { Label, Locale } from '../../core/text/locale.ts'
 
+interface Happened {
+  readonly kind: DecisionKind
+  readonly who: string
+  readonly inForce: boolean
+}
+
 /** What was decided, by whom, as whoever comes too late reads it. */
-export function happenedText(
-  { kind, who }: { readonly kind: DecisionKind; readonly who: string },
-  locale: Locale,
-): string {
-  return words[kind][locale].replace('{who}', () => who)
+export function happenedText({ kind, who, inForce }: Happened, locale: Locale): string {
+  return words[kind][locale].replace('{who}', () => who) + (inForce ? words.apply[locale] : '')
 }
 
 const words = {
@@ -21,5 +24,5 @@ const words = {
   comment: { 'zh-CN': '', en: '' },
   timeout: { 'zh-CN': '：审批已超时，按流程处理', en: ': its time was over, and its flow decided' },
   escalate: { 'zh-CN': '：审批已超时，已上报', en: ': its time was over, and those above were asked' },
-  apply: { 'zh-CN': '：已批准并生效', en: ': it was approved and applied' },
+  apply: { 'zh-CN': '，变更已生效', en: ', and it is in force' },
 } as const satisfies Record<DecisionKind, Label>
