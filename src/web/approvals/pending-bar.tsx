@@ -5,6 +5,7 @@ import { useSingleFlight } from '../client/use-single-flight.ts'
 import { Moment } from '../fields/index.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { inSentence } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 import './approvals.css'
 import { useWithdraw } from '../parts/use-withdraw.ts'
@@ -15,13 +16,16 @@ interface PendingBarProps {
   readonly record: RecordView
 }
 
+/** Stays with what is before it: no line begins with it. */
+const dot = '\u00a0· '
+
 /** What of a record waits for approval: which fields, by whom, for whom, since when; what is in force stays until then. */
 export function PendingBar({ definition, record: { pending = [] } }: PendingBarProps) {
   return pending.map((one) => <Pending key={one.changeId} definition={definition} pending={one} />)
 }
 
 function Pending({ definition, pending }: { readonly definition: ObjectView; readonly pending: PendingView }) {
-  const { t, label } = useText()
+  const { t, label, locale } = useText()
   const { user } = useSession()
   const names = useNames()
   const withdraw = useWithdraw()
@@ -34,12 +38,12 @@ function Pending({ definition, pending }: { readonly definition: ObjectView; rea
       <Icon name="clock" />
       <span>
         {t('approvals.pendingOn', { fields: about })}
-        {by ? ` · ${t('approvals.proposedBy', { name: by.name })}` : null}
-        {waitingFor.length > 0 ? ` · ${t('approvals.waitsFor', { names: names(waitingFor) })}` : null}
+        {by ? dot + t('approvals.proposedBy', { name: by.name }) : null}
+        {waitingFor.length > 0 ? dot + inSentence(t('approvals.waitsFor', { names: names(waitingFor) }), locale) : null}
         {since ? (
           <>
-            {' '}
-            · <Moment at={since} />
+            {dot}
+            <Moment at={since} />
           </>
         ) : null}
       </span>
