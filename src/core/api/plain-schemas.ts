@@ -27,10 +27,11 @@ export function plainText({ min = 0, max }: { min?: number; max: number }) {
     .trim()
     .min(min)
     .max(max)
-    .refine((text) => !text.includes('\0'), { message: 'control-character' })
+    .refine((text) => !text.includes('\0') && text.isWellFormed(), { message: 'control-character' })
 }
 
-export const recordId = z.uuid()
+/** One person or record has one spelling. */
+export const recordId = z.uuid().toLowerCase()
 /** Made by each open page for itself, to be told from the same person's others. */
 export const pageId = z.string().regex(/^[0-9a-f]{32}$/)
 export const instant = z.iso.datetime().meta({ description: 'UTC, ISO 8601' })

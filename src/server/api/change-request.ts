@@ -23,7 +23,8 @@ export function toChangeRequest(workspace: Workspace, call: ChangeCall): ChangeR
   const options = {
     mode,
     onRefusal,
-    origin: originOf(call, isBatch ? 'batch' : 'form'),
+    // What is chosen by a selection is a batch, whatever it is called.
+    origin: isBatch ? originOf({ ...call, body: {} }, 'batch') : originOf(call, 'form'),
     ...(reason ? { reason } : {}),
     ...(carry ? { carry } : {}),
     ...(confirmWarnings ? { confirmWarnings } : {}),

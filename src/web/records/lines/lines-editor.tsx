@@ -127,7 +127,8 @@ export function LinesEditor({ definition, field, lines, values, faults, onChange
 function goDown(event: KeyboardEvent, add: () => void): void {
   const input = event.target
   if (event.key !== 'Enter' || event.defaultPrevented || !(input instanceof HTMLInputElement)) return
-  if (input.role === 'combobox' || event.nativeEvent.isComposing) return
+  // With Ctrl it saves the form.
+  if (event.ctrlKey || event.metaKey || input.role === 'combobox' || event.nativeEvent.isComposing) return
   event.preventDefault()
   const cell = input.closest('td')
   const next = cell?.closest('tr')?.nextElementSibling?.children[cell.cellIndex]?.querySelector('input')

@@ -9,8 +9,8 @@ export function usePurchases(customer: string | null, products?: readonly string
   const isOpen = useObject('order')?.can.view === true
   const inHand = products && products.length > 0 ? products.toSorted().join(',') : undefined
   const { data } = useQuery({
-    // Below the orders: with them it is stale.
-    queryKey: [...queryKeys.records('order'), 'purchases', customer, inHand ?? ''],
+    // Stale as soon as an order is written, as all that is counted of them.
+    queryKey: queryKeys.reports('order', { purchasesOf: customer, inHand: inHand ?? '' }),
     queryFn: ({ signal }) =>
       ask('readPurchases', { query: { customer: customer ?? '', ...(inHand ? { products: inHand } : {}) }, signal }),
     enabled: customer !== null && isOpen,
