@@ -1,0 +1,150 @@
+import type { Page } from '@playwright/test'
+import { expect, type Login, test } from './server.ts'
+import { toast } from './toast.ts'
+
+/* 林悦 writes on her customers what 周航 or 陈默 have to approve first; one of them is enough. */
+
+type OpenAs = (login: Login, options?: { readonly phone?: true }) => Promise<Page>
+
+test('what is sent waits beside the value in force; one approves, and the other is told who did', async ({
+  openAs,
+}) => {
+  const { linyue, customer } = await asAuthor(openAs, '甲')
+  await linyue.goto(`/records/customer/${customer.id}`)
+  await editRemark(linyue, '甲：加急')
+  await expect(linyue.getByText(/已提交审批，等待/)).toBeVisible()
+  await expect(linyue.getByText(/^待审批：备注/)).toBeVisible()
+  await expect(linyue.locator('.proposed-value')).toHaveText(/甲：加急/)
+  const { remark, pending } = await read(linyue, customer)
+  expect(remark).toBeNull()
+
+  const chenmo = await openAs('chenmo', { phone: true })
+  // Hears nothing of what the other does, as on a slow network.
+  await chenmo.route('**/api/v1/events*', (route) => route.abort())
+  await open(chenmo, pending[0].changeId)
+  const zhouhang = await openAs('zhouhang')
+  await zhouhang.goto('/approvals')
+  await zhouhang.getByRole('button', { name: new RegExp(customer.name) }).click()
+  await expect(zhouhang.locator('.parked').getByText('甲：加急').first()).toBeVisible()
+  await zhouhang.keyboard.press('a')
+  await expect(toast(zhouhang, '已批准，变更已生效')).toBeVisible()
+  await expect(linyue.getByText(/^待审批：备注/)).toBeHidden()
+  await expect(linyue.getByText('甲：加急').first()).toBeVisible()
+
+  await approveButton(chenmo).click()
+  await expect(toast(chenmo, '周航已批准，变更已生效')).toBeVisible()
+  await expect(approveButton(chenmo)).toBeHidden()
+})
+
+test('what is rejected stays as it was; what is sent back is corrected and sent again', async ({ openAs }) => {
+  const { linyue, customer } = await asAuthor(openAs, '乙')
+  const zhouhang = await openAs('zhouhang')
+  const rejected = await send(linyue, customer, '乙：不合适')
+  await open(zhouhang, rejected)
+  await zhouhang.keyboard.press('r')
+  await giveReason(zhouhang, '先与财务核对', '驳回')
+  await expect(toast(zhouhang, '已驳回')).toBeVisible()
+  await linyue.goto(`/approvals/${rejected}`)
+  await expect(linyue.getByText('先与财务核对')).toBeVisible()
+
+  const back = await send(linyue, customer, '乙：写错了')
+  await open(zhouhang, back)
+  await zhouhang.getByRole('button', { name: '其他操作' }).click()
+  await zhouhang.getByRole('menuitem', { name: '退回修改' }).click()
+  await giveReason(zhouhang, '请写明日期', '退回修改')
+  await linyue.goto(`/approvals/${back}?show=sent`)
+  await expect(linyue.getByText('周航退回：请写明日期')).toBeVisible()
+  await linyue.getByRole('button', { name: '修改后再提交' }).click()
+  await linyue.getByRole('textbox', { name: '备注' }).fill('乙：十二月一日')
+  await linyue.getByRole('button', { name: '重新提交' }).click()
+  await expect(linyue.getByText(/^已重新提交，等待/)).toBeVisible()
+  expect(await approve(zhouhang, back, 2)).toBe('applied')
+  expect((await read(linyue, customer)).remark).toBe('乙：十二月一日')
+})
+
+test('changed meanwhile: another field merges, the same one goes back with what is there now', async ({ openAs }) => {
+  const { linyue, customer, ada } = await asAuthor(openAs, '丙')
+  const zhouhang = await openAs('zhouhang')
+  const merged = await send(linyue, customer, '丙：合并')
+  await write(ada, customer, { latestNeed: '需要样品' })
+  expect(await approve(zhouhang, merged, 1)).toBe('applied')
+  expect(await read(linyue, customer)).toMatchObject({ remark: '丙：合并', latestNeed: '需要样品' })
+
+  const moved = await send(linyue, customer, '丙：再改')
+  await write(ada, customer, { remark: '由管理员改' })
+  await open(zhouhang, moved)
+  await expect(zhouhang.locator('.parked-moved')).toHaveText(/现已改为\s*由管理员改/)
+  await zhouhang.keyboard.press('a')
+  await expect(zhouhang.getByText(/^没有生效，已退回给提交人/)).toBeVisible()
+  await linyue.goto(`/approvals/${moved}?show=sent`)
+  await linyue.getByRole('button', { name: '修改后再提交' }).click()
+  await expect(linyue.locator('.corrected-moved')).toHaveText(/现已改为\s*由管理员改/)
+  expect((await read(linyue, customer)).remark).toBe('由管理员改')
+})
+
+interface Customer {
+  readonly id: string
+  readonly name: string
+}
+
+/** 林悦 and a customer of her own whose remark, beginning so, has to be approved. */
+async function asAuthor(openAs: OpenAs, begins: string) {
+  const [ada, linyue] = [await openAs('ada'), await openAs('linyue')]
+  const approvers = [{ person: await idOf(ada, '周航') }, { person: await idOf(ada, '陈默') }]
+  const condition = `after.remark.startsWith("${begins}")`
+  const steps = [{ approvers, mode: 'any' }]
+  const flow = { object: 'customer', fields: ['remark'], name: begins, condition, steps, active: true }
+  expect((await ada.request.post('/api/v1/records/approvalFlow', { data: { values: flow } })).status()).toBe(201)
+  const values = { name: `审批${begins}公司` }
+  const customer: Customer = await (await linyue.request.post('/api/v1/records/customer', { data: { values } })).json()
+  return { ada, linyue, customer }
+}
+
+async function editRemark(page: Page, text: string): Promise<void> {
+  await page.getByRole('button', { name: '修改备注' }).click()
+  await page.getByRole('textbox', { name: '备注' }).fill(text)
+  await page.keyboard.press('Control+Enter')
+}
+
+/** Sends a remark for approval; answers the change. */
+async function send(page: Page, customer: Customer, remark: string): Promise<string> {
+  const answer = await write(page, customer, { remark })
+  expect(answer.status()).toBe(202)
+  return (await answer.json()).change.id
+}
+
+async function write(page: Page, customer: Customer, values: Readonly<Record<string, string>>) {
+  const { version } = await read(page, customer)
+  return page.request.patch(`/api/v1/records/customer/${customer.id}`, { data: { version, values } })
+}
+
+/** A change that waits for whoever looks at it: however long it is, it can be approved without scrolling. */
+async function open(page: Page, changeId: string): Promise<void> {
+  await page.goto(`/approvals/${changeId}`)
+  await expect(approveButton(page)).toBeInViewport({ ratio: 1 })
+}
+
+function approveButton(page: Page) {
+  return page.getByRole('button', { name: '批准', exact: true })
+}
+
+async function giveReason(page: Page, reason: string, decision: string): Promise<void> {
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('原因（提交人会看到）').fill(reason)
+  await dialog.getByRole('button', { name: decision }).click()
+  await expect(dialog).toBeHidden()
+}
+
+/** Approves without a page; answers what became of the change. */
+async function approve(page: Page, changeId: string, version: number): Promise<string> {
+  const answer = await page.request.post(`/api/v1/changes/${changeId}/approve`, { data: { version } })
+  return (await answer.json()).status
+}
+
+async function read(page: Page, { id }: Customer) {
+  return (await page.request.get(`/api/v1/records/customer/${id}`)).json()
+}
+
+async function idOf(page: Page, name: string): Promise<string> {
+  return (await (await page.request.get(`/api/v1/records/user?q=${name}`)).json()).items[0].id
+}
