@@ -27,6 +27,17 @@ function remember(actor: Actor, definition: ObjectDefinition, grants: readonly H
   return found
 }
 
+/** When what was given to her on the record by then ends, the soonest first. */
+export function endsOfGrants(
+  actor: Actor,
+  { record, at }: { readonly record: ReachedRecord; readonly at: Date },
+): readonly Date[] {
+  const ends = grantsOn(actor, record.definition, at).flatMap((grant) =>
+    grant.until && isGrantOf(grant, { actor, record, at }) ? grant.until.getTime() : [],
+  )
+  return [...new Set(ends)].toSorted((a, b) => a - b).map((ms) => new Date(ms))
+}
+
 function isOpenAt({ until }: HeldGrant, at: Date): boolean {
   return until === null || at < until
 }

@@ -38,7 +38,14 @@ export { decideRevert } from './decide-revert.ts'
 export { definitionInSight, definitionKnown } from './definition-in-sight.ts'
 export { effectiveGrant, grantingObject } from './effective-grant.ts'
 export { type Beyond, grantsBeyond, isAdministrator, manages } from './grants-beyond.ts'
-export { fieldsGranted, fieldsGrantedSomewhere, grantsOn, isGrantOf, unlockingGrants } from './held-grants.ts'
+export {
+  endsOfGrants,
+  fieldsGranted,
+  fieldsGrantedSomewhere,
+  grantsOn,
+  isGrantOf,
+  unlockingGrants,
+} from './held-grants.ts'
 export { isExpired } from './is-expired.ts'
 export {
   type Conditional,

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import type { Actor, Right } from '../access/access.ts'
+import { describe, expect, test } from 'vitest'
+import type { Actor, HeldGrant, Right } from '../access/access.ts'
 import { order } from '../objects/order.ts'
 import { type DecidedRecord, decideRecordAccess } from './index.ts'
 
@@ -30,6 +30,34 @@ test('whoever may reopen completed orders is not held by the lock', () => {
 test('a record in the recycle bin is restored before it is edited', () => {
   expect(decide(seller(), order, { ...mine, deleted: true }).whyNotEdit?.code).toBe('record-deleted')
 })
+
+describe('what was given for a time', () => {
+  const end = new Date('2026-11-21T08:00:00Z')
+  const given = (grant: Partial<HeldGrant>): Actor => ({ ...seller(), grants: [{ ...editing, until: end, ...grant }] })
+  const ending = (actor: Actor, record: DecidedRecord) => decide(actor, order, { id: 'o', ...record }).closing
+
+  test('is told to end, as a whole where nothing stays open, and field by field where only those close', () => {
+    expect(ending(given({}), { ...mine, ownerId: 'other' })).toEqual({ at: end, fields: null })
+    const completed = { ...mine, values: { status: 'completed' } }
+    expect(ending(given({ unlocks: true, field: 'freight' }), completed)).toEqual({ at: end, fields: ['freight'] })
+  })
+
+  test('is not told where her role leaves it open, or where it does not end', () => {
+    expect(ending(given({}), mine)).toBeUndefined()
+    expect(ending(given({ until: null }), { ...mine, ownerId: 'other' })).toBeUndefined()
+  })
+})
+
+const editing: HeldGrant = {
+  id: 'g',
+  object: 'order',
+  action: 'edit',
+  record: 'o',
+  filter: null,
+  field: null,
+  unlocks: false,
+  until: null,
+}
 
 function decide(actor: Actor, definition: typeof order, record: DecidedRecord) {
   return decideRecordAccess({ actor, definition, record, at: new Date('2026-11-20T08:00:00Z') })

@@ -1,10 +1,11 @@
+import { endsOfGrants, fieldLevelOn } from '../access/index.ts'
 import type { Problem } from '../fields/field-type.ts'
 import { type Closing, policiesClosing, policiesToClose } from './closing-policies.ts'
 import { decideOnRecord } from './decide-on-record.ts'
 import { decideOnTransfer } from './decide-on-transfer.ts'
 import { closesField, policyProblem } from './edit-policies.ts'
 import { enteredFields } from './entered-fields.ts'
-import { isUnlocked, policyKey } from './opened-by-grant.ts'
+import { isUnlocked, policyKey, toReached } from './opened-by-grant.ts'
 import type { DecidedRecord, RecordQuestion, Ruling } from './policy-rule.ts'
 import { lockOf, locksHolding, locksIn, stateLockKey } from './state-locks.ts'
 
@@ -36,7 +37,9 @@ export function decideRecordAccess(asked: AccessAsked): RecordDecision {
   // Where nothing may be edited, that says it all.
   const lockedFields = { ...(whyNotEdit ? {} : keptOwner(asked)), ...closedFields(asked) }
   const isOpen = (name: string) => mayEdit(name) && !(name in lockedFields)
-  const closings = whyNotEdit ? [] : policiesToClose(asked).flatMap((one) => closingDespiteGrants(one, asked))
+  const closings = whyNotEdit
+    ? []
+    : [...policiesToClose(asked).flatMap((one) => closingDespiteGrants(one, asked)), ...closingWithGrants(asked)]
   const closing = firstToClose(closings, isOpen)
   return {
     whyNotEdit,
@@ -94,6 +97,23 @@ function closingDespiteGrants({ policy, at }: Closing, asked: AccessAsked): read
   })
   if (closed.length === 0) return []
   return [{ at, fields: closed.length === named.length ? fields : closed }]
+}
+
+/** What is open to her by what was given for a time, and is not when that ends. */
+function closingWithGrants(asked: AccessAsked): readonly FieldsClosing[] {
+  const { definition } = asked
+  return endsOfGrants(asked.actor, { record: toReached(asked), at: asked.at }).map((at) => {
+    const then = { ...asked, at }
+    if (whyNot({ ...then, action: 'edit' })) return { at, fields: null }
+    const fields = enteredFields(definition).filter((name) => mayWrite(asked, name) && !mayWrite(then, name))
+    return { at, fields }
+  })
+}
+
+function mayWrite(asked: AccessAsked, name: string): boolean {
+  const { actor, definition, record, at } = asked
+  if (fieldLevelOn(actor, name, { record: { ...record, definition }, at }) !== 'edit') return false
+  return whyNot({ ...asked, action: 'edit', fields: [name] }) === null
 }
 
 /** The next moment at which something open closes, and all that closes then. */

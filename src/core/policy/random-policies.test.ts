@@ -65,7 +65,9 @@ describe('whatever policies, roles and grants there are', { timeout: 30_000 }, (
     holdsFor(({ actor, definition, record, at }) => {
       const { closing } = decideRecordAccess({ actor, definition, record, at })
       const open = (when: Date) =>
-        enteredIn(definition).filter((field) => !isClosed(actor, definition, { record, field, at: when }))
+        enteredIn(definition).filter((field) =>
+          referenceMay(actor, definition, { record, wish: { action: 'edit', at: when, fields: [field] } }),
+        )
       if (!closing) return
       const before = new Date(closing.at.getTime() - 1)
       expect([open(before), closing.at > at]).toEqual([expect.arrayContaining([...open(at)]), true])

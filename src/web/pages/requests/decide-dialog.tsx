@@ -18,6 +18,13 @@ interface DecideDialogProps {
   readonly onClose: () => void
 }
 
+/** Proposed where whoever asked named no end: what is given and forgotten ends by itself. */
+const usualDays = 7
+
+function proposedEnd({ until }: RecordView): string {
+  return textOf(until) || new Date(Date.now() + usualDays * 86_400_000).toISOString()
+}
+
 /** Grants, until a moment of the approver's choosing, or refuses; with a word to it. */
 export function DecideDialog({ request, decision, onClose }: DecideDialogProps) {
   const { t } = useText()
@@ -25,7 +32,7 @@ export function DecideDialog({ request, decision, onClose }: DecideDialogProps) 
   const { what } = useRequestWords(request)
   const fields = useObject('accessRequest')?.fields
   const { decide } = useSettleRequest(request)
-  const [until, setUntil] = useState<Json>(textOf(request.until) || null)
+  const [until, setUntil] = useState<Json>(() => proposedEnd(request))
   const [remark, setRemark] = useState<Json>(null)
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
   const { runOnce, busy } = useSingleFlight()
