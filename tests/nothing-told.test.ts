@@ -53,7 +53,7 @@ const role = fc.record({
     order: grantWith({ field: 'freight', op: 'lt', value: 7_000_003 }),
   }),
   fields: fc.record({
-    customer: levelsOf('name', 'remark', 'latestNeed', 'mobile', 'email', 'idCard', 'orderTotal'),
+    customer: levelsOf('name', 'remark', 'latestNeed', 'mobile', 'email', 'idCard', 'orderTotal', 'openTotal'),
     contact: levelsOf('name', 'remark', 'customer'),
     order: levelsOf('contactName', 'remark', 'freight', 'customer'),
   }),

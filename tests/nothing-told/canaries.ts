@@ -18,6 +18,7 @@ const idCards = ['11010519491231002X', '440524188001010014', '110101199003074477
 /** Customers of four people, each with a contact and an order that somebody else has, so that one is seen without the other. */
 export async function release(world: World): Promise<readonly Canary[]> {
   const canaries: Canary[] = []
+  const { id: product } = await world.product({ price: 100 })
   const place = async (object: string, n: number, fields: Values, more: Values, by: PersonName) => {
     const owner = world.ids[by]
     const texts = Object.entries(fields).filter((one): one is [string, string] => typeof one[1] === 'string')
@@ -46,7 +47,8 @@ export async function release(world: World): Promise<readonly Canary[]> {
       remark: word('order', 'remark', n),
       freight: 7_000_001.25 + n,
     }
-    await place('order', n, order, { customer }, after)
+    // The sums that its customer keeps are the customer's own fields: with a line none of them is the freight alone.
+    await place('order', n, order, { customer, lines: [{ product, quantity: 1, price: 100 }] }, after)
   }
   return canaries
 }

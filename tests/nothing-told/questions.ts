@@ -17,6 +17,7 @@ const asked: Readonly<Record<string, readonly string[]>> = {
     'code',
     'updatedAt',
     'orderTotal',
+    'openTotal',
   ],
   contact: ['name', 'remark', 'customer', 'owner', 'code'],
   order: ['contactName', 'remark', 'freight', 'customer', 'owner', 'code', 'status'],
