@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RoleGrants, toRoleGrants } from '../src/core/access/index.ts'
-import type { RecordPage, RecordView } from '../src/core/api/shapes.ts'
+import type { ProblemDocument, RecordPage, RecordView } from '../src/core/api/shapes.ts'
 import { openWorld, type PersonName, type World, worldPassword } from './world.ts'
 
 /** 许静怡 manages people and holds little else: what she does not hold she gives nobody, herself least of all. */
@@ -253,6 +253,38 @@ test('administrators who hold more she neither suspends nor renames nor deletes,
   const lin = `/records/user/${world.ids.lin}`
   expect((await her().post(`/users/${world.ids.lin}/suspend`, {})).status).toBe(204)
   expect((await world.as('ada').patch(lin, { version: 'any', values: { active: true } })).status).toBe(200)
+})
+
+test('nor does she come to decide in the place of somebody who holds more, nor of anybody herself', async () => {
+  const { ids } = world
+  const standIn = (from: PersonName, to: PersonName, by: PersonName = 'service') => {
+    const values = { from: ids[from], to: ids[to], since: '2026-12-01T00:00:00Z' }
+    return world.as(by).post<RecordView>('/records/delegation', { values })
+  }
+  const led = await world.as('ada').post<RecordView>('/records/team', { values: { name: '带队组', leader: ids.ada } })
+  const lead = (by: PersonName) =>
+    world.as(by).patch(`/records/team/${led.body.id}`, { version: 'any', values: { leader: ids.lin } })
+  const told = ({ status, body }: { readonly status: number; readonly body: object }) => {
+    const [error] = (body as ProblemDocument).errors
+    return [status, error?.path, error?.code]
+  }
+  const own = await standIn('ada', 'chen', 'ada')
+  const turned = { version: 'any', values: { to: ids.lin } }
+  const asked = [
+    await standIn('ada', 'lin'),
+    await standIn('clerk', 'service'),
+    await standIn('clerk', 'ada', 'ada'),
+    await her().patch(`/records/delegation/${own.body.id}`, turned),
+    await lead('service'),
+  ]
+  expect(asked.map(told)).toEqual([
+    [403, 'from', 'decider-beyond-author'],
+    [403, 'to', 'delegation-to-maker'],
+    [403, 'to', 'delegation-to-maker'],
+    [403, 'from', 'decider-beyond-author'],
+    [403, 'leader', 'decider-beyond-author'],
+  ])
+  expect([(await standIn('service', 'lin')).status, (await lead('ada')).status]).toEqual([201, 200])
 })
 
 test('nor does she come in by a password of somebody who holds more', async () => {

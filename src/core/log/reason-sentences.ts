@@ -22,6 +22,8 @@ export const reasonSentences: Readonly<Partial<Record<ProblemCode, Label>>> = {
   'not-allowed-to-give-away': { 'zh-CN': '不能移交给所选的人', en: 'not allowed to give it to that person' },
   'grants-beyond-author': { 'zh-CN': '给出的超过其本人的权限', en: 'it gives more than its author holds' },
   'person-beyond-author': { 'zh-CN': '对方是权限更大的管理员', en: 'the person is an administrator who holds more' },
+  'decider-beyond-author': { 'zh-CN': '对方的权限更大', en: 'the person holds more' },
+  'delegation-to-maker': { 'zh-CN': '不能指定自己代理别人', en: 'nobody names herself in the place of others' },
   'expression-reads-unseen': {
     'zh-CN': '条件或公式读取其看不到的字段',
     en: 'a condition or formula reads what its author does not see',

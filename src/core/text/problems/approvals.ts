@@ -67,6 +67,16 @@ export const approvalProblems = {
     'zh-CN': '只能为自己设置代理；为别人设置需要「管理人员」权限',
     en: 'You may name a stand-in for yourself only; for others it takes the right to manage people',
   },
+  'delegation-to-maker': {
+    status: 403,
+    'zh-CN': '不能指定自己代理别人的审批，请由对方本人设置，或指定另一位同事',
+    en: 'Nobody names herself in the place of others: they may do so themselves, or choose a colleague',
+  },
+  'decider-beyond-author': {
+    status: 403,
+    'zh-CN': '{person}的权限超过您，由谁代替对方只能由本人或权限不低于对方的人决定。超出的有：{names}',
+    en: '{person} holds more than you: who takes their place is decided by them, or by those who hold as much. Beyond yours: {namesEn}',
+  },
   'delegation-to-gone': {
     status: 422,
     'zh-CN': '{name} 已停用，不能代理，请选另一位同事',

@@ -4,6 +4,7 @@ import { checkTotals } from '../rollups/check-totals.ts'
 import { checkAdministrators } from './check-administrators.ts'
 import { checkAncestors } from './check-ancestors.ts'
 import { checkCodesClosed } from './check-codes-closed.ts'
+import { checkDecidersBeyond } from './check-deciders-beyond.ts'
 import { checkDefaultViews } from './check-default-views.ts'
 import { checkDelegations } from './check-delegations.ts'
 import { checkFollowers, standTogether } from './check-followers.ts'
@@ -42,6 +43,7 @@ export async function checkAgainstOthers(context: ChangeContext, records: readon
     repeatToFixpoint(() => [...refuseDependents(records, dependences), ...standTogether(records, followed)])
   settle()
   await checkPeopleBeyond(context, records)
+  await checkDecidersBeyond(context, records)
   await checkGrantor(context, records)
   await checkOwnTeams(context, records)
   await checkAdministrators(context, records)
