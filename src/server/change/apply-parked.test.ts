@@ -9,6 +9,7 @@ import { newId } from '../db/index.ts'
 import { clearActorCache, loadActor } from '../policy/index.ts'
 import { applyParked } from './apply-parked.ts'
 import { revertChange, submitChange } from './index.ts'
+import { resubmitParked } from './resubmit-parked.ts'
 
 let workspace: TestWorkspace
 let lin: Actor
@@ -173,6 +174,91 @@ test('a deletion, its undo and the way back from an edit wait, too', async () =>
   expect(await heldBy('order', order, 'freight')).toBe(10)
 })
 
+test('what Kebu filled in when it was sent is what is done: the rate of that day, and the sums it was decided by', async () => {
+  const day = workspace.now().toISOString().slice(0, 10)
+  const rate = await create(workspace, systemActor, 'exchangeRate', { currency: 'USD', day, rate: 7.07 })
+  const customer = await create(workspace, lin, 'customer', { name: `汇率 ${newId()}` })
+  const product = await create(workspace, systemActor, 'product', { name: '设计', price: 100 })
+  const lines = [{ product, quantity: 10, price: 100 }]
+  const { change } = await apply(workspace, lin, [
+    { object: 'order', op: 'create', values: { customer, freight: 5000, currency: 'USD', lines } },
+  ])
+  expect(change).toMatchObject({ status: 'pending' })
+  const id = change.id ?? ''
+  const [shown] = await rows(sql`
+    SELECT after FROM ${table('parked_item')} WHERE change_id = ${id} AND object = 'order' AND op = 'create'`)
+  expect(shown).toMatchObject({ after: { linesTotal: 1000, total: 1000 } })
+  await must(workspace, systemActor, [
+    { object: 'exchangeRate', op: 'update', id: rate, version: 'any', values: { rate: 0.01 } },
+  ])
+  await approve(id)
+  const outcome = await applyParked(workspace, id)
+  expect(outcome).toMatchObject({ change: { status: 'applied' } })
+  expect(Number(await heldBy('order', outcome?.items[0]?.id ?? '', 'exchange_rate'))).toBe(7.07)
+})
+
+test('what goes along by now and nobody was shown sends it back', async () => {
+  const gone = await create(workspace, lin, 'customer', { name: `带走 ${newId()}` })
+  await create(workspace, lin, 'contact', { customer: gone, name: '张敏' })
+  const id = await park([{ object: 'customer', op: 'delete', id: gone }])
+  await create(workspace, lin, 'contact', { customer: gone, name: '后来的' })
+  await approve(id)
+  expect(await applyParked(workspace, id)).toMatchObject({
+    items: [{ refusals: [{ code: 'approved-otherwise' }] }],
+  })
+  expect(await stateOf(id)).toMatchObject({ state: 'sentBack' })
+})
+
+test('a way back is done of the records that were shown, and of all of them', async () => {
+  const [one, other] = await twoNamed('甲')
+  const { change } = await must(workspace, lin, rename([one, other], '乙'))
+  const drawn = await draw({
+    object: 'order',
+    name: '联系人',
+    fields: ['contactName'],
+    condition: 'before.contactName == "乙"',
+  })
+  await must(workspace, lin, [{ object: 'order', op: 'delete', id: other, version: 'any' }])
+  const narrow = await revertChange(workspace, lin, { changeId: change.id ?? '', mode: 'apply' })
+  await must(workspace, lin, [{ object: 'order', op: 'restore', id: other, version: 'any' }])
+  await approve(narrow.change.id ?? '')
+  expect(await applyParked(workspace, narrow.change.id ?? '')).toMatchObject({ counts: { applied: 1 } })
+  expect([await heldBy('order', one, 'contact_name'), await heldBy('order', other, 'contact_name')]).toEqual([
+    '甲',
+    '乙',
+  ])
+  await must(workspace, systemActor, [{ object: 'approvalFlow', op: 'delete', id: drawn, version: 'any' }])
+})
+
+test('a way back of which a record was changed meanwhile goes back whole', async () => {
+  const [one, other] = await twoNamed('甲')
+  const { change } = await must(workspace, lin, rename([one, other], '丙'))
+  const drawn = await draw({
+    object: 'order',
+    name: '联系人',
+    fields: ['contactName'],
+    condition: 'before.contactName == "丙"',
+  })
+  const back = await revertChange(workspace, lin, { changeId: change.id ?? '', mode: 'apply' })
+  expect(back).toMatchObject({ counts: { pending: 2 } })
+  await must(workspace, systemActor, rename([other], '丁'))
+  await approve(back.change.id ?? '')
+  expect(await applyParked(workspace, back.change.id ?? '')).toMatchObject({ change: { status: 'refused' } })
+  expect(await stateOf(back.change.id ?? '')).toMatchObject({ state: 'sentBack' })
+  expect(await heldBy('order', one, 'contact_name')).toBe('丙')
+  await must(workspace, systemActor, [{ object: 'approvalFlow', op: 'delete', id: drawn, version: 'any' }])
+})
+
+test('of several who send it again at once one does, and the others are told', async () => {
+  const id = await park([{ object: 'order', op: 'update', id: order, values: { freight: 5000 } }])
+  const { system } = workspace.database
+  await system.run(sql`UPDATE ${system.table('parked_change')} SET state = 'sentBack' WHERE id = ${id}`)
+  const again = () => resubmitParked(workspace, lin, { changeId: id, locale: 'zh-CN' })
+  const all = await Promise.allSettled([again(), again(), again(), again()])
+  const told = all.map((one) => (one.status === 'fulfilled' ? one.value.change.status : one.reason.code))
+  expect(told.toSorted()).toEqual(['not-pending', 'not-pending', 'not-pending', 'pending'])
+})
+
 test('her rights are those she has when it is approved; one who was suspended asks for nothing', async () => {
   const id = await park([{ object: 'order', op: 'update', id: order, values: { freight: 5000 } }])
   const other = await park([{ object: 'order', op: 'update', id: order, values: { freight: 6000 } }])
@@ -195,6 +281,16 @@ test('her rights are those she has when it is approved; one who was suspended as
   ])
   clearActorCache()
 })
+
+async function twoNamed(contactName: string): Promise<[string, string]> {
+  const customer = await create(workspace, lin, 'customer', { name: `两单 ${newId()}` })
+  const make = () => create(workspace, lin, 'order', { customer, contactName })
+  return [await make(), await make()]
+}
+
+function rename(ids: readonly string[], contactName: string): ChangeItem[] {
+  return ids.map((id) => ({ object: 'order', op: 'update', id, version: 'any', values: { contactName } }))
+}
 
 function sellerWithAccounts() {
   const { grants } = standardRoles.salesRep

@@ -4,12 +4,16 @@ import type { Actor } from '../../core/access/index.ts'
 import type { ChangeOutcome, Conflict, ItemOutcome, Refusal } from '../../core/change/change.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { loadActor } from '../policy/index.ts'
+import { Refused } from '../refused.ts'
 import { type ParkedChange, type ParkedFault, readAskedAgain, readParked } from './approvals/read-parked.ts'
+import { readShownIds } from './approvals/shown-items.ts'
 import { refusedWhole } from './change-outcome.ts'
 import type { PlannedItem } from './context/record-change.ts'
 import { revertChange } from './revert-change.ts'
 import type { SubmitOptions } from './submission.ts'
 import { submitChange } from './submit-change.ts'
+
+type Sent = Pick<ParkedChange, 'id' | 'version'>
 
 type Options = Pick<SubmitOptions, 'signal' | 'onProgress'>
 
@@ -25,14 +29,24 @@ export async function applyParked(
 ): Promise<ChangeOutcome | null> {
   const parked = await readParked(workspace, workspace.database.read, changeId)
   if (!parked || (parked.state !== 'approved' && parked.state !== 'applied')) return null
+  try {
+    return await applyOnce(workspace, parked, options)
+  } catch (error) {
+    // Somebody else was quicker.
+    if (error instanceof Refused && error.code === 'not-pending') return null
+    throw error
+  }
+}
+
+async function applyOnce(workspace: Workspace, parked: ParkedChange, options: Options): Promise<ChangeOutcome> {
   const author = await loadActor(workspace, parked.authorId)
   const outcome = author
     ? await submitAgain(workspace, author, parked, options)
     : refusedWhole(workspace, parked.asked.request, { code: 'approval-author-gone' })
   const { refused, conflicts } = outcome.counts
   // What somebody else has done by now counts as done.
-  if (outcome.change.status === 'refused' && refused + conflicts > 0) await sendBack(workspace, changeId, outcome)
-  else await markApplied(workspace, changeId)
+  if (outcome.change.status === 'refused' && refused + conflicts > 0) await sendBack(workspace, parked, outcome)
+  else await markApplied(workspace, parked)
   return outcome
 }
 
@@ -42,12 +56,16 @@ async function submitAgain(
   parked: ParkedChange,
   more: Options,
 ): Promise<ChangeOutcome> {
-  const { id: changeId, flows, asked } = parked
+  const { id: changeId, version: shownRound, flows, asked } = parked
   const { request, reverts } = asked
   const approvedById = await findApprover(workspace, changeId)
   const approved = new Set(flows.map(({ id }) => id))
-  const options = { ...more, changeId, approved, provenance: approvedById ? { approvedById } : {} }
-  if (reverts) return revertChange(workspace, author, { mode: 'apply', ...reverts, ...request }, options)
+  const options = { ...more, changeId, approved, shownRound, provenance: approvedById ? { approvedById } : {} }
+  if (reverts) {
+    const shown = await readShownIds(workspace.database.read, parked)
+    const asApproved = { shown, sentAt: new Date(parked.at) }
+    return revertChange(workspace, author, { mode: 'apply', ...reverts, ...request, approved: asApproved }, options)
+  }
   const items = await readItems(workspace, parked)
   if (!items) return refusedWhole(workspace, request, { code: 'approval-object-gone' })
   // Whoever approved it approved it whole.
@@ -75,22 +93,22 @@ async function findApprover({ database: { read } }: Workspace, changeId: string)
 }
 
 /** The change itself has said so in its transaction; this is for one with nothing left to do. */
-async function markApplied({ database: { system }, now }: Workspace, changeId: string): Promise<void> {
+async function markApplied({ database: { system }, now }: Workspace, { id, version }: Sent): Promise<void> {
   await system.run(sql`
     UPDATE ${system.table('parked_change')} SET state = 'applied', decided_at = ${now().toISOString()}
-    WHERE id = ${changeId} AND state = 'approved'`)
+    WHERE id = ${id} AND version = ${version} AND state = 'approved'`)
 }
 
 const faultsMax = 50
 
-async function sendBack(workspace: Workspace, changeId: string, { items }: ChangeOutcome): Promise<void> {
+async function sendBack(workspace: Workspace, { id, version }: Sent, { items }: ChangeOutcome): Promise<void> {
   const faulty = items.filter(({ outcome }) => outcome === 'refused' || outcome === 'conflict')
   const fault: ParkedFault = { items: faulty.slice(0, faultsMax).map((item) => toFault(workspace, item)) }
   const at = workspace.now().toISOString()
   const { system } = workspace.database
   await system.run(sql`
     UPDATE ${system.table('parked_change')} SET state = 'sentBack', decided_at = ${at}, fault = ${JSON.stringify(fault)}
-    WHERE id = ${changeId} AND state = 'approved'`)
+    WHERE id = ${id} AND version = ${version} AND state = 'approved'`)
 }
 
 function toFault(

@@ -19,6 +19,8 @@ export interface RevertRequest {
   /** Takes records back too that were changed since; needs the right `force-revert`. */
   readonly force?: boolean
   readonly confirmWarnings?: ConfirmedWarnings
+  /** Of one that waited: what was approved, whole, and when it was sent. */
+  readonly approved?: { readonly shown: ReadonlySet<string>; readonly sentAt: Date }
 }
 
 /**
@@ -67,19 +69,26 @@ type Planned =
 async function planWithin(
   workspace: Workspace,
   actor: Actor,
-  { changeId, mode, reason, force = false, confirmWarnings }: RevertRequest,
+  { changeId, mode, reason, force = false, confirmWarnings, approved }: RevertRequest,
 ): Promise<Planned> {
   const request = {
     mode,
     origin: 'revert',
-    onRefusal: 'skip',
+    onRefusal: approved ? 'stop' : 'skip',
     ...(reason ? { reason } : {}),
     ...(confirmWarnings ? { confirmWarnings } : {}),
   } as const
   const plan = await planRevert(workspace, changeId)
   if (!plan) return { refused: refusedWhole(workspace, request, { code: 'change-not-found' }) }
-  const { actorId: whoId, at, summary, items } = plan
-  const { whyNot, asAuthor } = decideRevertOf(workspace, actor, { whoId, at, summary, force })
+  const { actorId: whoId, at, summary } = plan
+  const items = approved ? plan.items.filter(({ id = '' }) => approved.shown.has(id)) : plan.items
+  const { whyNot, asAuthor } = decideRevertOf(workspace, actor, {
+    whoId,
+    at,
+    summary,
+    force,
+    ...(approved ? { askedAt: approved.sentAt } : {}),
+  })
   if (whyNot) return { refused: refusedWhole(workspace, request, whyNot) }
   const later = await decidedLater(workspace, { changeId, at, items, asAuthor })
   const unlocked = unlockedBy(workspace, items, later)

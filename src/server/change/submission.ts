@@ -21,6 +21,8 @@ export interface SubmitOptions {
   readonly size?: number
   /** Of a change that waited: the flows, by their ids, that approved it. */
   readonly approved?: ReadonlySet<string>
+  /** Of a change that waited: how often it had been sent when it was approved. */
+  readonly shownRound?: number
   /** Of a change that is sent again to those who decide: how often, this time among them. */
   readonly round?: number
   /** Of whoever asks for it; without it, Chinese. */

@@ -10,10 +10,13 @@ import { applyPolicy } from './access/apply-policy.ts'
 import { authorise, noteWholes } from './access/authorise.ts'
 import { noteMovedAccess } from './access/moved-access.ts'
 import { catchByFlows } from './approvals/catch-by-flows.ts'
+import { claimParked } from './approvals/claim-parked.ts'
 import { divideByFlows } from './approvals/divide-by-flows.ts'
 import { findWaiting } from './approvals/find-waiting.ts'
 import { refusalOfNobody } from './approvals/foresee-approvals.ts'
+import { foreseeFigures } from './approvals/foresee-figures.ts'
 import { keepParked } from './approvals/keep-parked.ts'
+import { checkShown, loadShown } from './approvals/shown-items.ts'
 import { markApplied, writeParked } from './approvals/write-parked.ts'
 import { ChangeRolledBack, outcomeOf, refusedAll, refusedWhole, waitingFor } from './change-outcome.ts'
 import { checkAgainstOthers } from './checks/check-against-others.ts'
@@ -31,7 +34,7 @@ import {
   type ContextOptions,
   makeChangeContext,
 } from './context/change-context.ts'
-import { chunkSize } from './context/in-chunks.ts'
+import { chunkSizeOf } from './context/in-chunks.ts'
 import { WaitsWhole } from './context/parking.ts'
 import { hasFaults, type PlannedItem, type RecordChange } from './context/record-change.ts'
 import { expandRequest } from './expand-request.ts'
@@ -144,8 +147,10 @@ async function processChange(
 ): Promise<ChangeOutcome> {
   const { request, options } = submission
   context.numbers.begin()
+  const { isApplied } = await claimParked(context)
   const before = await findDone(context, submission)
   if (before) return before
+  if (isApplied) throw new Refused('not-pending')
   if (context.mode === 'apply' && isConfiguring(context)) await lockDefinitions(context)
   await claimNewIds(context)
   let done = 0
@@ -199,11 +204,6 @@ async function findDone(context: ChangeContext, { request, options }: Submission
   return waiting && { ...outcomeOf(context, request, 'pending'), ...waiting }
 }
 
-/** Hundreds of records may go along with each that is given away. */
-function chunkSizeOf({ carry }: ChangeContext): number {
-  return carry.size > 0 ? chunkSize / 10 : chunkSize
-}
-
 async function processChunk(
   context: ChangeContext,
   chunk: readonly Identified[],
@@ -221,6 +221,7 @@ async function processChunk(
   await settleRequests(context, own)
   await settleOrderChanges(context, own)
   const records = await addCarried(context, own)
+  await loadShown(context, records)
   await computeFields(context, records)
   checkValues(context, records)
   await checkValidations(context, records)
@@ -229,6 +230,7 @@ async function processChunk(
   await checkAgainstOthers(context, records)
   await checkConfiguration(context, records)
   await catchByFlows(context, records)
+  checkShown(context, records)
   await settleChunk(context, records, request)
   await settleChunk(context, await recountRefused(context, records), request)
 }
@@ -242,15 +244,17 @@ async function settleChunk(
   if (records.length === 0) return
   const standing = settleParts(context, records)
   const { going, waiting } = divideByFlows(context, records, standing)
+  const figures = await foreseeFigures(context, waiting)
   if (context.mode === 'apply' && !willRollBack(context, records, request)) {
     await assignNumbers(context, going)
     await writeRecords(context, going)
     await writeHistory(context, going)
-    await keepParked(context, waiting)
+    await keepParked(context, waiting, figures)
   }
   // What waits as a whole is to fit together as if it were done.
   await noteChunk(context, context.parking.isWhole ? standing : going)
   context.parking.hasBegun = true
+  for (const [record, foreseen] of figures) Object.assign(record, foreseen)
   addOutcomes(context, records, new Set(standing))
 }
 

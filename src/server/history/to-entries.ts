@@ -89,18 +89,22 @@ function formerIn(
 }
 
 /** A change as far as it decides who may take it back. */
-type Revertible = Pick<EntryRow, 'whoId' | 'at' | 'summary'> & { readonly force?: boolean }
+type Revertible = Pick<EntryRow, 'whoId' | 'at' | 'summary'> & {
+  readonly force?: boolean
+  /** Where it was asked for before now. */
+  readonly askedAt?: Date
+}
 
 /** Whether the actor may take the change back. Of people, roles and settings its author may no more than others, whatever else it holds. */
 export function decideRevertOf(
   { now, undoHours, definitions }: Workspace,
   actor: Actor,
-  { whoId: authorId, at, summary, force = false }: Revertible,
+  { whoId: authorId, at, summary, force = false, askedAt = now() }: Revertible,
 ): RevertDecision {
   const document = summary.some(({ object, op }) => object === 'orderChange' && op === 'create')
   if (document) return { whyNot: { code: 'order-change-kept' }, asAuthor: false }
   const managed = summary.some(({ object }) => isManaged(definitions.withId(object)))
-  return decideRevert(actor, { authorId, now: now(), at, authorHours: managed ? 0 : undoHours, force })
+  return decideRevert(actor, { authorId, now: askedAt, at, authorHours: managed ? 0 : undoHours, force })
 }
 
 /** What each keeps for herself is hers to take back. */

@@ -92,6 +92,12 @@ export const approvalProblems = {
     'zh-CN': '现在还需要「{flow}」的审批，请重新提交',
     en: 'It now needs the approval of “{flow}” as well; submit it again',
   },
+  'approved-otherwise': {
+    status: 409,
+    'zh-CN':
+      '现在会写入的与审批时看到的不同：提交之后，一起变更的记录或自动带出的内容（模板、价格、汇率等）有了变化。这次没有写入，请看过之后重新提交',
+    en: 'What would be written now is not what was approved: since it was sent, records that go along or values that are filled in (a preset, a price, a rate) have changed. Nothing was written: look at it and send it again',
+  },
   'approval-nobody': {
     status: 409,
     'zh-CN':

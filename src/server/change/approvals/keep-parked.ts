@@ -6,6 +6,7 @@ import type { RecordChange } from '../context/record-change.ts'
 import { insertRows } from '../rows/insert-rows.ts'
 import { toEntry } from '../rows/write-history.ts'
 import { sealAskedAgain } from './asked-again.ts'
+import type { WithFigures } from './foresee-figures.ts'
 
 const columns = [
   { name: 'change_id', type: 'uuid' },
@@ -22,12 +23,22 @@ const columns = [
 ]
 
 /** Keeps what records that wait would become, as the history would tell it, and what is to be asked again when it is approved. */
-export async function keepParked(context: ApplyContext, waiting: readonly RecordChange[]): Promise<void> {
+export async function keepParked(
+  context: ApplyContext,
+  waiting: readonly RecordChange[],
+  figures: ReadonlyMap<RecordChange, WithFigures>,
+): Promise<void> {
   if (waiting.length === 0) return
   const { parking } = context
   for (const record of waiting) if (!record.part) noteInSummary(context, record)
   const lines = linesByRoot(waiting)
-  const rows = waiting.map((record) => toRow(context, record, lines.get(record) ?? nothing, parking.n++))
+  const rows = waiting.map((record) =>
+    toRow(context, record, {
+      figures: figures.get(record) ?? record,
+      lines: lines.get(record) ?? nothing,
+      n: parking.n++,
+    }),
+  )
   await insertRows(context.writer, { table: 'parked_item', columns, rows })
 }
 
@@ -38,9 +49,15 @@ export function parkedId({ parking, changeId }: ChangeContext): string {
 
 const nothing: readonly string[] = []
 
-function toRow(context: ApplyContext, record: RecordChange, lines: readonly string[], n: number): unknown[] {
+interface Kept {
+  readonly figures: WithFigures
+  readonly lines: readonly string[]
+  readonly n: number
+}
+
+function toRow(context: ApplyContext, record: RecordChange, { figures, lines, n }: Kept): unknown[] {
   const { definition, id, op, before: stored, part, changed } = record
-  const { before, after } = toEntry(context, record)
+  const { before, after } = toEntry(context, { ...record, ...figures })
   const asked = changed.filter((name) => !definition.fields[name]?.readOnly)
   const place = { changeId: parkedId(context), round: context.round, n }
   return [
@@ -54,7 +71,7 @@ function toRow(context: ApplyContext, record: RecordChange, lines: readonly stri
     [...asked, ...lines].map((name) => fieldId(definition, name)),
     valuesById(definition, before),
     valuesById(definition, after),
-    // A way back is planned anew: what it takes back may have been worked on by then.
+    // A way back is planned anew: what it takes back may have been worked on by then, and is not taken back then.
     part || context.revert ? null : sealAskedAgain(context, record, place),
   ]
 }

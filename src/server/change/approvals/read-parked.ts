@@ -23,6 +23,8 @@ export interface ParkedChange {
   readonly state: ParkedState
   /** How often it was sent to those who decide. */
   readonly version: number
+  /** When it was sent first. */
+  readonly at: string
   readonly authorId: string
   readonly flows: readonly RunningFlow[]
   readonly asked: AskedFor
@@ -35,7 +37,7 @@ export async function readParked(
   id: string,
 ): Promise<ParkedChange | null> {
   const [row] = await reader.rows<Omit<ParkedChange, 'asked'> & { readonly request: string }>(sql`
-    SELECT id, state, version, asked_by_id AS "authorId", flows, request
+    SELECT id, state, version, at, asked_by_id AS "authorId", flows, request
     FROM ${reader.table('parked_change')} WHERE id = ${id}`)
   if (!row) return null
   const { request, ...parked } = row

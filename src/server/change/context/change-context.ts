@@ -53,6 +53,8 @@ interface SharedContext extends ChunkMemory {
   readonly size: number
   /** It was approved: the flows, by their ids, that it has been through. */
   readonly approved: ReadonlySet<string> | null
+  /** How often it had been sent when it was approved: what was shown then is what is done. Null where nobody approved it. */
+  readonly shownRound: number | null
   readonly parking: Parking
   /** How often it was sent to those who decide, this time among them. */
   readonly round: number
@@ -146,6 +148,7 @@ export interface ContextOptions {
     readonly provenance?: Provenance
     readonly size?: number
     readonly approved?: ReadonlySet<string>
+    readonly shownRound?: number
     readonly round?: number
     readonly locale?: Locale
     readonly address?: string
@@ -171,6 +174,7 @@ export function makeChangeContext(asked: ContextOptions): ChangeContext {
     provenance,
     size: options.size ?? items.length,
     approved: options.approved ?? null,
+    shownRound: options.shownRound ?? null,
     parking: makeParking(waitsWhole, newId(now.getTime())),
     round: options.round ?? 1,
     address: options.address ?? null,

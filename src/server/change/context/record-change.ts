@@ -61,6 +61,13 @@ export interface AskedChild {
   readonly id: string
 }
 
+/** What whoever approved the change was shown of a record; values in stored form. */
+export interface ShownItem {
+  readonly op: ItemOp
+  readonly before: Values
+  readonly after: Values
+}
+
 /** What the change does to one record, on its way through the steps. They fill it in; submitChange owns their order. */
 export interface RecordChange {
   /** Place in the request. */
@@ -87,6 +94,8 @@ export interface RecordChange {
   closedAfter: number
   /** Flows of approvals by which it waits for a decision. */
   readonly caughtBy: Caught[]
+  /** Of a change that was approved: what was shown of it. */
+  shown: ShownItem | null
   /** It waits, and the rest of the change goes on without it. */
   waits: boolean
   /** What the change does all the same, and whoever does it is told of. */
@@ -106,6 +115,7 @@ export function makeRecordChange(
     closedBy: [],
     closedAfter: 0,
     caughtBy: [],
+    shown: null,
     waits: false,
     changed: [],
     refusals: [],

@@ -13,11 +13,14 @@ import { fillFromPreset } from './fill-from-preset.ts'
 import { currenciesElsewhere, linkedCurrencies } from './linked-currencies.ts'
 import { ratesOfTheDay } from './rates-of-the-day.ts'
 import { sameValue } from './same-value.ts'
-import { checkDecimals, settleCurrency } from './settle-currency.ts'
+import { checkDecimals, settleCurrency, takeShownRates } from './settle-currency.ts'
 
 /** Adds what nobody entered: defaults, owner, currencies, formulas; then says which fields differ. */
 export async function computeFields(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
-  for (const record of records) if (record.op === 'create') assignInitialValues(context, record)
+  for (const record of records) {
+    if (record.op === 'create') assignInitialValues(context, record)
+    takeShownRates(record)
+  }
   const linked = await linkedCurrencies(context, records)
   const ofTheDay = await ratesOfTheDay(context, records)
   for (const record of records) {
@@ -54,7 +57,7 @@ function changedFields(record: RecordChange): string[] {
 
 function assignInitialValues(context: ChangeContext, record: RecordChange): void {
   const { definition, after } = record
-  fillFromPreset(context, record)
+  if (!record.shown) fillFromPreset(context, record)
   for (const name of columnFields(definition)) {
     const field = definition.fields[name]
     if (field && (after[name] ?? null) === null) after[name] = initialValue(context, record, { name, field })
@@ -65,6 +68,8 @@ function initialValue(context: ChangeContext, record: RecordChange, { name, fiel
   // Numbered right before it is written: what is refused uses no number up.
   if (field.type === 'autoNumber') return null
   if (field.type === 'rollup') return field.compute === 'count' || field.compute === 'sum' ? 0 : null
+  // What was filled in when it was approved, not what would be by now.
+  if (record.shown && formulaOf(field) === null) return record.shown.after[name] ?? null
   if (name === 'owner' && !(name in (record.item.values ?? {})) && context.actor.kind === 'user')
     return context.actor.id
   if (isSettledLater(field)) return null

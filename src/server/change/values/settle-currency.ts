@@ -106,8 +106,18 @@ export function lacksRate({ workspace, revert }: ChangeContext, record: RecordCh
   if (!asksForRate(record, rate) || typeof held !== 'string' || held === workspace.currency) return false
   // Unless the currency only comes back to the rate that stands there.
   const comesBack = record.item.stored !== undefined && !revert?.newRates.has(record.id)
+  const isShown = (record.shown?.after[name] ?? null) !== null
   const isNew = record.op === 'create' || differs(record, currency)
-  return (record.after[name] ?? null) === null || (isNew && !isGiven(record, name) && !comesBack)
+  return (record.after[name] ?? null) === null || (isNew && !isGiven(record, name) && !comesBack && !isShown)
+}
+
+/** A rate that was taken when the change was sent is the one that was approved, whatever the day's is by now. */
+export function takeShownRates(record: RecordChange): void {
+  const { shown, definition, op, after } = record
+  if (!shown || op !== 'update') return
+  for (const { name, currency } of ratesOf(definition))
+    if (differs(record, currency) && !isGiven(record, name) && Object.hasOwn(shown.after, name))
+      after[name] = shown.after[name] ?? null
 }
 
 /** A currency on a day. */
