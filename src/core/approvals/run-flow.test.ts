@@ -100,7 +100,7 @@ test('its time: a reminder, then those above with as much time again, then it wa
   expect(dueAction(progress, later(6))).toBe('remind')
   const reminded = noteReminded(progress)
   expect([dueAction(reminded, later(7)), dueAction(reminded, later(8))]).toEqual([null, 'escalate'])
-  const above = escalate(approve(reminded, 'he', people), { above: ['zhou', 'lin'], at: later(8) })
+  const above = escalate(approve(reminded, 'he', people), { above: ['zhou', 'lin'], at: later(8), people })
   expect(waitedFor(above)).toEqual(['zhou'])
   expect(currentStep(above)).toMatchObject({ due: later(16).toISOString(), escalated: true })
   expect([dueAction(above, later(20)), nextDue(above)]).toEqual([null, null])
@@ -132,10 +132,25 @@ test('who is gone is replaced by whoever took over, by those named now, or by th
   expect(gone([...nobody], [])).toEqual(['ada'])
 })
 
-test('whoever is the last to be waited for and goes leaves the step to those who approved', () => {
+test('whoever is the last to be waited for and goes approves nothing by it: others are asked in her place', () => {
   const { progress, people } = begin([{ mode: 'all', named: ['wang', 'he'] }])
   const half = approve(progress, 'wang', people)
-  expect(isThrough(replaceGone(half, new Map([['he', null]]), { at, people }))).toBe(true)
+  const without = replaceGone(half, new Map([['he', null]]), { at, people })
+  expect([waitedFor(without), currentStep(without)?.fallback]).toEqual([['ada'], true])
+  expect(isThrough(approve(without, 'ada', people))).toBe(true)
+  const added = approve(addApprover(begin([{ mode: 'any', named: ['wang'] }]).progress, 'chen'), 'wang', people)
+  expect(waitedFor(replaceGone(added, new Map([['chen', null]]), { at, people }))).toEqual(['he'])
+})
+
+test('its time: who is above and approved an earlier step has decided', () => {
+  const timed = { hours: 8, onTimeout: whenOver('escalate') }
+  const { progress, people } = begin([
+    { mode: 'any', named: ['zhou'] },
+    { mode: 'all', named: ['wang'], ...timed },
+    { mode: 'all', named: ['he'] },
+  ])
+  const second = approve(progress, 'zhou', people)
+  expect(waitedFor(escalate(second, { above: ['zhou'], at: later(8), people }))).toEqual(['he'])
 })
 
 test('refused or taken back, nothing after it is asked', () => {

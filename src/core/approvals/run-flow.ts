@@ -1,5 +1,5 @@
 import type { Place, Progress, StepPeople, StepProgress } from './progress.ts'
-import { currentStep } from './progress.ts'
+import { currentStep, waitedFor } from './progress.ts'
 
 /** How a change that waits goes through its steps: decided alone, without a clock or a database. */
 
@@ -63,15 +63,22 @@ export function addApprover(progress: Progress, to: string): Progress {
   return withCurrent(progress, (step) => ({ ...step, places: [...step.places, { person: to, added: true }] }))
 }
 
-/** Those above are asked instead, and have as much time again; where there is nobody above, it goes on waiting. */
-export function escalate(progress: Progress, { above, at }: { readonly above: readonly string[]; readonly at: Date }) {
+/**
+ * Those above are asked instead, and have as much time again; where there is nobody above, it goes on waiting. Who is above may have
+ * approved before: then it is decided.
+ */
+export function escalate(
+  progress: Progress,
+  { above, ...moment }: Moment & { readonly above: readonly string[] },
+): Progress {
   const asked = toPlaces(progress, above)
-  return withCurrent(progress, ({ due: _, ...step }): StepProgress => {
+  const escalated = withCurrent(progress, ({ due: _, ...step }): StepProgress => {
     if (asked.length === 0) return { ...step, escalated: true }
     const decided = step.places.filter(({ decidedBy }) => decidedBy !== undefined)
     const places = [...decided.map((place) => ({ ...place, added: true }) as const), ...asked]
-    return { ...step, mode: 'any', places, escalated: true, ...dueOf(step, at) }
+    return { ...step, mode: 'any', places, escalated: true, ...dueOf(step, moment.at) }
   })
+  return settle(escalated, moment)
 }
 
 /** Whoever is waited for was reminded; once is enough. */
@@ -81,7 +88,7 @@ export function noteReminded(progress: Progress): Progress {
 
 /**
  * Of those who are waited for, some have gone, and others may have taken over from them. Where nobody is left, those are asked
- * whom the step names now, or who stand in for every flow.
+ * whom the step names now, or who stand in for every flow: that somebody who is needed has gone approves nothing.
  */
 export function replaceGone(progress: Progress, gone: ReadonlyMap<string, string | null>, moment: Moment): Progress {
   const replaced = withCurrent(progress, (step) => {
@@ -95,7 +102,7 @@ export function replaceGone(progress: Progress, gone: ReadonlyMap<string, string
     })
     return { ...step, places }
   })
-  return settle(askAnew(replaced, moment), moment)
+  return settle(askAnew(replaced, { ...moment, gone, before: progress }), moment)
 }
 
 /** What is to be done because of the time, if anything is. */
@@ -122,13 +129,30 @@ function remindAtMs({ since = '', due = '', onTimeout }: StepProgress): number {
   return onTimeout?.then === 'wait' ? over : over - (over - begun) / 4
 }
 
-function askAnew(progress: Progress, { people }: Moment): Progress {
+interface Losing extends Moment {
+  readonly gone: ReadonlyMap<string, string | null>
+  readonly before: Progress
+}
+
+function askAnew(progress: Progress, { people, gone, before }: Losing): Progress {
   const step = currentStep(progress)
-  if (!step || step.places.length >= (typeof step.mode === 'number' ? step.mode : 1)) return progress
-  const { places, ...asked } = placesOf(progress, people[progress.steps.indexOf(step)])
-  const taken = new Set(step.places.map(({ person }) => person))
-  const others = places.filter(({ person }) => !taken.has(person))
-  return withCurrent(progress, (one) => ({ ...one, ...asked, places: [...one.places, ...others] }))
+  if (!step) return progress
+  const isOpen = waitedFor(progress).length > 0
+  const isLost = !isOpen && waitedFor(before).length > 0
+  if (!isLost && step.places.length >= (typeof step.mode === 'number' ? step.mode : 1)) return progress
+  const { named, fallback } = people[progress.steps.indexOf(step)] ?? { named: [], fallback: [] }
+  const others = (found: readonly string[]) =>
+    toPlaces(
+      progress,
+      found.filter((id) => !gone.has(id) && step.places.every(({ person }) => person !== id)),
+    )
+  const asked = others(named)
+  const isFallback = asked.length === 0 && !isOpen
+  const instead = isFallback ? others(fallback) : asked
+  // Where the mode is content without her, she was asked in addition: so are those in her place.
+  const isEnough = isLost && isComplete({ ...step, places: [...step.places, ...instead] })
+  const places = [...step.places, ...instead.map((place): Place => (isEnough ? { ...place, added: true } : place))]
+  return withCurrent(progress, (one) => ({ ...one, places, ...(isFallback ? { fallback: true } : {}) }))
 }
 
 function settle(progress: Progress, moment: Moment): Progress {

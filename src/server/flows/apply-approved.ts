@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Actor, systemActor } from '../../core/access/index.ts'
 import { type ApprovalWriter, announceApproval, applyParked, noteDecision, tellApproval } from '../change/index.ts'
+import { reportError } from '../loggable-error.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { findOpenRun, type RunHandlers, startRun } from '../ops/index.ts'
 import { lockParked, subjectOf } from './parked-row.ts'
@@ -46,7 +47,10 @@ export async function finishApproved(workspace: Workspace): Promise<void> {
     SELECT id, count, asked_by_id AS by FROM ${read.table('parked_change')}
     WHERE state = 'approved' AND running IS NOT NULL AND decided_at < ${before}::timestamptz
     ORDER BY decided_at LIMIT ${atOnceMax}`)
-  for (const { by, ...one } of lost) await applyApproved(workspace, { id: by }, one)
+  for (const { by, ...one } of lost)
+    await applyApproved(workspace, { id: by }, one).catch((error: unknown) =>
+      reportError(error, `the approved change ${one.id} could not be applied`),
+    )
 }
 
 async function finish(

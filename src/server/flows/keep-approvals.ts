@@ -1,3 +1,4 @@
+import { reportError } from '../loggable-error.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { repeatEvery } from '../ops/index.ts'
 import { finishApproved } from './apply-approved.ts'
@@ -6,12 +7,11 @@ import { replaceGonePeople } from './replace-waiters.ts'
 
 const lookMs = 20_000
 
-/** What is approved is done, whoever died over it; time limits are kept; nobody is waited for who has gone. */
+/** What is approved is done, whoever died over it; time limits are kept; nobody is waited for who has gone. What fails holds up nothing else. */
 export function keepApprovals(workspace: Workspace): () => Promise<void> {
   const look = async () => {
-    await finishApproved(workspace)
-    await keepTime(workspace)
-    await replaceGonePeople(workspace)
+    for (const keep of [finishApproved, keepTime, replaceGonePeople])
+      await keep(workspace).catch((error: unknown) => reportError(error, 'changes that wait could not be looked after'))
   }
   return repeatEvery(lookMs, look, { first: 'now' })
 }

@@ -3,6 +3,7 @@ import { systemActor } from '../../core/access/index.ts'
 import { currentStep, isThrough, type Progress } from '../../core/approvals/progress.ts'
 import { dueAction, endCurrent, escalate, noteReminded, passStep } from '../../core/approvals/run-flow.ts'
 import { type ApprovalWriter, findApprovers, noteDecision } from '../change/index.ts'
+import { reportError } from '../loggable-error.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { findManagers } from '../policy/index.ts'
 import { applyApproved } from './apply-approved.ts'
@@ -18,7 +19,10 @@ export async function keepTime(workspace: Workspace): Promise<void> {
     SELECT change_id AS id FROM ${read.table('approval_waiter')} WHERE due <= ${workspace.now().toISOString()}::timestamptz
     GROUP BY change_id ORDER BY min(due) LIMIT ${atOnceMax}`)
   // Each is a decision of its own, which must not hold up the others.
-  for (const { id } of due) await keepTimeOf(workspace, id)
+  for (const { id } of due)
+    await keepTimeOf(workspace, id).catch((error: unknown) =>
+      reportError(error, `the time of change ${id} was not kept`),
+    )
 }
 
 async function keepTimeOf(workspace: Workspace, id: string): Promise<void> {
@@ -67,7 +71,7 @@ async function afterTime(
   const asked = (currentStep(running)?.places ?? []).flatMap(({ person, decidedBy }) => (decidedBy ? [] : [person]))
   const managers = await findManagers(writer, asked, { except: authorId })
   const above = managers.size > 0 ? [...new Set(managers.values())] : (people[indexOfCurrent(running)]?.fallback ?? [])
-  return escalate(running, { above, at })
+  return escalate(running, { above, at, people })
 }
 
 function indexOfCurrent({ steps }: Progress): number {

@@ -65,7 +65,7 @@ async function replaceIn(workspace: Workspace, { ids, goneIn, by }: Replacing): 
     for (const row of rows) {
       const running = await withoutGone(writer, row, { gone: goneIn(row), at })
       const gone = waitedFor(row.running).filter((id) => !waitedFor(running).includes(id))
-      if (gone.length > 0 || waitedFor(running).length > 0) moved.push({ row, running, gone })
+      if (gone.length > 0 || waitedFor(running).length > 0 || isThrough(running)) moved.push({ row, running, gone })
     }
     await keepProgressOfMany(writer, moved, at)
     await noteReplaced(writer, moved, { at, by })
