@@ -25,9 +25,11 @@ export async function release(world: World): Promise<readonly Canary[]> {
     const old = Object.fromEntries(
       texts.filter(([field]) => field === 'remark').map(([field, text]) => [field, `${text}old`]),
     )
-    const { id } = await world.create(object, { ...fields, ...old, ...more, owner }, 'ada')
-    if ('remark' in old)
-      await world.as('ada').patch(`/records/${object}/${id}`, { version: 'any', values: { remark: fields.remark } })
+    const { freight = null, ...first } = fields
+    const { id } = await world.create(object, { ...first, ...old, ...more, owner }, 'ada')
+    const later = { ...('remark' in old ? { remark: fields.remark } : {}), ...(freight === null ? {} : { freight }) }
+    if (Object.keys(later).length > 0)
+      await world.as('ada').patch(`/records/${object}/${id}`, { version: 'any', values: later as Values })
     for (const [field, value] of Object.entries({ ...fields }))
       canaries.push({ object, id, field, text: String(value), decoy: decoyOf(object, field, n) })
     return id
@@ -47,7 +49,7 @@ export async function release(world: World): Promise<readonly Canary[]> {
       remark: word('order', 'remark', n),
       freight: 7_000_001.25 + n,
     }
-    // The sums that its customer keeps are the customer's own fields: with a line none of them is the freight alone.
+    // What is open, of it and of its customer, are fields of their own: with a line neither is, or ever was, the freight alone.
     await place('order', n, order, { customer, lines: [{ product, quantity: 1, price: 100 }] }, after)
   }
   return canaries
