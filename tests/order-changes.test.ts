@@ -222,3 +222,19 @@ test('what a flow catches waits with its order, keeps other documents off it, an
   await expect.poll(told).toContain(`林悦用变更单修改了订单「${order.code}」`)
   expect((await change({ order: order.id, values: { remark: '之后' } })).body).toMatchObject({ revision: 3 })
 })
+
+test('one that waits is based on the order as it was when it was sent, and when sent again on the order of that moment', async () => {
+  const order = await completedOrder('processing')
+  const asked = await change({ order: order.id, reason: '待批：运费', values: { freight: 4 } })
+  expect(asked.status).toBe(202)
+  const meanwhile = { version: 'any', values: { freight: 9 } }
+  expect((await world.as('ada').patch(`/records/order/${order.id}`, meanwhile)).status).toBe(200)
+
+  const { id } = (asked.body as unknown as ChangeOutcome).change
+  const approve = (version: number) => world.as('zhou').post<ChangeView>(`/changes/${id}/approve`, { version })
+  expect((await approve(1)).body).toMatchObject({ status: 'sentBack' })
+  expect(await read('order', order.id)).toMatchObject({ freight: 9, changeCount: 0 })
+  expect((await lin().post(`/changes/${id}/resubmit`, { version: 1 })).status).toBe(200)
+  expect((await approve(2)).body.status).toBe('applied')
+  expect(await read('order', order.id)).toMatchObject({ freight: 4, changeCount: 1 })
+})

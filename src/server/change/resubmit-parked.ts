@@ -5,6 +5,7 @@ import type { Workspace } from '../metadata/index.ts'
 import { Refused } from '../refused.ts'
 import { type AskedAgain, type ParkedChange, readAskedAgain, readParked } from './approvals/read-parked.ts'
 import { refusedWhole } from './change-outcome.ts'
+import { isOrderChange } from './context/is-order-change.ts'
 import type { PlannedItem } from './context/record-change.ts'
 import { revertChange } from './revert-change.ts'
 import { submitChange } from './submit-change.ts'
@@ -62,6 +63,13 @@ async function correctedItems(
 
 function laidOver(item: NonNullable<AskedAgain['item']>, correction: Corrected | undefined): PlannedItem[] {
   if (correction && 'drop' in correction) return []
-  const now = item.op === 'create' ? item : { ...item, version: 'any' as const }
-  return [correction ? { ...now, values: { ...item.values, ...correction.values } } : now]
+  const now = onWhatIsThere(item)
+  return [correction ? { ...now, values: { ...now.values, ...correction.values } } : now]
+}
+
+/** Also the order of a document is the one of this moment. */
+function onWhatIsThere(item: PlannedItem): PlannedItem {
+  if (!isOrderChange({ op: item.op, definition: { name: item.object } })) return { ...item, version: 'any' }
+  const { orderVersion: _, ...values } = item.values ?? {}
+  return { ...item, version: 'any', values }
 }

@@ -3,6 +3,7 @@ import type { Json } from '../../../core/json.ts'
 import { objectId } from '../../../core/objects/object-id.ts'
 import { openValue, sealedPlaces, valuesById, valuesByName, type Workspace } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
+import { isOrderChange } from '../context/is-order-change.ts'
 import { type PlannedItem, type RecordChange, valuePlace } from '../context/record-change.ts'
 
 /** What is kept of an item, by identities: objects and fields may be called otherwise when it is approved. */
@@ -35,7 +36,10 @@ export interface ItemPlace {
   readonly n: number
 }
 
-function versionOf({ op, item, before }: RecordChange): Pick<PlannedItem, 'version'> {
+function versionOf(record: RecordChange): Pick<PlannedItem, 'version'> {
+  const { op, item, before, after } = record
+  // Of a document the version of its order, which nobody need have written.
+  if (isOrderChange(record) && typeof after.orderVersion === 'number') return { version: after.orderVersion }
   if (op === 'create' || !before) return {}
   return { version: typeof item.version === 'number' ? item.version : before.version }
 }

@@ -40,13 +40,14 @@ function isAskedBesides({ asked, settled, workspace }: ChangeContext, id: string
 }
 
 /** What is no object or no list is refused where the document's own fields are read. */
-function newContent({ definition, item: { values = {} } }: RecordChange, id: string): PlannedItem {
+function newContent({ definition, item }: RecordChange, id: string): PlannedItem {
+  const { values = {} } = item
   const parsed = (name: string): Json => {
     const field = definition.fields[name]
     const result = field && values[name] !== undefined ? parseField(values[name], field) : undefined
     return result?.ok ? result.value : null
   }
-  const [own, lines, version] = [parsed('values'), parsed('lines'), parsed('orderVersion')]
+  const [own, lines, version] = [parsed('values'), parsed('lines'), parsed('orderVersion') ?? item.version]
   return {
     object: 'order',
     op: 'update',

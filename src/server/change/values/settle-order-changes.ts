@@ -5,7 +5,8 @@ import { type RecordChange, refuseRecord, rootOf, stored } from '../context/reco
 
 /**
  * Says which version of the order each document makes, and refuses those that are not called for. What they ask for is not kept with
- * them: it stands in the history of the order, where everybody sees of it what she sees of the order.
+ * them: it stands in the history of the order, where everybody sees of it what she sees of the order. One that names no version that
+ * was read is based on the order as it is now, also where it waits and is applied later.
  */
 export async function settleOrderChanges(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
   const documents = records.filter(isOrderChange)
@@ -24,6 +25,7 @@ export async function settleOrderChanges(context: ChangeContext, records: readon
     if (!order?.before) continue
     const revision = documentsOf(order) + 2
     after.revision = revision
+    after.orderVersion ??= typeof order.item.version === 'number' ? order.item.version : order.before.version
     refuseUncalled(document, order)
     if (waiting.has(order.id)) refuseRecord(document, { code: 'order-change-waiting' }, 'order')
     const last = reversed.get(String(after.reverses))
