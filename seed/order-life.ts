@@ -36,15 +36,17 @@ function tellOrder(world: World, known: KnownCustomer, period: number): void {
     update(world, 'order', { id, period: period + 1, by, values })
     return
   }
-  const total = toCents(lines.reduce((sum, line) => sum + amountOf(line), 0) * (1 - discount / 100))
+  const full = lines.reduce((sum, line) => sum + amountOf(line), 0)
+  const total = toCents(full - toCents((full * discount) / 100))
   const first = random.pick([0.3, 0.4, 0.5, 1])
   update(world, 'order', { id, period: period + 1, by, values: { status: 'processing' } })
-  tellPayment(world, known, { order: id, period: period + 1, amount: total * first })
+  const paid = toCents(total * first)
+  tellPayment(world, known, { order: id, period: period + 1, amount: paid })
   if (period + 2 > lastPeriod || random.chance(0.08)) return
   update(world, 'order', { id, period: period + 2, by, values: { status: 'completed' } })
-  if (random.chance(0.05)) tellRefund(world, known, { order: id, period: period + 2, amount: total * first * 0.1 })
+  if (random.chance(0.05)) tellRefund(world, known, { order: id, period: period + 2, amount: paid * 0.1 })
   if (first === 1 || period + 3 > lastPeriod || random.chance(0.1)) return
-  tellPayment(world, known, { order: id, period: period + 3, amount: total * (1 - first) })
+  tellPayment(world, known, { order: id, period: period + 3, amount: total - paid })
 }
 
 function orderValues(
