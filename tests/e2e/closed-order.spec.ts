@@ -44,7 +44,7 @@ test('a completed order is changed by a document, told what that does, and put b
 
   await chain.getByRole('link', { name: /^OC/ }).click()
   await expect(page.getByRole('article').getByText('V1 → V2')).toBeVisible()
-  await page.getByRole('button', { name: '冲销' }).click()
+  await page.getByRole('button', { name: '冲销', exact: true }).click()
   await page.getByRole('dialog').getByLabel('变更原因').fill('客户又取消了加订')
   await page.getByRole('dialog').getByRole('button', { name: '提交变更单' }).click()
   await expect(page.getByRole('article').getByText(/冲销 OC/)).toBeVisible()

@@ -34,7 +34,7 @@ import {
   type ContextOptions,
   makeChangeContext,
 } from './context/change-context.ts'
-import { chunkSizeOf } from './context/in-chunks.ts'
+import { chunkSizeOf } from './context/chunk-size-of.ts'
 import { WaitsWhole } from './context/parking.ts'
 import { hasFaults, type PlannedItem, type RecordChange } from './context/record-change.ts'
 import { expandRequest } from './expand-request.ts'

@@ -4,8 +4,3 @@ export const chunkSize = 1_000
 export function* inChunks<T>(values: readonly T[], size = chunkSize): Generator<readonly T[]> {
   for (let start = 0; start < values.length; start += size) yield values.slice(start, start + size)
 }
-
-/** Hundreds of records may go along with each that is given away. */
-export function chunkSizeOf({ carry }: { readonly carry: ReadonlySet<string> }): number {
-  return carry.size > 0 ? chunkSize / 10 : chunkSize
-}

@@ -1,4 +1,5 @@
-import type { RollupField } from '../../../core/fields/field.ts'
+import { readsOf } from '../../../core/expressions/reads-of.ts'
+import type { Field, RollupField } from '../../../core/fields/field.ts'
 import { fieldType } from '../../../core/fields/index.ts'
 import { toExact } from '../../../core/fields/parsing/decimal-text.ts'
 import type { Json } from '../../../core/json.ts'
@@ -214,7 +215,10 @@ function passOn(
 ): void {
   for (const { definition: outer, name, field } of sumsOver(context.workspace.definitions, definition)) {
     const [old, now] = [shareOf(field, before), shareOf(field, after)]
-    const by = causes.map((cause) => ({ ...cause, path: cause.path || (field.field ?? '') }))
+    const by = causes.map((cause) => ({
+      ...cause,
+      path: cause.path || toldAt(definition).get(field.field ?? '') || (field.field ?? ''),
+    }))
     if (old && now && old.parent === now.parent)
       add(outer, old.parent, { rollup: name, by: now.amount - old.amount, causes: by })
     else {
@@ -231,6 +235,20 @@ function passOn(
     ofObject.set(parent, ofParent)
     ofParent.push(share)
   }
+}
+
+/** What a formula makes of one entered amount alone is told at that amount, where whoever entered it looks. */
+const toldAt = memoizeByDefinition(({ fields }) => {
+  const entered = Object.entries(fields).flatMap(([name, field]) => {
+    if (field.type !== 'formula') return []
+    const [amount, ...others] = readsOf(field.expression).filter((read) => isAmount(fields[read]))
+    return amount !== undefined && others.length === 0 ? [[name, amount] as const] : []
+  })
+  return new Map(entered)
+})
+
+function isAmount(field: Field | undefined): boolean {
+  return field?.type === 'money' || field?.type === 'number'
 }
 
 function shareOf(field: RollupField, { values, living }: Foreseen): { parent: string; amount: number } | null {

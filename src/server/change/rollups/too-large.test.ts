@@ -55,7 +55,7 @@ describe('what would have more digits than are kept is refused, and the preview 
     const payments = [1, mostMoney, 2].map((amount): ChangeItem => {
       return { object: 'payment', op: 'create', values: { order, amount, state: 'received' } }
     })
-    expect(await bothWays(payments)).toEqual(['1 counted sum-too-large'])
+    expect(await bothWays(payments)).toEqual(['1 amount sum-too-large'])
   })
 })
 
