@@ -217,8 +217,10 @@ test('step after step, passed on and asked in addition; withdrawn, nobody is wai
   expect((await decide('chen', sent, 'approve')).body.status).toBe('pending')
   expect(await waitsFor(sent)).toEqual(['Ada'])
   expect((await decide('ada', sent, 'approve')).body.steps?.map(({ state }) => state)).toEqual(['approved', 'current'])
+  expect(await isDecided(sent)).toBe(false)
   expect((await decide('chen', sent, 'approve')).body).toMatchObject({ code: 'not-pending' })
   expect((await decide('lin', sent, 'withdraw')).body).toMatchObject({ status: 'withdrawn', approvals: [] })
+  expect(await isDecided(sent)).toBe(true)
   expect((await decide('clerk', sent, 'approve')).body).toMatchObject({ code: 'not-pending' })
   expect((await decide('clerk', sent, 'approve')).body.detail).toContain('林悦')
 })
@@ -328,3 +330,11 @@ test('where nobody is left to decide, whoever manages settings names somebody; w
   expect((await decide('service', sent, 'add-approver', { to: world.ids.zhou })).status).toBe(200)
   expect((await decide('zhou', sent, 'approve')).body.status).toBe('applied')
 })
+
+/** Whether its time of waiting is over. */
+async function isDecided({ id }: Pick<Sent, 'id'>): Promise<boolean> {
+  const { read } = world.workspace.database
+  const [row] = await read.rows(sql<{ at: string | null }>`
+    SELECT decided_at AS at FROM ${read.table('parked_change')} WHERE id = ${id}`)
+  return typeof row?.at === 'string'
+}

@@ -29,7 +29,7 @@ export async function keepProgress(writer: ApprovalWriter, kept: Kept): Promise<
   if (kept.kind !== 'comment') {
     await writer.run(sql`
       UPDATE ${writer.table('parked_change')} SET running = ${JSON.stringify(running)}, state = ${state},
-        decided_at = ${at.toISOString()} WHERE id = ${row.id} AND version = ${row.version}`)
+        decided_at = ${decidedAt(state, at)} WHERE id = ${row.id} AND version = ${row.version}`)
     await noteWaiters(writer, row.id, running)
   }
   await tellWhoIsAsked(writer, kept)
@@ -63,6 +63,11 @@ async function tellWhatWasDecided(writer: ApprovalWriter, { row, running, state,
     })
 }
 
+/** A step that leads on to another decides nothing yet. */
+function decidedAt(state: ParkedRow['state'], at: Date): string | null {
+  return state === 'pending' ? null : at.toISOString()
+}
+
 interface Moved {
   readonly row: ParkedRow
   readonly running: Running
@@ -71,15 +76,13 @@ interface Moved {
 /** The same of many that wait for others now. Their pages ask again by themselves. */
 export async function keepProgressOfMany(writer: ApprovalWriter, moved: readonly Moved[], at: Date): Promise<void> {
   if (moved.length === 0) return
-  const parked = moved.map(({ row, running }) => ({
-    id: row.id,
-    version: row.version,
-    running,
-    state: isThrough(running) ? 'approved' : 'pending',
-  }))
+  const parked = moved.map(({ row, running }) => {
+    const state = isThrough(running) ? 'approved' : 'pending'
+    return { id: row.id, version: row.version, running, state, decided_at: decidedAt(state, at) } as const
+  })
   await writer.run(sql`
-    UPDATE ${writer.table('parked_change')} p SET running = r.running, state = r.state, decided_at = ${at.toISOString()}::timestamptz
-    FROM jsonb_to_recordset(${JSON.stringify(parked)}::jsonb) AS r (id uuid, version integer, running jsonb, state text)
+    UPDATE ${writer.table('parked_change')} p SET running = r.running, state = r.state, decided_at = r.decided_at
+    FROM jsonb_to_recordset(${JSON.stringify(parked)}::jsonb) AS r (id uuid, version integer, running jsonb, state text, decided_at timestamptz)
     WHERE p.id = r.id AND p.version = r.version`)
   const waiters = moved.flatMap(({ row, running }) => toWaiters(row.id, running))
   const waiter = writer.table('approval_waiter')
