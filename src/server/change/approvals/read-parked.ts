@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { ParkedState, RunningFlow } from '../../../core/approvals/flow.ts'
-import type { Conflict, ItemOp, Refusal } from '../../../core/change/change.ts'
-import type { Json } from '../../../core/json.ts'
+import type { Conflict, Refusal } from '../../../core/change/change.ts'
 import type { Reader } from '../../db/index.ts'
 import { sealedPlaces, type Workspace } from '../../metadata/index.ts'
 import type { PlannedItem } from '../context/record-change.ts'
@@ -70,33 +69,4 @@ export async function* readAskedAgain(
     if (!last || rows.length < itemsPerRead) return
     after = last.n
   }
-}
-
-/** One record of a change that waits, in stored form, by identities. */
-export interface ParkedItem {
-  readonly n: number
-  readonly object: string
-  readonly recordId: string
-  readonly op: ItemOp
-  readonly versionBefore: number | null
-  readonly fields: readonly string[]
-  readonly before: Readonly<Record<string, Json>>
-  readonly after: Readonly<Record<string, Json>>
-}
-
-interface Page {
-  readonly after: number
-  readonly limit: number
-}
-
-/** A page of what it would do, as it was decided on last; the caller shows of it what its reader may see. */
-export function readParkedItems(
-  reader: Pick<Reader, 'rows' | 'table'>,
-  { id, version }: Pick<ParkedChange, 'id' | 'version'>,
-  { after, limit }: Page,
-): Promise<ParkedItem[]> {
-  return reader.rows<ParkedItem>(sql`
-    SELECT n, object, record_id AS "recordId", op, version_before AS "versionBefore", fields, before, after
-    FROM ${reader.table('parked_item')}
-    WHERE change_id = ${id} AND round = ${version} AND n > ${after} ORDER BY n LIMIT ${limit}`)
 }
