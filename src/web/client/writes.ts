@@ -141,7 +141,7 @@ export function useRevert() {
         noteSaving(ask('revertChange', { params: { id: changeId }, body: { mode: 'apply', force, ...confirmed } })),
       )
       if (!('run' in answer)) {
-        noteOutcome(queries, answer)
+        noteParkedOutcome(queries, answer)
         return answer
       }
       void queries.invalidateQueries({ queryKey: queryKeys.change(changeId) })
@@ -190,11 +190,19 @@ function noteParked(queries: QueryClient, { id }: ParkedChange, objects: readonl
 
 /** What a change of several records has left behind to be taken back: applied, or waiting for approval. */
 function noteOutcome(queries: QueryClient, outcome: Submitted): void {
-  if (!('change' in outcome)) return
-  const objects = outcome.items.map(({ object }) => object)
+  if (!('change' in outcome) || noteParkedOutcome(queries, outcome)) return
+  if (outcome.change.status === 'applied') pushUndo(outcome.change.id, objectsIn(outcome))
+}
+
+/** An undo that waits can be withdrawn; one that was done is not taken back by the next Ctrl Z, which goes one further. */
+function noteParkedOutcome(queries: QueryClient, outcome: ChangeOutcomeView): boolean {
   const parked = parkedIn(outcome)
-  if (parked) noteParked(queries, parked, objects)
-  else if (outcome.change.status === 'applied') pushUndo(outcome.change.id, objects)
+  if (parked) noteParked(queries, parked, objectsIn(outcome))
+  return parked !== null
+}
+
+function objectsIn({ items }: ChangeOutcomeView): string[] {
+  return items.map(({ object }) => object)
 }
 
 function saved({ body, changeId }: Answer<RecordView>): Saved {
