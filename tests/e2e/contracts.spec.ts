@@ -113,8 +113,9 @@ async function layPath(page: Page): Promise<void> {
     ['终止', '生效'],
   ])
     await page.getByRole('checkbox', { name: `从「${from}」到「${to}」` }).uncheck()
-  await page.getByRole('button', { name: '保存流转' }).click()
-  await expect(page.getByRole('button', { name: '保存流转' })).toBeDisabled()
+  const path = page.locator('.path').filter({ has: page.getByRole('heading', { name: '合同状态' }) })
+  await path.getByRole('button', { name: '保存流转' }).click()
+  await expect(path.getByRole('button', { name: '保存流转' })).toBeDisabled()
 }
 
 async function enterContract(page: Page): Promise<void> {

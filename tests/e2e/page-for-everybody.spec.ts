@@ -66,6 +66,12 @@ async function openLog(page: Page): Promise<void> {
   await expect(page.getByRole('complementary', { name: '一条日志' })).toBeVisible()
 }
 
+/** It opens where something lies. */
+async function openBin(page: Page): Promise<void> {
+  await page.goto('/bin')
+  await expect(page.getByRole('button', { name: '恢复' }).first()).toBeVisible()
+}
+
 /** One that is under way, with its rows. */
 async function openReview(page: Page): Promise<void> {
   const values = { name: '权限复核' }
@@ -105,13 +111,13 @@ const furtherPages = {
   'API keys': ['/settings/api-keys', '还没有密钥'],
   profile: ['/profile', '我的资料'],
   import: ['/imports?object=customer', '导入记录'],
-  'recycle bin': ['/bin', '宇航商业（上海）'],
 } as const
 
 const looks = [
   ...Object.entries(pages).map(([name, open]) => ({ name, login: 'linyue' as const, open })),
   { name: 'layouts', login: 'ada' as const, open: openLayouts },
   { name: 'log', login: 'ada' as const, open: openLog },
+  { name: 'recycle bin', login: 'ada' as const, open: openBin },
   { name: 'permission review', login: 'ada' as const, open: openReview },
   ...Object.entries(furtherPages).map(([name, [path, shows]]) => ({
     name,
