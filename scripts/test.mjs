@@ -7,6 +7,7 @@ import { ensureChromium } from './ensure-chromium.mjs'
 import { installIfNeeded } from './install.mjs'
 import { findNode24 } from './node-24.mjs'
 import { inProject, root, run, say } from './project.mjs'
+import { scratchFolder } from './scratch-folder.mjs'
 import { countStories, countVitest } from './test-reports.mjs'
 
 const vitest = inProject('node_modules/vitest/vitest.mjs')
@@ -17,6 +18,8 @@ const plainOutside = process.stdout.isTTY ? [] : ['--colors=off']
 
 await installIfNeeded()
 const node = findNode24()
+// Databases, data folders and browser profiles are all made below what this names.
+process.env.TMPDIR = scratchFolder()
 const paths = process.argv.slice(2)
 process.exitCode = paths.length > 0 ? await testOnly(paths) : await testAll()
 
