@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { decisionKinds } from '../approvals/flow.ts'
 import { decisionActions } from '../approvals/may-decide.ts'
-import { waitingSteps } from './outcomes.ts'
+import { impact, waitingSteps } from './outcomes.ts'
 import { instant, personRef, refusalView } from './plain-schemas.ts'
 import { conflict } from './problem.ts'
 import { historyEntry } from './records.ts'
@@ -47,6 +47,9 @@ export const approvalShape = {
   steps: z.array(step).readonly().exactOptional(),
   decisions: z.array(decision).readonly().exactOptional(),
   items: z.array(historyEntry).readonly().exactOptional(),
+  impact: impact
+    .meta({ description: 'While it waits, on single changes: what would follow if it were applied now' })
+    .exactOptional(),
   fault: z
     .object({
       refusals: z.array(refusalView.extend(ofRecord)).readonly(),

@@ -81,6 +81,29 @@ const access = z
   .object({ gains: z.array(personRef), loses: z.array(personRef), more: z.literal(true).exactOptional() })
   .meta({ description: 'In a preview: who comes to see the records, and who does not any more, by their roles' })
 
+/** What follows from a change beside the records it names. */
+export const impact = z
+  .object({
+    derived: z.record(z.string(), z.int()),
+    approvals: neededApprovals.exactOptional(),
+    carried: z
+      .array(
+        z.object({
+          key: z.string(),
+          object: z.string(),
+          field: z.string(),
+          count: z.int(),
+          from: json.exactOptional(),
+          to: json.exactOptional(),
+          sample: z.array(recordRef),
+        }),
+      )
+      .exactOptional(),
+    statistics: statistics.exactOptional(),
+    access: access.exactOptional(),
+  })
+  .meta({ id: 'Impact' })
+
 /** A ChangeOutcome whose refusals carry their sentence in the caller's language. */
 export const changeOutcome = z
   .object({
@@ -98,25 +121,7 @@ export const changeOutcome = z
     }),
     counts,
     items: z.array(itemOutcome),
-    impact: z.object({
-      derived: z.record(z.string(), z.int()),
-      approvals: neededApprovals.exactOptional(),
-      carried: z
-        .array(
-          z.object({
-            key: z.string(),
-            object: z.string(),
-            field: z.string(),
-            count: z.int(),
-            from: json.exactOptional(),
-            to: json.exactOptional(),
-            sample: z.array(recordRef),
-          }),
-        )
-        .exactOptional(),
-      statistics: statistics.exactOptional(),
-      access: access.exactOptional(),
-    }),
+    impact,
   })
   .meta({ id: 'ChangeOutcome' })
 

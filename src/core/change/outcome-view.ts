@@ -18,7 +18,8 @@ export function toOutcomeView({ change, counts, items, impact }: ChangeOutcome, 
   }
 }
 
-function toImpactView(
+/** What follows from a change, its fields named in the language of whoever asks. */
+export function toImpactView(
   { derived, carried, statistics, access, approvals }: ChangeOutcome['impact'],
   { definitions, locale }: Reading,
 ): ChangeOutcomeView['impact'] {

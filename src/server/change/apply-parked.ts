@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Actor } from '../../core/access/index.ts'
-import type { ChangeOutcome, Conflict, ItemOutcome, Refusal } from '../../core/change/change.ts'
+import type { ChangeOutcome, ChangeRequest, Conflict, ItemOutcome, Refusal } from '../../core/change/change.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { loadActor } from '../policy/index.ts'
 import { Refused } from '../refused.ts'
@@ -41,7 +41,7 @@ export async function applyParked(
 async function applyOnce(workspace: Workspace, parked: ParkedChange, options: Options): Promise<ChangeOutcome> {
   const author = await loadActor(workspace, parked.authorId)
   const outcome = author
-    ? await submitAgain(workspace, author, parked, options)
+    ? await applyAgain(workspace, author, parked, options)
     : refusedWhole(workspace, parked.asked.request, { code: 'approval-author-gone' })
   const { refused, conflicts } = outcome.counts
   // What somebody else has done by now counts as done.
@@ -50,26 +50,41 @@ async function applyOnce(workspace: Workspace, parked: ParkedChange, options: Op
   return outcome
 }
 
-async function submitAgain(
+async function applyAgain(
   workspace: Workspace,
   author: Actor,
   parked: ParkedChange,
   more: Options,
 ): Promise<ChangeOutcome> {
-  const { id: changeId, version: shownRound, flows, asked } = parked
-  const { request, reverts } = asked
+  const { id: changeId, version: shownRound } = parked
   const approvedById = await findApprover(workspace, changeId)
-  const approved = new Set(flows.map(({ id }) => id))
-  const options = { ...more, changeId, approved, shownRound, provenance: approvedById ? { approvedById } : {} }
+  const provenance = approvedById ? { approvedById } : {}
+  return submitAgain(workspace, author, { parked, mode: 'apply', ...more, changeId, shownRound, provenance })
+}
+
+interface Again extends Omit<SubmitOptions, 'approved'> {
+  readonly parked: ParkedChange
+  readonly mode: ChangeRequest['mode']
+}
+
+/** The whole road once more, as if all of its flows had approved it. */
+export async function submitAgain(
+  workspace: Workspace,
+  author: Actor,
+  { parked, mode, ...more }: Again,
+): Promise<ChangeOutcome> {
+  const { flows, asked } = parked
+  const { request, reverts } = asked
+  const options = { ...more, approved: new Set(flows.map(({ id }) => id)) }
   if (reverts) {
     const shown = await readShownIds(workspace.database.read, parked)
     const asApproved = { shown, sentAt: new Date(parked.at) }
-    return revertChange(workspace, author, { mode: 'apply', ...reverts, ...request, approved: asApproved }, options)
+    return revertChange(workspace, author, { ...reverts, ...request, mode, approved: asApproved }, options)
   }
   const items = await readItems(workspace, parked)
   if (!items) return refusedWhole(workspace, request, { code: 'approval-object-gone' })
   // Whoever approved it approved it whole.
-  return submitChange(workspace, author, { ...request, mode: 'apply', onRefusal: 'stop', items }, options)
+  return submitChange(workspace, author, { ...request, mode, onRefusal: 'stop', items }, options)
 }
 
 async function readItems(workspace: Workspace, parked: ParkedChange): Promise<PlannedItem[] | null> {

@@ -1,3 +1,4 @@
+import type { Actor } from '../../core/access/index.ts'
 import type { ChangeRequest } from '../../core/change/change.ts'
 import type { PolicyRule } from '../../core/policy/index.ts'
 import type { Locale } from '../../core/text/locale.ts'
@@ -29,6 +30,8 @@ export interface SubmitOptions {
   readonly locale?: Locale
   /** From where it was asked for. */
   readonly address?: string
+  /** Of a preview: who is told what would follow, where that is not whoever makes it. */
+  readonly toldTo?: Actor
   /** Of a change that is previewed in pieces: what sums come to after the pieces before; the preview adds its own. */
   readonly foreseen?: ChangeContext['foreseen']
 }

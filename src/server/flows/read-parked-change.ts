@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../core/access/index.ts'
 import type { ChangeView } from '../../core/api/shapes.ts'
+import { toImpactView } from '../../core/change/outcome-view.ts'
 import type { Locale } from '../../core/text/locale.ts'
+import { foreseeParked } from '../change/index.ts'
 import { getChange } from '../history/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { Refused } from '../refused.ts'
@@ -39,7 +41,24 @@ export async function readChangeWithApproval(
   }
   const approval = await readApproval(workspace, looking, { row, locale })
   if (applied) return { ...applied, ...approval }
-  const [view] = await toParkedViews(workspace, looking, [row])
+  const [[view], items, impact] = await Promise.all([
+    toParkedViews(workspace, looking, [row]),
+    parkedItems(workspace, looking, { row, limit: itemsShown }),
+    impactOf(workspace, { actor, row, locale }),
+  ])
   if (!view) throw new Refused('change-not-found')
-  return { ...view, ...approval, items: await parkedItems(workspace, looking, { row, limit: itemsShown }) }
+  return { ...view, ...approval, items, ...(impact ? { impact } : {}) }
+}
+
+interface Waiting {
+  readonly actor: Actor
+  readonly row: ParkedRow
+  readonly locale: Locale
+}
+
+/** What would follow from it, while it may still be applied. */
+async function impactOf(workspace: Workspace, { actor, row, locale }: Waiting): Promise<ChangeView['impact'] | null> {
+  if (row.state !== 'pending' && row.state !== 'sentBack') return null
+  const foreseen = await foreseeParked(workspace, actor, row.id)
+  return foreseen && toImpactView(foreseen, { definitions: workspace.definitions, locale })
 }

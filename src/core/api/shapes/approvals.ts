@@ -2,6 +2,7 @@ import type { DecisionKind, FlowStep } from '../../approvals/flow.ts'
 import type { DecisionAction } from '../../approvals/may-decide.ts'
 import type { StepState } from '../../approvals/progress.ts'
 import type { Conflict } from '../../change/change.ts'
+import type { ChangeOutcomeView } from '../outcomes.ts'
 import type { HistoryEntry } from './changes.ts'
 import type { PersonRef, RefusalView } from './records.ts'
 
@@ -51,6 +52,8 @@ export interface ApprovalView {
   readonly steps?: readonly StepView[]
   readonly decisions?: readonly DecisionView[]
   readonly items?: readonly HistoryEntry[]
+  /** While it waits: what would follow if it were applied now, as far as the reader may know of it. */
+  readonly impact?: ChangeOutcomeView['impact']
   /** What spoke against it when it was to be applied. */
   readonly fault?: ApprovalFault
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ParkedState, RunningFlow } from '../../../core/approvals/flow.ts'
-import type { Conflict, Refusal } from '../../../core/change/change.ts'
+import type { ChangeOutcome, Conflict, Refusal } from '../../../core/change/change.ts'
 import type { Reader } from '../../db/index.ts'
 import { sealedPlaces, type Workspace } from '../../metadata/index.ts'
 import type { PlannedItem } from '../context/record-change.ts'
@@ -26,6 +26,9 @@ export interface ParkedChange {
   readonly at: string
   readonly authorId: string
   readonly flows: readonly RunningFlow[]
+  readonly count: number
+  /** What was foreseen when it was sent. */
+  readonly impact: Pick<ChangeOutcome['impact'], 'derived'> | null
   readonly asked: AskedFor
 }
 
@@ -36,7 +39,7 @@ export async function readParked(
   id: string,
 ): Promise<ParkedChange | null> {
   const [row] = await reader.rows<Omit<ParkedChange, 'asked'> & { readonly request: string }>(sql`
-    SELECT id, state, version, at, asked_by_id AS "authorId", flows, request
+    SELECT id, state, version, at, asked_by_id AS "authorId", flows, count, impact, request
     FROM ${reader.table('parked_change')} WHERE id = ${id}`)
   if (!row) return null
   const { request, ...parked } = row

@@ -33,6 +33,8 @@ export interface ApplyContext extends SharedContext {
 interface SharedContext extends ChunkMemory {
   readonly workspace: Workspace
   readonly actor: Actor
+  /** To whom a preview tells what would follow: whoever makes the change, or who looks at it before it is decided. */
+  readonly toldTo: Actor
   /** Of whoever made the request: what Kebu writes into texts for her is in it. */
   readonly locale: Locale
   readonly origin: ChangeRequest['origin']
@@ -144,6 +146,7 @@ export interface ContextOptions {
   readonly options: {
     readonly onOutcome?: OnOutcome
     readonly foreseen?: ChangeContext['foreseen']
+    readonly toldTo?: Actor
     readonly policy?: readonly PolicyRule[]
     readonly provenance?: Provenance
     readonly size?: number
@@ -173,6 +176,7 @@ export function makeChangeContext(asked: ContextOptions): ChangeContext {
     policy,
     provenance,
     size: options.size ?? items.length,
+    toldTo: options.toldTo ?? given.actor,
     approved: options.approved ?? null,
     shownRound: options.shownRound ?? null,
     parking: makeParking(waitsWhole, newId(now.getTime())),

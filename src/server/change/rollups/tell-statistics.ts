@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { canRead } from '../../../core/access/index.ts'
 import type { StatisticView } from '../../../core/change/change.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { idIsAmong } from '../../db/index.ts'
@@ -13,7 +14,7 @@ import { movedSums } from './check-totals.ts'
 /** More than anybody reads before she saves. */
 const toldMax = 20
 
-/** What the sums above the records come to, from → to, those that move most first, as far as the actor sees them. */
+/** What the sums above the records come to, from → to, those that move most first, as far as whoever is told sees them. */
 export async function tellStatistics(context: ChangeContext): Promise<StatisticView[]> {
   const figures = movedSums(context)
     .flatMap((moved) => figuresOf(context, moved))
@@ -42,8 +43,7 @@ function figuresOf(context: ChangeContext, moved: Moved): Figure[] {
   const after = context.foreseen.get(id)
   return [...sumsOf(definition), ...formulasOf(definition).map(({ name }) => name)].flatMap((field) => {
     const [was, is] = [Number(before.values[field] ?? 0), Number(after?.values[field] ?? 0)]
-    const isShown = ['read', 'edit'].includes(context.level(definition, field))
-    return isShown && Number.isFinite(was) && Number.isFinite(is) && was !== is
+    return canRead(context.toldTo, definition, field) && Number.isFinite(was) && Number.isFinite(is) && was !== is
       ? [{ moved, field, before: was, after: is, ...currencyOf(moved, field) }]
       : []
   })
@@ -59,18 +59,20 @@ function moveOf({ before, after }: Figure): number {
   return Math.abs(after - before)
 }
 
-/** What the records are called, of those that the actor sees. */
+/** What the records are called, of those that she sees, or decides on. */
 async function readTitles(
-  { workspace, actor, reader, level }: ChangeContext,
+  { workspace, actor: author, toldTo: actor, reader, settled }: ChangeContext,
   definition: ObjectDefinition,
   ids: readonly string[],
 ): Promise<(readonly [string, string])[]> {
-  const names = ['code', definition.title].filter((name) => ['read', 'edit'].includes(level(definition, name)))
+  const names = ['code', definition.title].filter((name) => canRead(actor, definition, name))
+  const decidedOn = actor === author ? [] : ids.filter((id) => settled.get({ definition, id }) !== undefined)
   const columns = names.map((name) => ownColumn(definition, name))
+  const inSight = scopeToSql({ workspace, actor, definition })
   const rows = await reader.rows<{ id: string; title: string }>(sql`
     SELECT r.id, coalesce(${sql.join([...columns.toReversed(), sql`''`])}) AS title
     FROM ${reader.table(tableOf(definition))} AS r
-    WHERE ${idIsAmong(sql`r.id`, ids)} AND ${scopeToSql({ workspace, actor, definition })}`)
+    WHERE ${idIsAmong(sql`r.id`, ids)} AND ${decidedOn.length > 0 ? sql`(${inSight} OR r.id = ANY(${decidedOn}::uuid[]))` : inSight}`)
   return rows.map(({ id, title }) => [id, title])
 }
 

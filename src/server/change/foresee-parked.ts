@@ -1,0 +1,63 @@
+import { sql } from 'kysely'
+import { type Actor, canRead, scopeOf } from '../../core/access/index.ts'
+import type { CarriedView, ChangeOutcome } from '../../core/change/change.ts'
+import { tableOf, type Workspace } from '../metadata/index.ts'
+import { loadActor } from '../policy/index.ts'
+import { scopeToSql, titlesOf } from '../query/index.ts'
+import { Refused } from '../refused.ts'
+import { submitAgain } from './apply-parked.ts'
+import { type ParkedChange, readParked } from './approvals/read-parked.ts'
+
+type Impact = ChangeOutcome['impact']
+
+/** Of more it is told what was foreseen when it was sent: who decides would wait too long. */
+const foreseenMax = 500
+
+/**
+ * What would follow from a change that waits if it were applied now, told to whoever looks at it: sums, what goes along and people,
+ * by her levels and as far as she sees the records. Null where there is no such change.
+ */
+export async function foreseeParked(workspace: Workspace, toldTo: Actor, changeId: string): Promise<Impact | null> {
+  const parked = await readParked(workspace, workspace.database.read, changeId)
+  if (!parked) return null
+  const kept = { derived: parked.impact?.derived ?? {} }
+  const author = parked.count > foreseenMax ? null : await loadActor(workspace, parked.authorId)
+  if (!author) return kept
+  const { impact, counts } = await previewAgain(workspace, author, { parked, toldTo })
+  if (counts.applied === 0) return kept
+  const { carried = [], approvals: _, ...told } = impact
+  const chosen = carried.filter(({ key }) => parked.asked.request.carry?.includes(key))
+  const shown = await Promise.all(chosen.map((one) => carriedTo(workspace, toldTo, one)))
+  const along = shown.flatMap((one) => one ?? [])
+  return { ...told, ...(along.length > 0 ? { carried: along } : {}) }
+}
+
+const nothing = { impact: { derived: {} }, counts: { applied: 0 } }
+
+/** What cannot be looked at now, because others are at it, is looked at another time. */
+async function previewAgain(
+  workspace: Workspace,
+  author: Actor,
+  { parked, toldTo }: { readonly parked: ParkedChange; readonly toldTo: Actor },
+): Promise<{ readonly impact: Impact; readonly counts: Pick<ChangeOutcome['counts'], 'applied'> }> {
+  try {
+    return await submitAgain(workspace, author, { parked, mode: 'preview', toldTo })
+  } catch (error) {
+    if (error instanceof Refused) return nothing
+    throw error
+  }
+}
+
+/** What goes along, as she may know of it: the records that she sees by name, the values where she reads the field. */
+async function carriedTo(workspace: Workspace, actor: Actor, carried: CarriedView): Promise<CarriedView | null> {
+  const { object, field, sample } = carried
+  const definition = workspace.definitions.get(object)
+  if (scopeOf(actor, definition, 'view') === 'none' || !canRead(actor, definition, field)) return null
+  const { read } = workspace.database
+  const ids = sample.map(({ id }) => id)
+  const seen = await read.rows<{ id: string }>(sql`
+    SELECT r.id FROM ${read.table(tableOf(definition))} r
+    WHERE r.id = ANY(${ids}::uuid[]) AND ${scopeToSql({ workspace, actor, definition })}`)
+  const named = await titlesOf({ workspace, actor }, { object, ids: seen.map(({ id }) => id) })
+  return { ...carried, sample: named }
+}
