@@ -72,6 +72,7 @@ export const systemTables = {
     'before',
     'after',
     'item',
+    'whole_id',
   ],
   approval_waiter: ['change_id', 'step', 'person_id', 'since', 'due'],
   approval_viewer: ['change_id', 'person_id', 'why'],

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Actor, levelsOf } from '../../core/access/index.ts'
 import type { PendingView } from '../../core/api/shapes.ts'
-import { fieldId } from '../../core/objects/object-id.ts'
+import { fieldId, objectId } from '../../core/objects/object-id.ts'
 import { findNames, toWaitingSteps } from '../change/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { isRunning, type ParkedRow, parkedColumns } from './parked-row.ts'
@@ -13,43 +13,91 @@ const pendingMax = 20
 interface PendingQuestion {
   readonly actor: Actor
   readonly object: string
-  readonly id: string
+  readonly ids: readonly string[]
 }
 
-/** What of a record waits for a decision, of the changes that are there for whoever looks: of these, which fields she may read. */
-export async function pendingOf(workspace: Workspace, asked: PendingQuestion): Promise<readonly PendingView[]> {
+/** By the id of the record. */
+type Pending = ReadonlyMap<string, readonly PendingView[]>
+
+/**
+ * What of these records waits for a decision, their lines among it, of the changes that are there for whoever looks: of these,
+ * which fields she may read. Records of which nothing waits are left out.
+ */
+export async function pendingOf(workspace: Workspace, asked: PendingQuestion): Promise<Pending> {
+  if (asked.ids.length === 0) return new Map()
+  const waiting = await readWaiting(workspace, asked)
+  if (waiting.length === 0) return new Map()
+  const parked = await readParkedOf(workspace, asked.actor, [...new Set(waiting.map(({ id }) => id))])
+  const views = waiting.flatMap(({ id, recordId, fields }) => {
+    const change = parked.get(id)
+    return change ? [{ recordId, view: { ...change, fields: readable(workspace, asked, fields) } }] : []
+  })
+  const byRecord = Map.groupBy(views, ({ recordId }) => recordId)
+  return new Map([...byRecord].map(([id, some]) => [id, some.map(({ view }) => view).slice(0, pendingMax)]))
+}
+
+interface WaitingRecord {
+  readonly id: string
+  readonly recordId: string
+  /** Null where the record goes, or comes back, whole. */
+  readonly fields: readonly string[] | null
+}
+
+/** One query for a page of records; a line that is written by itself waits on its record, too. */
+function readWaiting({ database: { read }, definitions }: Workspace, asked: PendingQuestion): Promise<WaitingRecord[]> {
+  const definition = definitions.get(asked.object)
+  const item = read.table('parked_item')
+  const ids = [...asked.ids]
+  const lines = Object.entries(definition.fields).flatMap(([name, field]) =>
+    field.type === 'lines'
+      ? sql`SELECT i.change_id, i.round, i.whole_id, ARRAY[${fieldId(definition, name)}]::text[] FROM ${item} i
+          WHERE i.whole_id = ANY(${ids}::uuid[]) AND i.object = ${objectId(definitions.get(field.of))}`
+      : [],
+  )
+  const own = sql`SELECT i.change_id, i.round, i.record_id, i.fields FROM ${item} i WHERE i.record_id = ANY(${ids}::uuid[])`
+  return read.rows<WaitingRecord>(sql`
+    SELECT p.id, w.record_id AS "recordId", array_agg(DISTINCT f.name) FILTER (WHERE f.name IS NOT NULL) AS fields
+    FROM (${sql.join([own, ...lines], sql` UNION ALL `)}) AS w (change_id, round, record_id, fields)
+    JOIN ${read.table('parked_change')} p ON p.id = w.change_id AND p.version = w.round
+    LEFT JOIN LATERAL unnest(w.fields) AS f (name) ON true
+    WHERE p.state IN ('pending', 'sentBack', 'approved') AND ${isRunning}
+    GROUP BY p.id, p.at, w.record_id ORDER BY p.at`)
+}
+
+async function readParkedOf(
+  workspace: Workspace,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Omit<PendingView, 'fields'>>> {
   const { read } = workspace.database
-  const some = await read.rows<{ id: string; fields: readonly string[] }>(sql`
-    SELECT p.id, i.fields FROM ${read.table('parked_item')} i
-    JOIN ${read.table('parked_change')} p ON p.id = i.change_id AND p.version = i.round
-    WHERE i.record_id = ${asked.id} AND p.state IN ('pending', 'sentBack', 'approved') AND ${isRunning}
-    ORDER BY p.at DESC LIMIT ${pendingMax}`)
-  if (some.length === 0) return []
-  const looking = await toOnlooker(workspace, asked.actor)
+  const looking = await toOnlooker(workspace, actor)
   const parked = await read.rows<ParkedRow>(sql`
     SELECT ${parkedColumns(read)} FROM ${read.table('parked_change')} p
-    WHERE p.id = ANY(${some.map(({ id }) => id)}::uuid[]) AND ${seesParked(read, looking)} ORDER BY p.at`)
+    WHERE p.id = ANY(${[...ids]}::uuid[]) AND ${seesParked(read, looking)}`)
   const people = parked.flatMap(({ running }) =>
     running.steps.flatMap(({ places }) => places.map(({ person }) => person)),
   )
   const names = await findNames(read, people)
-  const fields = new Map(some.map((one) => [one.id, readable(workspace, asked, one.fields)]))
-  return parked.map((row) => toPending(row, { names, fields: fields.get(row.id) ?? [] }))
+  return new Map(parked.map((row) => [row.id, toPending(row, names)]))
 }
 
-function readable({ definitions }: Workspace, { actor, object }: PendingQuestion, ids: readonly string[]): string[] {
+function readable(
+  { definitions }: Workspace,
+  { actor, object }: PendingQuestion,
+  ids: readonly string[] | null,
+): string[] {
   const definition = definitions.get(object)
   const levels = levelsOf(actor, definition)
-  const named = Object.keys(definition.fields).filter((name) => ids.includes(fieldId(definition, name)))
+  const named = Object.keys(definition.fields).filter((name) => ids?.includes(fieldId(definition, name)))
   return named.filter((name) => levels[name] !== 'hidden')
 }
 
 function toPending(
   { id, at, state, authorId, authorName, running }: ParkedRow,
-  { names, fields }: { readonly names: ReadonlyMap<string, string>; readonly fields: readonly string[] },
-): PendingView {
+  names: ReadonlyMap<string, string>,
+): Omit<PendingView, 'fields'> {
   const by = { id: authorId, name: authorName }
   const waitingFor = toWaitingSteps(running, names).flatMap((step) => step.waitingFor)
   // What was sent back waits for whoever sent it.
-  return { changeId: id, fields, by, since: at, waitingFor: state === 'sentBack' ? [by] : waitingFor }
+  return { changeId: id, by, since: at, waitingFor: state === 'sentBack' ? [by] : waitingFor }
 }

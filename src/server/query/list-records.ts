@@ -32,24 +32,30 @@ const limitMax = 500
  * One page of the records the actor may see, each as she may see it. Refuses (throws `Refused`) an object she has
  * no part in, conditions and orders over fields she cannot read, and cursors of another order.
  */
-export async function listRecords(workspace: Workspace, question: ListQuestion): Promise<RecordPage> {
+export async function listRecords(workspace: Workspace, question: ListQuestion): Promise<ListedPage> {
   const { actor, object, count = 'none' } = question
   const definition = workspace.definitions.get(object)
   refuseUnreadable(actor, definition, question.filter)
-  const { rows, nextCursor } = await readPage(workspace, definition, question)
+  const { rows, ...page } = await readPage(workspace, definition, question)
   const levels = levelsOf(actor, definition)
   const views = await toViews({ workspace, actor, definition, levels }, rows)
   const items = views.map((view, n) => ({ ...view, ...lockTold(actor, workspace.now(), rows[n]) }))
-  if (count === 'none') return { items, nextCursor }
-  return { items, nextCursor, ...(await countRecords(workspace, { ...question, count })) }
+  if (count === 'none') return { items, ...page }
+  return { items, ...page, ...(await countRecords(workspace, { ...question, count })) }
+}
+
+interface ListedPage extends RecordPage {
+  /** Somewhere something waits for approval: on these records perhaps. */
+  readonly anyWaits: boolean
 }
 
 interface Page {
   readonly rows: readonly RecordRow[]
   readonly nextCursor: string | null
+  readonly anyWaits: boolean
 }
 
-type SortedRow = RecordRow & { readonly '@sort': string | null }
+type SortedRow = RecordRow & { readonly '@sort': string | null; readonly '@waits': boolean }
 
 async function readPage(workspace: Workspace, definition: ObjectDefinition, question: ListQuestion): Promise<Page> {
   const { actor, deleted = 'living' } = question
@@ -63,7 +69,8 @@ async function readPage(workspace: Workspace, definition: ObjectDefinition, ques
   const rows = await readBothParts(part)
   const last = rows.length > limit ? rows[limit - 1] : undefined
   const nextCursor = last ? writeCursor(sort, { id: last.id, value: last['@sort'] }) : null
-  return { rows: rows.slice(0, limit).map(({ '@sort': _, ...row }) => row), nextCursor }
+  const anyWaits = rows[0]?.['@waits'] === true
+  return { rows: rows.slice(0, limit).map(({ '@sort': _, '@waits': __, ...row }) => row), nextCursor, anyWaits }
 }
 
 /** The row has the lock with it; a field of an older configuration may have the name. */
@@ -106,7 +113,7 @@ async function readPart(part: Part, which: 'filled' | 'empty'): Promise<SortedRo
   try {
     return await workspace.database.read.rows(sql<SortedRow>`
       WITH page AS (${keys})
-      SELECT ${columns}, page.text AS ${sql.id('@sort')}
+      SELECT ${columns}, page.text AS ${sql.id('@sort')}, ${somethingWaits(workspace)} AS ${sql.id('@waits')}
       FROM page JOIN ${workspace.database.read.table(tableOf(definition))} r ON r.id = page.id
       ORDER BY page.value ${direction}, page.id ${direction}`)
   } catch (error) {
@@ -114,6 +121,11 @@ async function readPart(part: Part, which: 'filled' | 'empty'): Promise<SortedRo
     if (part.after && errorCode(error)?.startsWith('22')) throw malformed()
     throw error
   }
+}
+
+/** Asked once of the whole list, by an index: where nothing waits, no page asks what does. */
+function somethingWaits({ database: { read } }: Workspace): RawBuilder<boolean> {
+  return sql`EXISTS (SELECT 1 FROM ${read.table('parked_change')} WHERE state IN ('pending', 'sentBack', 'approved'))`
 }
 
 /**

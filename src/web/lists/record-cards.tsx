@@ -8,6 +8,7 @@ import { Icon } from '../parts/icon.tsx'
 import { callablePhone } from '../records/callable-phone.ts'
 import { useText } from '../text/use-text.tsx'
 import { RowLock } from './row-lock.tsx'
+import { RowPending } from './row-pending.tsx'
 import type { List } from './use-list.ts'
 
 /** A list on a phone: the name, its state, two facts, and a button that calls. */
@@ -38,6 +39,7 @@ export function RecordCard({ object, record }: { object: ObjectView; record: Rec
           {title}
         </Link>
         <RowLock record={record} />
+        <RowPending object={object} record={record} />
         {object.stage && <Fact object={object} record={record} name={object.stage} />}
       </div>
       <div className="card-meta">

@@ -8,7 +8,7 @@ import {
   revealField,
   updateRecord,
 } from '../../../core/api/records.ts'
-import type { RunView } from '../../../core/api/shapes.ts'
+import type { RecordView, RunView } from '../../../core/api/shapes.ts'
 import type { ChangeItem } from '../../../core/change/change.ts'
 import { pendingOf } from '../../flows/index.ts'
 import { recordHistory } from '../../history/index.ts'
@@ -36,7 +36,7 @@ function addReading(add: AddRoute, { workspace }: ServerContext): void {
   add(listing, async ({ actor, params, query }) => {
     const definition = requireDefinition(workspace.definitions, { actor }, params.object)
     const { filter, sort, deleted, ...rest } = query
-    const page = await listRecords(workspace, {
+    const { anyWaits, ...page } = await listRecords(workspace, {
       actor,
       object: definition.name,
       ...rest,
@@ -44,15 +44,17 @@ function addReading(add: AddRoute, { workspace }: ServerContext): void {
       ...(sort ? { sort: parseSort(sort) } : {}),
       ...(deleted ? { deleted } : {}),
     })
-    return { ...page, items: [...page.items] }
+    const ids = anyWaits ? page.items.map(({ id }) => id) : []
+    const pending = await pendingOf(workspace, { actor, object: definition.name, ids })
+    return { ...page, items: page.items.map((record) => withPending(record, pending)) }
   })
 
   add(readRecord, async (call) => {
     const { actor, params, query, locale } = call
     const record = await requireRecord(workspace, { actor, locale, writer: writerOfCall(call), ...params })
     if (query.asOf === undefined) {
-      const pending = await pendingOf(workspace, { actor, object: params.object, id: params.id })
-      return pending.length > 0 ? { ...record, pending } : record
+      const pending = await pendingOf(workspace, { actor, object: params.object, ids: [record.id] })
+      return withPending(record, pending)
     }
     return recordViewAsOf(workspace, { actor, record, at: dayEnd(query.asOf, workspace.timeZone) })
   })
@@ -69,6 +71,11 @@ function addReading(add: AddRoute, { workspace }: ServerContext): void {
     const last = items.length === query.limit ? items.at(-1) : undefined
     return { items, nextCursor: last ? writeCursor(last.versionAfter, last.n) : null }
   })
+}
+
+function withPending(record: RecordView, pending: Awaited<ReturnType<typeof pendingOf>>): RecordView {
+  const waiting = pending.get(record.id)
+  return waiting ? { ...record, pending: waiting } : record
 }
 
 function addRevealing(add: AddRoute, { workspace }: ServerContext): void {

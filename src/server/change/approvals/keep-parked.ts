@@ -1,3 +1,4 @@
+import type { Json } from '../../../core/json.ts'
 import { fieldId, objectId } from '../../../core/objects/object-id.ts'
 import { valuesById } from '../../metadata/index.ts'
 import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
@@ -20,6 +21,7 @@ const columns = [
   { name: 'before', type: 'jsonb' },
   { name: 'after', type: 'jsonb' },
   { name: 'item', type: 'text' },
+  { name: 'whole_id', type: 'uuid' },
 ]
 
 /** Keeps what records that wait would become, as the history would tell it, and what is to be asked again when it is approved. */
@@ -73,7 +75,14 @@ function toRow(context: ApplyContext, record: RecordChange, { figures, lines, n 
     valuesById(definition, after),
     // A way back is planned anew: what it takes back may have been worked on by then, and is not taken back then.
     part || context.revert ? null : sealAskedAgain(context, record, place),
+    wholeOf(record),
   ]
+}
+
+/** What a line is a line of, or was. */
+function wholeOf({ definition, before, after }: RecordChange): Json {
+  const { partOf } = definition
+  return partOf ? (after[partOf] ?? before?.values[partOf] ?? null) : null
 }
 
 /** The fields that hold lines that wait, by what they are lines of. */

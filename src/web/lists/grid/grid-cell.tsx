@@ -17,6 +17,7 @@ import type { CellEdits } from '../cells/use-cell-edits.ts'
 import type { GridCursor } from '../cells/use-grid-cursor.ts'
 import type { GridColumn } from '../list-columns.ts'
 import { RowLock } from '../row-lock.tsx'
+import { RowPending } from '../row-pending.tsx'
 import type { List } from '../use-list.ts'
 
 interface GridCellProps {
@@ -81,6 +82,7 @@ export function GridCell({ list, record, column, row, n, cursor, edits }: GridCe
         <>
           <TitleButton id={valueId} list={list} record={record} />
           <RowLock record={record} />
+          <RowPending object={object} record={record} />
         </>
       ) : (
         <span id={valueId} className="grid-value">
