@@ -250,6 +250,17 @@ export const historyEntry: z.ZodType<HistoryEntry> = z
     who: personRef,
     origin: z.enum(origins),
     reason: z.string().nullable(),
+    name: z
+      .string()
+      .meta({
+        description:
+          'What the record is called, where its title says nothing: a line by its product, what is still to be made by what it is about',
+      })
+      .exactOptional(),
+    line: z
+      .int()
+      .meta({ description: 'Of a line that is there: which one of its record it is, from 1' })
+      .exactOptional(),
     ...differenceShape,
     revertedBy: z.string().nullable(),
     mayRevert: z.boolean().meta({

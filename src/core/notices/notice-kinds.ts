@@ -123,6 +123,14 @@ export function kindOfNotice(kind: NoticeKind): KindOfNotice {
   return noticeKinds[kind]
 }
 
+/** It is about a change that waits, or waited: what that is, is told as its reader may see it. */
+export function isOfParked(kind: NoticeKind): boolean {
+  return kindOfNotice(kind).link === '/approvals/{change}'
+}
+
+/** Those that ask somebody to decide: they are over when it is decided. */
+export const askingKinds = ['approvalWaiting', 'approvalReminder', 'approvalEscalated'] as const satisfies NoticeKind[]
+
 /** Kinds of a newer version stay unread in the table of an older one. */
 export function isNoticeKind(kind: string): kind is NoticeKind {
   return Object.hasOwn(noticeKinds, kind)

@@ -1,3 +1,4 @@
+import type { ItemOp } from '../change/change.ts'
 import { fillText, type TextParams } from '../text/fill-text.ts'
 import type { Label, Locale } from '../text/locale.ts'
 import { kindOfNotice, type NoticeKind } from './notice-kinds.ts'
@@ -26,6 +27,34 @@ function recordText({ object, title }: Pick<NoticeFacts, 'object' | 'title'>, lo
   if (title === null) return object[locale]
   return locale === 'en' ? `${object.en} “${title}”` : `${object['zh-CN']}「${title}」`
 }
+
+/** A change that waits, or waited, as far as it may be told what it is about. */
+export interface ParkedFacts {
+  readonly parts: readonly { readonly op: ItemOp; readonly object: Label; readonly count: number }[]
+  /** What its one record is called; empty where the reader may not know, or there are several. */
+  readonly title: string
+}
+
+/** What it would do, and to what. */
+export function parkedText({ parts, title }: ParkedFacts, locale: Locale): string {
+  const isOne = parts.length === 1 && parts[0]?.count === 1
+  const texts = parts.map(({ op, object, count }) => {
+    const what = isOne ? recordText({ object, title: title || null }, locale) : countText(object, count, locale)
+    return fillText(opTexts[op][locale], { what })
+  })
+  return texts.join(locale === 'en' ? ', ' : '、')
+}
+
+function countText(object: Label, count: number, locale: Locale): string {
+  return locale === 'en' ? `${count} × ${object.en}` : ` ${count} 条${object['zh-CN']}`
+}
+
+const opTexts = {
+  create: { 'zh-CN': '新建{what}', en: '{what} (new)' },
+  update: { 'zh-CN': '修改{what}', en: '{what} (edit)' },
+  delete: { 'zh-CN': '删除{what}', en: '{what} (deletion)' },
+  restore: { 'zh-CN': '恢复{what}', en: '{what} (restoring)' },
+} as const satisfies Record<ItemOp, Label>
 
 /** What a notice is about, as far as its reader sees it. */
 interface Target {

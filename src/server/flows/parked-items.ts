@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { HistoryEntry } from '../../core/api/shapes.ts'
-import type { Reader } from '../db/index.ts'
-import { type EntryRow, recordInSight, toEntries } from '../history/index.ts'
+import { type EntryRow, parkedEntryColumns, recordInSight, toEntries } from '../history/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import type { ParkedRow } from './parked-row.ts'
 import { concernsHer, type Onlooker, viewsAll } from './sees-parked.ts'
@@ -18,7 +17,7 @@ export async function parkedItems(
 ): Promise<HistoryEntry[]> {
   const { read } = workspace.database
   const rows = await read.rows<EntryRow>(sql`
-    SELECT ${itemColumns(read)} FROM ${read.table('parked_item')} i JOIN ${read.table('parked_change')} p ON p.id = i.change_id
+    SELECT ${parkedEntryColumns(read)} FROM ${read.table('parked_item')} i JOIN ${read.table('parked_change')} p ON p.id = i.change_id
     WHERE i.change_id = ${row.id} AND i.round = ${row.version} AND i.n > ${after} AND ${itemShownTo(workspace, looking)}
     ORDER BY i.n LIMIT ${limit}`)
   return toEntries(workspace, looking.actor, rows)
@@ -34,7 +33,7 @@ export async function firstEntries(
   if (single.length === 0) return new Map()
   const { read } = workspace.database
   const kept = await read.rows<EntryRow>(sql`
-    SELECT ${itemColumns(read)}
+    SELECT ${parkedEntryColumns(read)}
     FROM unnest(${single.map(({ id }) => id)}::uuid[], ${single.map(({ version }) => version)}::int[],
       ${single.map(({ recordId }) => recordId)}::uuid[]) AS asked (change_id, round, record_id)
     JOIN ${read.table('parked_change')} p ON p.id = asked.change_id
@@ -81,11 +80,4 @@ function itemShownTo(workspace: Workspace, looking: Onlooker): RawBuilder<boolea
   if (!viewsAll(looking)) return sql`true`
   const inSight = recordInSight(workspace, looking.actor, { object: sql`i.object`, id: sql`i.record_id` })
   return sql`(${concernsHer(workspace.database.read, looking)} OR ${inSight})`
-}
-
-function itemColumns(reader: Reader): RawBuilder<EntryRow> {
-  return sql`i.change_id AS "changeId", i.n, i.object, i.record_id AS "recordId", i.op, i.version_before AS "versionBefore",
-    coalesce(i.version_before, 0) + 1 AS "versionAfter", i.before, i.after, p.at, p.asked_by_id AS "whoId",
-    (SELECT coalesce(u.name, '') FROM ${reader.table('user')} u WHERE u.id = p.asked_by_id) AS "whoName",
-    p.origin, p.reason, p.summary, NULL::uuid AS "revertedBy", NULL::jsonb AS "approvedBy"`
 }

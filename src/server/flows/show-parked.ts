@@ -6,6 +6,7 @@ import type {
   ChangeView,
   DecisionView,
   HistoryEntry,
+  RecordRef,
   StepView,
 } from '../../core/api/shapes.ts'
 import type { ParkedState } from '../../core/approvals/flow.ts'
@@ -15,7 +16,7 @@ import { toRefusalView } from '../../core/change/refusal-view.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import { findApprovers, findNames, toWaitingSteps } from '../change/index.ts'
 import type { Reader } from '../db/index.ts'
-import { shownTitle } from '../history/index.ts'
+import { titlesOfParked } from '../history/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { firstEntries, namedTo, recordsShown } from './parked-items.ts'
 import type { KeptFault, ParkedRow } from './parked-row.ts'
@@ -30,27 +31,42 @@ export async function toParkedViews(
   const people = rows.flatMap(({ running }) =>
     running.steps.flatMap(({ places }) => places.map(({ person }) => person)),
   )
-  const [names, differences, named] = await Promise.all([
+  const [names, differences, titles] = await Promise.all([
     findNames(workspace.database.read, people),
     firstEntries(workspace, looking, rows),
-    namedTo(workspace, looking, rows),
+    titlesShown(workspace, looking, rows),
   ])
   return rows.map((row) =>
     toView(workspace, looking, {
-      row: named.has(row.id) ? row : { ...row, title: null },
+      row,
       names,
+      title: titles.get(row.id) ?? null,
       difference: differences.get(row.id) ?? null,
     }),
   )
 }
 
+async function titlesShown(
+  workspace: Workspace,
+  looking: Onlooker,
+  rows: readonly ParkedRow[],
+): Promise<ReadonlyMap<string, RecordRef>> {
+  const named = await namedTo(workspace, looking, rows)
+  return titlesOfParked(
+    workspace,
+    looking.actor,
+    rows.filter(({ id }) => named.has(id)),
+  )
+}
+
 interface Parts {
   readonly row: ParkedRow
+  readonly title: RecordRef | null
   readonly names: ReadonlyMap<string, string>
   readonly difference: HistoryEntry | null
 }
 
-function toView(workspace: Workspace, looking: Onlooker, { row, names, difference }: Parts): ChangeView {
+function toView(workspace: Workspace, looking: Onlooker, { row, title, names, difference }: Parts): ChangeView {
   const { id, origin, reason, at, counts } = row
   const nameOf = (object: string) => workspace.definitions.withId(object)?.name ?? object
   return {
@@ -62,7 +78,7 @@ function toView(workspace: Workspace, looking: Onlooker, { row, names, differenc
     status: statusOf[row.state],
     who: { id: row.authorId, name: row.authorName },
     summary: row.summary.map((part) => ({ ...part, object: nameOf(part.object) })),
-    title: shownTitle(workspace, looking.actor, row.title),
+    title,
     difference: difference && toDifference(difference),
     reverts: null,
     revertedBy: null,

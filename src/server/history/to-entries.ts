@@ -17,6 +17,7 @@ import { entryByNames, openValue, type Vault, type Workspace } from '../metadata
 import { titlesOf } from '../query/index.ts'
 import { currenciesAt } from './currencies-at.ts'
 import type { EntryRow } from './entry-row.ts'
+import { withNames } from './record-names.ts'
 
 /** Entries as the actor may read them: hidden fields left out, masked ones masked, linked records by title. */
 export async function toEntries(
@@ -26,7 +27,8 @@ export async function toEntries(
 ): Promise<HistoryEntry[]> {
   const rows = kept.map((row) => entryByNames(workspace.definitions, row))
   const [refs, currencies] = await Promise.all([titlesIn(workspace, actor, rows), currenciesAt(workspace, actor, rows)])
-  return rows.map((row) => toEntry(workspace, actor, { row, refs, currencies: currencies(row) }))
+  const entries = rows.map((row) => toEntry(workspace, actor, { row, refs, currencies: currencies(row) }))
+  return withNames(workspace, actor, entries)
 }
 
 /** Titles of all records these entries link to: one query per object. */

@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import { type Actor, systemActor } from '../../core/access/index.ts'
 import type { NoticeItem, RecordRef } from '../../core/api/shapes.ts'
-import { type NoticeKind, noticeKindNames } from '../../core/notices/notice-kinds.ts'
+import { isOfParked, type NoticeKind, noticeKindNames } from '../../core/notices/notice-kinds.ts'
 import { noticeLink, noticeText } from '../../core/notices/notice-text.ts'
 import type { TextParams } from '../../core/text/fill-text.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { titlesOf } from '../query/index.ts'
 import { seenBy } from './in-sight.ts'
+import { textsOfParked } from './texts-of-parked.ts'
 
 export interface NoticesQuestion {
   readonly actor: Actor
@@ -81,9 +82,14 @@ async function toItems(
     return object && row.record ? [{ person: actor.id, object, id: row.record }] : []
   })
   const seen = await seenBy(workspace, new Map([[actor.id, actor]]), places)
-  const [people, records] = await Promise.all([
+  const [people, records, parked] = await Promise.all([
     titlesOf({ workspace, actor }, { object: 'user', ids: [...new Set(rows.flatMap(({ by }) => by ?? []))] }),
     titlesOfSeen(workspace, actor, places.filter(seen.has)),
+    textsOfParked(
+      workspace,
+      { actor, locale },
+      rows.flatMap(({ kind, change }) => (change && isOfParked(kind) ? [change] : [])),
+    ),
   ])
   const refs = new Map([...people, ...records].map((ref) => [ref.id, ref]))
   return rows.map((row) => {
@@ -94,6 +100,7 @@ async function toItems(
       who: row.by === null ? systemActor.name : (refs.get(row.by)?.title ?? ''),
       object: definition?.label ?? null,
       title: ref?.title ?? null,
+      params: row.change && isOfParked(row.kind) ? { what: parked.get(row.change) ?? '' } : row.params,
     }
     const link = noticeLink(row.kind, {
       ...(definition && ref ? { object: definition.name, record: ref.id } : {}),

@@ -116,6 +116,8 @@ export function changedNames(definition: ObjectView, before: Values, after: Valu
   const kept: readonly string[] = keptFields
   return Object.keys(definition.fields).filter((name) => {
     if (kept.includes(name) || isKeptBeside(definition.fields[name])) return false
+    // A line stands with what it is a line of.
+    if (name === definition.partOf) return false
     if (!(name in before || name in after)) return false
     return isThere(before[name]) || isThere(after[name])
   })

@@ -119,9 +119,7 @@ function Item({ item }: { readonly item: HistoryEntry }) {
   const shaped = useShaped(item.object, item.after, item.before, useRecord(item.object, item.recordId).data)
   return (
     <li className="change-sample">
-      <ItemTitle
-        item={{ object: item.object, id: item.recordId, op: item.op, before: item.before, after: item.after }}
-      />
+      <ItemTitle item={{ ...item, id: item.recordId }} />
       {definition && item.op !== 'delete' ? (
         <ChangeDiff
           definition={definition}

@@ -20,6 +20,10 @@ export interface HistoryEntry {
   readonly who: PersonRef
   readonly origin: Origin
   readonly reason: string | null
+  /** What the record is called, where its title says nothing: a line by its product, what is still to be made by what it is about. */
+  readonly name?: string
+  /** Of a line that is there: which one of its record it is, from 1. */
+  readonly line?: number
   /** Titles of linked records in before and after, by id. */
   readonly refs: Readonly<Record<string, RecordRef>>
   /** Fields it changed beside these that the caller may not see. */

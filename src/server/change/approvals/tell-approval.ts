@@ -13,7 +13,7 @@ interface Telling {
   readonly of?: string | number
 }
 
-/** Tells people of a change that waits, each once. What it is about is named by its title: nothing else of it is told. */
+/** Tells people of a change that waits, each once. What it is about each of them reads by her own levels. */
 export async function tellApproval(writer: ApprovalWriter, subject: ParkedSubject, telling: Telling): Promise<void> {
   const { kind, people, by, at, of = '' } = telling
   const { changeId, version } = subject
@@ -25,7 +25,6 @@ export async function tellApproval(writer: ApprovalWriter, subject: ParkedSubjec
       by,
       kind,
       about: { change: changeId },
-      params: { what: whatOf(subject) },
       key: `${changeId} ${version} ${kind} ${of}`,
     })),
   )
@@ -37,8 +36,4 @@ export async function tellAsked(writer: ApprovalWriter, subject: ParkedSubject, 
   const standIns = await standInsOf(writer, telling.people, telling.at)
   const people = [...telling.people, ...standIns].filter((id) => id !== subject.author.id)
   await tellApproval(writer, subject, { ...telling, people })
-}
-
-function whatOf({ title, count }: ParkedSubject): string {
-  return `${title ?? ''}${count > 1 ? ` (${count})` : ''}`
 }

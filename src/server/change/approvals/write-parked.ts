@@ -60,7 +60,6 @@ function open(context: ApplyContext, { id: changeId, count }: { readonly id: str
     changeId,
     version,
     author: { id: actor.id, name: actor.name },
-    title: first?.title || first?.code || null,
     object: objects.size === 1 ? (first?.object ?? null) : null,
     recordId: count === 1 ? (first?.id ?? null) : null,
     count,

@@ -17,8 +17,6 @@ export interface ParkedSubject {
   /** How often it was sent. */
   readonly version: number
   readonly author: { readonly id: string; readonly name: string }
-  /** Of the one record, or the first of several. */
-  readonly title: string | null
   /** By its identity; null where there are several kinds. */
   readonly object: string | null
   readonly recordId: string | null

@@ -1,0 +1,63 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Actor } from '../../core/access/index.ts'
+import type { RecordRef } from '../../core/api/shapes.ts'
+import type { Reader } from '../db/index.ts'
+import type { Workspace } from '../metadata/index.ts'
+import type { EntryRow } from './entry-row.ts'
+import { shownTitle } from './shown-title.ts'
+import { toEntries } from './to-entries.ts'
+
+/** A change that waits or waited, as far as it says what its one record is called. */
+export interface TitledParked {
+  readonly id: string
+  /** How often it was sent. */
+  readonly version: number
+  readonly title: RecordRef | null
+}
+
+/**
+ * What the one record of each of these changes is called, as this reader may see it: its title, or of what is still to be made,
+ * and has no number, what it is about. Whether it may be named to her at all is not asked here.
+ */
+export async function titlesOfParked(
+  workspace: Workspace,
+  actor: Actor,
+  parked: readonly TitledParked[],
+): Promise<ReadonlyMap<string, RecordRef>> {
+  const shown = parked.map((one) => ({ ...one, title: shownTitle(workspace, actor, one.title) }))
+  const names = await namesOfNew(
+    workspace,
+    actor,
+    shown.filter(({ title }) => title?.title === ''),
+  )
+  const titles = shown.flatMap(({ id, title }) =>
+    title ? [[id, { ...title, title: title.title || (names.get(id) ?? '') }] as const] : [],
+  )
+  return new Map(titles)
+}
+
+async function namesOfNew(
+  workspace: Workspace,
+  actor: Actor,
+  parked: readonly TitledParked[],
+): Promise<ReadonlyMap<string, string>> {
+  if (parked.length === 0) return new Map()
+  const { read } = workspace.database
+  const rows = await read.rows<EntryRow>(sql`
+    SELECT ${parkedEntryColumns(read)}
+    FROM unnest(${parked.map(({ id }) => id)}::uuid[], ${parked.map(({ version }) => version)}::int[],
+      ${parked.map(({ title }) => title?.id)}::uuid[]) AS asked (change_id, round, record_id)
+    JOIN ${read.table('parked_change')} p ON p.id = asked.change_id
+    JOIN ${read.table('parked_item')} i ON i.change_id = asked.change_id AND i.round = asked.round
+      AND i.record_id = asked.record_id AND i.op = 'create'`)
+  const entries = await toEntries(workspace, actor, rows)
+  return new Map(entries.map(({ changeId, name = '' }) => [changeId, name]))
+}
+
+/** What the item `i` of the change `p` that waits would do, as an entry of the history. */
+export function parkedEntryColumns(reader: Reader): RawBuilder<EntryRow> {
+  return sql`i.change_id AS "changeId", i.n, i.object, i.record_id AS "recordId", i.op, i.version_before AS "versionBefore",
+    coalesce(i.version_before, 0) + 1 AS "versionAfter", i.before, i.after, p.at, p.asked_by_id AS "whoId",
+    (SELECT coalesce(u.name, '') FROM ${reader.table('user')} u WHERE u.id = p.asked_by_id) AS "whoName",
+    p.origin, p.reason, p.summary, NULL::uuid AS "revertedBy", NULL::jsonb AS "approvedBy"`
+}
