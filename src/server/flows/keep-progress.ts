@@ -11,6 +11,8 @@ import {
   tellApproval,
   tellAsked,
 } from '../change/index.ts'
+import { endAsking } from '../notices/index.ts'
+import { standInsOf } from '../policy/index.ts'
 import { type ParkedRow, subjectOf } from './parked-row.ts'
 
 interface Kept {
@@ -31,11 +33,25 @@ export async function keepProgress(writer: ApprovalWriter, kept: Kept): Promise<
       UPDATE ${writer.table('parked_change')} SET running = ${JSON.stringify(running)}, state = ${state},
         decided_at = ${decidedAt(state, at)} WHERE id = ${row.id} AND version = ${row.version}`)
     await noteWaiters(writer, row.id, running)
+    await endAskingThose(writer, { row, running, at })
   }
   await tellWhoIsAsked(writer, kept)
   await tellWhatWasDecided(writer, kept)
   await announceApproval(writer, subjectOf(row), { running, others: [kept.by.id] })
   return state
+}
+
+/** Who was waited for and is no more, and those who stand in for them, have nothing left to read of it. */
+async function endAskingThose(writer: ApprovalWriter, { row, running, at }: Moved & Pick<Kept, 'at'>): Promise<void> {
+  const gone = waitedFor(row.running).filter((id) => !waitedFor(running).includes(id))
+  if (gone.length === 0) return
+  const still = [...waitedFor(running), ...(await standInsOf(writer, waitedFor(running), at))]
+  const over = [...gone, ...(await standInsOf(writer, gone, at))].filter((id) => !still.includes(id))
+  await endAsking(
+    writer,
+    at,
+    over.map((person) => ({ change: row.id, person })),
+  )
 }
 
 async function tellWhoIsAsked(writer: ApprovalWriter, { row, running, at, kind }: Kept): Promise<void> {
@@ -84,6 +100,12 @@ export async function keepProgressOfMany(writer: ApprovalWriter, moved: readonly
     UPDATE ${writer.table('parked_change')} p SET running = r.running, state = r.state, decided_at = r.decided_at
     FROM jsonb_to_recordset(${JSON.stringify(parked)}::jsonb) AS r (id uuid, version integer, running jsonb, state text, decided_at timestamptz)
     WHERE p.id = r.id AND p.version = r.version`)
+  const over = moved.flatMap(({ row, running }) =>
+    waitedFor(row.running).flatMap((person) =>
+      waitedFor(running).includes(person) ? [] : [{ change: row.id, person }],
+    ),
+  )
+  await endAsking(writer, at, over)
   const waiters = moved.flatMap(({ row, running }) => toWaiters(row.id, running))
   const waiter = writer.table('approval_waiter')
   await writer.run(sql`DELETE FROM ${waiter} WHERE change_id = ANY(${parked.map(({ id }) => id)}::uuid[])`)

@@ -39,7 +39,17 @@ export interface KeptFault {
 export function parkedColumns(reader: Reader): RawBuilder<ParkedRow> {
   return sql`p.id, p.at, p.state, p.version, p.asked_by_id AS "authorId",
     (SELECT coalesce(u.name, '') FROM ${reader.table('user')} u WHERE u.id = p.asked_by_id) AS "authorName",
-    p.origin, p.reason, p.object, p.title, p.summary, p.count, p.counts, p.flows, p.running, p.fault`
+    p.origin, p.reason, p.object, ${asApplied(reader)} p.summary, p.count, p.flows, p.running, p.fault`
+}
+
+/** What it came to, and what the record is called since then, is told by the change itself once it is applied. */
+function asApplied(reader: Reader): RawBuilder<unknown> {
+  const ofChange = (name: 'counts' | 'title') =>
+    sql`(SELECT c.${sql.id(name)} FROM ${reader.table('change')} c WHERE c.id = p.id)`
+  const nothingLeft = sql`jsonb_build_object('applied', 0, 'pending', 0, 'skipped', p.count, 'refused', 0, 'conflicts', 0)`
+  return sql`
+    CASE WHEN p.state = 'applied' THEN coalesce(${ofChange('title')}, p.title) ELSE p.title END AS title,
+    CASE WHEN p.state = 'applied' THEN coalesce(${ofChange('counts')}, ${nothingLeft}) ELSE p.counts END AS counts,`
 }
 
 /** Only what was parked by flows can be decided: it knows how far it is. */
@@ -65,7 +75,6 @@ export function subjectOf(row: ParkedRow): ParkedSubject {
     changeId: id,
     version,
     author: { id: authorId, name: authorName },
-    title: title?.title ?? null,
     object,
     recordId: count === 1 ? (title?.id ?? null) : null,
     count,

@@ -1,4 +1,5 @@
 /** Who is told of what. Promises that everybody is told once, never of her own doing, nor of what she may not see. */
+export { endAsking } from './end-asking.ts'
 export { markRead } from './mark-read.ts'
 export { noticeOutbox } from './notice-outbox.ts'
 export { type NewNotice, notify } from './notify.ts'

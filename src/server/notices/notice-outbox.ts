@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
-import { isNoticeKind, kindOfNotice } from '../../core/notices/notice-kinds.ts'
+import { type RawBuilder, sql } from 'kysely'
+import { askingKinds, isNoticeKind, kindOfNotice } from '../../core/notices/notice-kinds.ts'
 import { newId, type OutboxHandlers, publishLive, type SystemWriter } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { loadActor } from '../policy/index.ts'
@@ -66,12 +66,19 @@ async function insert(
     key,
   }))
   const written = await writer.rows(sql<{ person: string }>`
-    INSERT INTO ${writer.table('notice')} (id, at, person_id, by_id, kind, object, record_id, change_id, count, params, key)
-    SELECT n.id, ${at.toISOString()}::timestamptz, n.person_id, n.by_id, n.kind, n.object, n.record_id, n.change_id, n.count, n.params, n.key
+    INSERT INTO ${writer.table('notice')} (id, at, person_id, by_id, kind, object, record_id, change_id, count, params, key, read_at)
+    SELECT n.id, ${at.toISOString()}::timestamptz, n.person_id, n.by_id, n.kind, n.object, n.record_id, n.change_id, n.count, n.params,
+      n.key, CASE WHEN ${isOver(writer)} THEN ${at.toISOString()}::timestamptz END
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS n (id uuid, person_id uuid, by_id uuid, kind text, object text,
       record_id uuid, change_id uuid, count integer, params jsonb, key text)
     ON CONFLICT (person_id, key) DO NOTHING RETURNING person_id AS person`)
   return written.map(({ person }) => person)
+}
+
+/** Of what was decided before anybody was told that it waits, nothing is left to do. */
+function isOver(writer: SystemWriter): RawBuilder<boolean> {
+  return sql`n.kind = ANY(${[...askingKinds]}::text[]) AND n.change_id IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM ${writer.table('approval_waiter')} w WHERE w.change_id = n.change_id)`
 }
 
 /** PostgreSQL carries so many ids in one notice. */

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../../core/access/index.ts'
-import type { ImportView, PersonRef, RunView } from '../../../core/api/shapes.ts'
+import type { ImportView, PersonRef } from '../../../core/api/shapes.ts'
 import type { Workspace } from '../../metadata/index.ts'
 import { findRuns } from '../../ops/index.ts'
 import { maySeeRows } from '../staging/import-access.ts'
 import { notationOf } from '../staging/import-notation.ts'
 import type { StoredImport } from '../staging/import-store.ts'
 import { importSight } from './import-sight.ts'
+import { whatCameOfParked } from './what-came-of-parked.ts'
 
 /** Imports as the reader may see them, with who made them and the run at work on them. */
 export async function toImportViews(
@@ -19,8 +20,13 @@ export async function toImportViews(
     workspace,
     imports.flatMap((one) => one.runId ?? []),
   )
+  const settled = await whatCameOfParked(
+    workspace,
+    imports.map(({ result }) => result),
+  )
   return imports.map((one) =>
     toView(one, {
+      result: settled(one.result),
       samples: shownSamples(workspace, actor, one),
       createdBy: people.get(one.createdById) ?? { id: one.createdById, name: '' },
       run: (one.runId && runs.get(one.runId)) || null,
@@ -35,10 +41,9 @@ function shownSamples({ definitions }: Workspace, actor: Actor, one: StoredImpor
   return one.samples.map((texts, column) => texts.flatMap((text) => sight.cell(column, text) ?? []))
 }
 
-function toView(
-  one: StoredImport,
-  { samples, createdBy, run }: { samples: StoredImport['samples']; createdBy: PersonRef; run: RunView | null },
-): ImportView {
+type Shown = Pick<ImportView, 'createdBy' | 'run' | 'result'> & Pick<StoredImport, 'samples'>
+
+function toView(one: StoredImport, { samples, createdBy, run, result }: Shown): ImportView {
   const columns = one.headers.flatMap((header, i) =>
     header === '' ? [] : [{ header, field: one.mapping[i] ?? null, samples: samples[i] ?? [] }],
   )
@@ -63,7 +68,7 @@ function toView(
     counts: one.counts,
     run,
     changeId: one.changeId,
-    result: one.result,
+    result,
   }
 }
 
