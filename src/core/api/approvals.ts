@@ -78,6 +78,7 @@ const decided = z.object({
   status: z.enum(changeStatuses).exactOptional(),
   code: z.string().exactOptional(),
   message: z.string().exactOptional(),
+  canRevert: z.boolean().meta({ description: 'It is in force, and the caller may take it back' }).exactOptional(),
 })
 
 export const decideChanges = defineEndpoint({

@@ -160,6 +160,9 @@ export const listChanges = defineEndpoint({
     sentBy: me.meta({ description: 'Changes that the caller sent for approval' }).exactOptional(),
     copiedTo: me.meta({ description: 'Changes sent for approval of which the caller gets a copy' }).exactOptional(),
     operation: itemOp.exactOptional(),
+    about: recordId
+      .meta({ description: 'Of changes that wait: those that would make records that point to this one' })
+      .exactOptional(),
     size: z
       .enum(changeSizes)
       .meta({ description: 'By the number of records written: `one`, `several` (2 to 100), `many` (more than 100)' })

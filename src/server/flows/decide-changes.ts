@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { Actor } from '../../core/access/index.ts'
 import type { Locale } from '../../core/text/locale.ts'
+import { decideRevertOf } from '../history/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { Refused } from '../refused.ts'
 import { applyApproved } from './apply-approved.ts'
@@ -17,7 +19,13 @@ interface Many {
 }
 
 export type DecidedOne =
-  | { readonly id: string; readonly outcome: 'decided'; readonly state: ParkedRow['state'] }
+  | {
+      readonly id: string
+      readonly outcome: 'decided'
+      readonly state: ParkedRow['state']
+      /** It is applied, and she may take it back. */
+      readonly canRevert: boolean
+    }
   | { readonly id: string; readonly outcome: 'refused'; readonly refusal: Refused }
 
 /** Decides on several changes, each by itself; or says beforehand of each whether it can be decided on. */
@@ -26,7 +34,7 @@ export async function decideChanges(
   actor: Actor,
   { mode, decision, reason, changes, locale }: Many,
 ): Promise<readonly DecidedOne[]> {
-  const decided: DecidedOne[] = []
+  const decided: Outcome[] = []
   // One after the other: each is a transaction of its own, and may write what the next one reads.
   for (const { id, version } of changes) {
     const asked = { id, version, action: decision, reason, locale }
@@ -38,7 +46,27 @@ export async function decideChanges(
       ),
     )
   }
-  return decided
+  const revertible = await revertibleAmong(workspace, actor, decided)
+  return decided.map((one) => (one.outcome === 'decided' ? { ...one, canRevert: revertible.has(one.id) } : one))
+}
+
+type Refusing = Extract<DecidedOne, { outcome: 'refused' }>
+type Outcome = Omit<Extract<DecidedOne, { outcome: 'decided' }>, 'canRevert'> | Refusing
+
+/** Those that are applied by now and that she may take back, as the history decides it. */
+async function revertibleAmong(
+  workspace: Workspace,
+  actor: Actor,
+  decided: readonly Outcome[],
+): Promise<ReadonlySet<string>> {
+  const ids = decided.flatMap((one) => (one.outcome === 'decided' && one.state === 'applied' ? [one.id] : []))
+  if (ids.length === 0) return new Set()
+  const { read } = workspace.database
+  const changes = await read.rows<{ id: string; whoId: string; at: string; summary: ParkedRow['summary'] }>(sql`
+    SELECT id, actor_id AS "whoId", at, summary FROM ${read.table('change')} WHERE id = ANY(${ids}::uuid[])`)
+  return new Set(
+    changes.filter((change) => decideRevertOf(workspace, actor, change).whyNot === null).map(({ id }) => id),
+  )
 }
 
 /** Decides, and does what is approved with it. */
@@ -62,7 +90,7 @@ async function preview(workspace: Workspace, actor: Actor, asked: DecisionAsked)
   return row?.state ?? 'pending'
 }
 
-function refusedOne(id: string, error: unknown): DecidedOne {
+function refusedOne(id: string, error: unknown): Refusing {
   if (!(error instanceof Refused)) throw error
   return { id, outcome: 'refused', refusal: error }
 }

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
+import { canRead } from '../../core/access/index.ts'
 import type { ParkedState } from '../../core/approvals/flow.ts'
 import type { ItemOp, Origin } from '../../core/change/change.ts'
-import { objectId } from '../../core/objects/object-id.ts'
+import { fieldId, objectId } from '../../core/objects/object-id.ts'
 import type { Reader } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { isRunning, type ParkedRow, parkedColumns } from './parked-row.ts'
@@ -16,6 +17,8 @@ export interface ParkedQuestion {
   readonly actorId?: string
   readonly object?: string
   readonly operation?: ItemOp
+  /** A record to which what they would make points. */
+  readonly about?: string
   readonly origin?: Origin
   /** ISO 8601, inclusive and exclusive; when it was sent first. */
   readonly from?: string
@@ -40,6 +43,7 @@ export function listParked(workspace: Workspace, looking: Onlooker, question: Pa
     isRunning,
     ...conditions,
     ...filters(workspace, question),
+    ...(question.about ? [pointsTo(workspace, looking, question.about)] : []),
     ...(before ? [sql`(${moment}, p.id) < (${before.at}::timestamptz, ${before.id}::uuid)`] : []),
   ]
   return read.rows<ListedRow>(sql`
@@ -107,6 +111,27 @@ function filters({ definitions }: Workspace, question: ParkedQuestion): RawBuild
     to && sql`p.at < ${to}::timestamptz`,
     q && sql`position(lower(${q}) IN lower(concat_ws(' ', p.title ->> 'code', p.reason))) > 0`,
   ].filter((condition) => typeof condition === 'object')
+}
+
+/** By links that she may read: others tell her nothing. What waits is little; its text is looked through before its fields are. */
+function pointsTo(
+  { database: { read }, definitions }: Workspace,
+  { actor }: Onlooker,
+  id: string,
+): RawBuilder<unknown> {
+  const links = definitions
+    .all()
+    .flatMap((definition) =>
+      Object.entries(definition.fields).flatMap(([name, field]) =>
+        field.type === 'link' && canRead(actor, definition, name)
+          ? sql`i.object = ${objectId(definition)} AND i.after ->> ${fieldId(definition, name)} = ${id}`
+          : [],
+      ),
+    )
+  if (links.length === 0) return sql`false`
+  return sql`EXISTS (SELECT 1 FROM ${read.table('parked_item')} i
+    WHERE i.change_id = p.id AND i.round = p.version AND i.op = 'create' AND strpos(i.after::text, ${id}) > 0
+      AND (${sql.join(links, sql` OR `)}))`
 }
 
 /** Nobody counts further. */

@@ -14,6 +14,7 @@ import { useToast } from '../parts/toast.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
 import { useText } from '../text/use-text.tsx'
 import { BoxFault, LabelledBox, reasonField, textOf } from './labelled-box.tsx'
+import { useUndoMany } from './use-undo-many.ts'
 
 interface ManyDialogProps {
   readonly decision: ManyDecision
@@ -114,6 +115,7 @@ function useApplyMany(onDone: () => void) {
   const { t } = useText()
   const show = useToast()
   const decide = useDecideMany()
+  const undoMany = useUndoMany()
   const { runOnce, busy } = useSingleFlight()
   const [fault, setFault] = useState<unknown>(null)
   const send = async (wanted: Parameters<typeof decide>[0]) => {
@@ -122,7 +124,10 @@ function useApplyMany(onDone: () => void) {
       const count = items.filter(({ outcome }) => outcome === 'decided').length
       const left = items.find(({ outcome }) => outcome === 'refused')
       const done = t(wanted.decision === 'approve' ? 'approvals.approvedMany' : 'approvals.rejectedMany', { count })
-      show(left ? { tone: 'warned', text: `${done}${t('parts.andAlso')}${left.message ?? ''}` } : { text: done })
+      const applied = items.filter(({ canRevert }) => canRevert).map(({ id }) => id)
+      const action = applied.length > 0 ? { label: t('parts.undo'), run: () => void undoMany(applied) } : undefined
+      const text = left ? `${done}${t('parts.andAlso')}${left.message ?? ''}` : done
+      show({ text, action, ...(left ? { tone: 'warned' } : {}) })
       onDone()
     } catch (error) {
       setFault(error)

@@ -1,8 +1,10 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ChangeView, HistoryEntry } from '../../core/api/shapes.ts'
 import { ChangeDiff, changedNames } from '../changes/change-diff.tsx'
+import { ImpactFacts } from '../changes/index.ts'
 import { ItemTitle } from '../changes/item-title.tsx'
-import { useChangeItems, useObject, useRecord } from '../client/queries.ts'
+import { recordQuery, useChangeItems, useObject } from '../client/queries.ts'
 import { Button } from '../parts/button.tsx'
 import { FaultNotice } from '../parts/notice.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
@@ -22,6 +24,8 @@ export function ParkedItems({ change }: { readonly change: ChangeView }) {
   const following = items.filter(({ op }) => op === 'derive')
   return (
     <>
+      {change.impact ? <ImpactFacts impact={change.impact} /> : null}
+      {change.impact?.carried ? <GoesAlong carried={change.impact.carried} /> : null}
       <h3 className="change-heading">{t(change.status === 'applied' ? 'changes.items' : 'approvals.proposed')}</h3>
       <ItemList items={asked} change={change} />
       {following.length > 0 ? (
@@ -39,6 +43,39 @@ export function ParkedItems({ change }: { readonly change: ChangeView }) {
   )
 }
 
+/** What was chosen to go along: which records, and the first of them by name. */
+function GoesAlong({ carried }: { readonly carried: NonNullable<NonNullable<ChangeView['impact']>['carried']> }) {
+  const { t } = useText()
+  return (
+    <section>
+      <h3 className="change-heading">{t('approvals.along')}</h3>
+      <ul className="change-access">
+        {carried.map((one) => (
+          <Along key={one.key} carried={one} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+interface AlongProps {
+  readonly carried: NonNullable<NonNullable<ChangeView['impact']>['carried']>[number]
+}
+
+function Along({ carried: { object, field, count, sample } }: AlongProps) {
+  const { t, label, locale } = useText()
+  const definition = useObject(object)
+  const named = definition?.fields[field]
+  if (!definition || !named) return null
+  const names = sample.map(({ title }) => title).join(t('changes.listComma'))
+  const words = { object: inSentence(label(definition.label), locale), field: label(named.label), count }
+  return (
+    <li>
+      {t('approvals.alongOne', words)} <span className="kb-meta">{names}</span>
+    </li>
+  )
+}
+
 function ItemList({ items, change }: { readonly items: readonly HistoryEntry[]; readonly change: ChangeView }) {
   return (
     <ul className="change-samples">
@@ -52,16 +89,17 @@ function ItemList({ items, change }: { readonly items: readonly HistoryEntry[]; 
 function Item({ item, change }: { readonly item: HistoryEntry; readonly change: ChangeView }) {
   const { t, label, locale } = useText()
   const definition = useObject(item.object)
-  const record = useRecord(item.object, item.recordId).data
+  const waits = change.status !== 'applied'
+  const isAhead = waits && item.op === 'create'
+  const record = useQuery({ ...recordQuery(item.object, item.recordId), enabled: !isAhead }).data
   const [history, setHistory] = useState(false)
   const { before, after, op } = item
-  const waits = change.status !== 'applied'
   // Who decides need not see the record itself.
   const title = !record && change.title?.id === item.recordId ? change.title.title : undefined
   const names = definition ? changedNames(definition, before, after) : []
   return (
     <li className="change-sample">
-      <ItemTitle item={{ object: item.object, id: item.recordId, op, before, after, code: title }} />
+      <ItemTitle item={{ ...item, id: item.recordId, code: title }} isAhead={isAhead} />
       {op === 'delete' && definition ? (
         <p className="change-removed parked-going">
           {t('changes.oneDelete', { object: inSentence(label(definition.label), locale) })}

@@ -135,6 +135,15 @@ export function useChanges(query: ChangeQuery = {}) {
   })
 }
 
+/** Changes that wait and would make records that point to this one; asked once for all lists of a page. */
+export function waitingAboutQuery(id: string) {
+  const query = { status: 'pending', operation: 'create', about: id, limit: 50 } as const
+  return queryOptions({
+    queryKey: queryKeys.changes(query),
+    queryFn: ({ signal }) => ask('listChanges', { query, signal }),
+  })
+}
+
 /** One change, asked again every second while it is being taken back. */
 export function useChange(id: string) {
   return useQuery({

@@ -8,7 +8,7 @@ import { useText } from '../text/use-text.tsx'
 import { PurchaseHabits } from './purchases/purchase-habits.tsx'
 import { RecordSections } from './record-sections.tsx'
 import { type Related, relatedLists } from './related.ts'
-import { RelatedList, relatedQuery } from './related-list.tsx'
+import { RelatedList, RelatedWaiting, relatedQuery } from './related-list.tsx'
 import { relatedPresets } from './related-presets.ts'
 import { Timeline } from './timeline/timeline.tsx'
 import type { SaveField } from './use-open-record.ts'
@@ -155,6 +155,7 @@ function RelatedPart({ related, record }: { readonly related: Related; readonly 
           </span>
         </Link>
       ) : null}
+      <RelatedWaiting related={related} record={record} />
       <RelatedList related={related} record={record} />
     </div>
   )

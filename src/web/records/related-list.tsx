@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { RecordView } from '../../core/api/shapes.ts'
 import type { Condition, Filter } from '../../core/filters/filter.ts'
-import { recordPageQuery } from '../client/queries.ts'
+import { recordPageQuery, waitingAboutQuery } from '../client/queries.ts'
 import { fieldFace, RecordLink, refTo } from '../fields/index.ts'
+import { Icon } from '../parts/icon.tsx'
 import { FaultNotice } from '../parts/notice.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { inSentence, pluralLabel } from '../text/plural.ts'
@@ -23,6 +24,38 @@ export function relatedQuery({ object, via }: Related, id: string) {
     condition,
     query: recordPageQuery(object.name, { filter, sort: [object.sort], limit: shownRows, count: 'exact' }),
   }
+}
+
+/** New ones that wait to be approved and would point here: told to whoever made them, and to whoever decides. */
+export function RelatedWaiting({
+  related: { object },
+  record,
+}: {
+  readonly related: Related
+  readonly record: RecordView
+}) {
+  const { t } = useText()
+  const { data } = useQuery(waitingAboutQuery(record.id))
+  const waiting = (data?.items ?? []).filter(({ summary }) =>
+    summary.some((part) => part.object === object.name && part.op === 'create'),
+  )
+  const [first] = waiting
+  if (!first) return null
+  const text = t('records.waitingRelated', { count: waiting.length })
+  return (
+    <p className="related-waiting">
+      <Icon name="clock" size={14} />{' '}
+      {waiting.length === 1 ? (
+        <Link to="/approvals/$id" params={{ id: first.id }} className="kb-link">
+          {text}
+        </Link>
+      ) : (
+        <Link to="/records/$object" params={{ object: object.name }} search={{ review: true }} className="kb-link">
+          {text}
+        </Link>
+      )}
+    </p>
+  )
 }
 
 /** The newest records that point here, as a small table; the rest in their own list. */

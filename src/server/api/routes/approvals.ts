@@ -68,7 +68,10 @@ interface Call {
 }
 
 function toAnswer(one: DecidedOne, locale: DecisionAsked['locale']) {
-  if (one.outcome === 'decided') return { id: one.id, outcome: one.outcome, status: statusOf[one.state] }
+  if (one.outcome === 'decided') {
+    const { id, outcome, state, canRevert } = one
+    return { id, outcome, status: statusOf[state], canRevert }
+  }
   const { code, params } = one.refusal
   return { id: one.id, outcome: one.outcome, code, message: problemText({ code, params }, locale) }
 }

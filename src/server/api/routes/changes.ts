@@ -29,7 +29,11 @@ export function addChangeRoutes(add: AddRoute, { workspace }: ServerContext): vo
     }
     const hers = { waitingForMe: !!waitingFor, decidedByMe: !!decidedBy, sentByMe: !!sentBy, copiedToMe: !!copiedTo }
     const isHers = Object.values(hers).some(Boolean)
-    if (!isHers && (status === undefined || status === 'applied' || status === 'reverted')) {
+    if (
+      !isHers &&
+      query.about === undefined &&
+      (status === undefined || status === 'applied' || status === 'reverted')
+    ) {
       const items = await listChanges(workspace, { actor, ...question, ...(status ? { status } : {}) })
       return { items, nextCursor: nextPlace(items, query.limit, ({ at }) => at) }
     }

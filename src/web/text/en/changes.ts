@@ -47,6 +47,7 @@ export const changes = {
   'changes.fieldsHidden': 'What changed is in fields you may not see.',
   'changes.takenBack': 'Undone',
   'changes.reason': 'Reason',
+  'changes.line': 'line {line}',
   'changes.approvedBy': 'Approved by',
   'changes.was': 'Was: ',
   'changes.is': 'Is: ',

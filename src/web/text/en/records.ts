@@ -144,6 +144,7 @@ export const records = {
   'records.newPayment': 'Record a payment',
   'records.newRelated': 'New {object}',
   'records.noneRelated': 'No {object} yet.',
+  'records.waitingRelated': '{count} {count:waits|wait} for review',
   'records.noneRelatedDeleted': 'No {object}.',
 
   'records.timeline': 'Activity',

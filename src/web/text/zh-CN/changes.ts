@@ -48,6 +48,7 @@ export const changes = {
   'changes.fieldsHidden': '改动的字段不在您的查看范围内。',
   'changes.takenBack': '已撤销',
   'changes.reason': '原因',
+  'changes.line': '第 {line} 行',
   'changes.approvedBy': '批准人',
   'changes.was': '原值：',
   'changes.is': '新值：',

@@ -139,6 +139,7 @@ export const records = {
   'records.newPayment': '记一笔回款',
   'records.newRelated': '新建{object}',
   'records.noneRelated': '还没有{object}。',
+  'records.waitingRelated': '{count} 待审核',
   'records.noneRelatedDeleted': '没有{object}。',
 
   'records.timeline': '动态',
