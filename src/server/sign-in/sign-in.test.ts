@@ -79,6 +79,19 @@ describe('signing in', () => {
     expect((await signIn('xujingyi')).status).toBe(200)
   })
 
+  test('whose login is taken away comes back to no key and no session, whatever she is called then', async () => {
+    const person = `/records/user/${world.ids.service}`
+    const call = (login: string | null) => world.as('ada').patch(person, { version: 'any', values: { login } })
+    const cookie = (await signIn('xujingyi')).headers.get('set-cookie')?.split(';')[0] ?? ''
+    const asked = { name: 'ERP', scope: 'read' }
+    const { body: made } = await world.stranger.post<{ key: string }>('/api-keys', asked, { cookie })
+    const byKey = () => world.stranger.get('/session', { authorization: `Bearer ${made.key}` })
+    expect([(await byKey()).status, (await call(null)).status, (await byKey()).status]).toEqual([200, 200, 401])
+    expect((await call('xujingyi')).status).toBe(200)
+    expect([(await byKey()).status, (await world.stranger.get('/session', { cookie })).status]).toEqual([401, 401])
+    expect((await signIn('xujingyi')).status).toBe(200)
+  })
+
   test('who has signed out is nobody again', async () => {
     const cookie = (await signIn('chenmo')).headers.get('set-cookie')?.split(';')[0] ?? ''
     expect((await world.stranger.get('/session', { cookie })).status).toBe(200)

@@ -8,6 +8,12 @@ export function noteSuspended({ suspended, shutOut }: ChangeContext, standing: I
     if (definition.name !== 'user') continue
     const isSuspended = op === 'update' && after.active === false && stored(record, 'active') !== false
     if (isSuspended) suspended.add(id)
-    if (isSuspended || op === 'delete') shutOut.add(id)
+    if (isSuspended || op === 'delete' || losesLogin(record)) shutOut.add(id)
   }
+}
+
+/** Nobody signs in without a name to do it by: keys that only slept would wake with the next one. */
+function losesLogin(record: RecordChange): boolean {
+  const { op, after } = record
+  return op === 'update' && after.login === null && stored(record, 'login') !== null
 }
