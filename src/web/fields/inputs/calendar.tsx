@@ -4,6 +4,8 @@ import dayjs, { type Dayjs } from 'dayjs'
 import 'dayjs/locale/zh-cn'
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { useText } from '../../text/use-text.tsx'
+import { useFormatContext } from '../use-format-context.ts'
+import { keepCompanyClock } from './company-clock.ts'
 import type { DayInputProps } from './date-input.tsx'
 import { inputState } from './typed-input.tsx'
 import { isDay, useDayText } from './use-day-text.ts'
@@ -15,6 +17,7 @@ import { isDay, useDayText } from './use-day-text.ts'
  */
 export function Calendar({ id, value, withTime, days, onChange, onDraft = onChange, onBlur, ...rest }: DayInputProps) {
   const { t } = useText()
+  keepCompanyClock(useFormatContext().timeZone)
   const { 'aria-required': _, ...state } = inputState(rest)
   const undecided = useRef<string | null>(null)
   const [open, setOpen] = useState(false)
