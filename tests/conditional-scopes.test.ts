@@ -359,3 +359,25 @@ test('the records that a condition means are found by an index, which goes with 
   await buildIndexes(workspace.definitions, { ...place, asked: new Map() })
   expect(await build()).toContain('customer_level_asked')
 })
+
+test('a role for a region reaches the customers whose address lies there, and finds them by an index', async () => {
+  const south = { field: 'address.province', op: 'in', value: ['广东省', '广西壮族自治区'] }
+  const view = { scope: 'all', filter: { and: [south] } }
+  const region = await makeRole({ name: '华南', grants: { objects: { customer: { view } }, fields: {}, rights: [] } })
+  await assign([region.id])
+  const [inside, outside] = await Promise.all([
+    world.customer({ name: '广州纺织', address: '广东省广州市天河区体育西路 1 号' }),
+    world.customer({ name: '杭州纺织', address: '浙江省杭州市西湖区文三路 90 号' }),
+  ])
+  const { body } = await her().get<RecordPage>('/records/customer')
+  expect(body.items.map(({ id }) => id)).toEqual([inside.id])
+  expect((await her().get(`/records/customer/${outside.id}`)).status).toBe(404)
+  const moved = { version: 'any', values: { address: '广东省深圳市南山区科技路 1 号' } }
+  expect((await world.as('ada').patch(`/records/customer/${outside.id}`, moved)).status).toBe(200)
+  expect((await her().get(`/records/customer/${outside.id}`)).status).toBe(200)
+  const { workspace, database } = world
+  const asked = await readAskedFields(workspace)
+  const built = await buildIndexes(workspace.definitions, { ownerUrl: database.ownerUrl, schema: 'main', asked })
+  expect(built).toContain('customer_address_province_asked')
+  await assign([roleId])
+})

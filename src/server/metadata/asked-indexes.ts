@@ -1,3 +1,4 @@
+import { comparedField } from '../../core/filters/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { Definitions } from './definitions.ts'
 import { columnOf, tableOf } from './names.ts'
@@ -26,12 +27,25 @@ export function unaskedIndexes(there: Iterable<string>, wanted: readonly TableIn
   return [...there].filter((name) => name.endsWith(`_${kind}`) && !names.has(name))
 }
 
-function askedIndex(definition: ObjectDefinition, name: string, schema: string): TableIndex | null {
+function askedIndex(definition: ObjectDefinition, path: string, schema: string): TableIndex | null {
+  const column = askedColumn(definition, path)
+  if (!column) return null
+  const order = usualOrder(definition, path, schema)
+  const columns = [column.text, ...(order ? [order] : [])].join(', ')
+  return toIndex({ kind: `${column.name}_${kind}`, columns }, tableOf(definition), schema)
+}
+
+/** A field, or where an address lies; without what no index holds. */
+function askedColumn(
+  definition: ObjectDefinition,
+  path: string,
+): { readonly name: string; readonly text: string } | null {
+  const { name = path, part = null } = comparedField(definition, path) ?? {}
   const field = definition.fields[name]
-  if (!field || field.sensitive || isLong(field) || !fitsIndex(field)) return null
-  const order = usualOrder(definition, name, schema)
-  const columns = [sameColumnText(name, field), ...(order ? [order] : [])].join(', ')
-  return toIndex({ kind: `${columnOf(name, field)}_${kind}`, columns }, tableOf(definition), schema)
+  if (!field || field.sensitive) return null
+  const column = columnOf(name, field)
+  if (part !== null) return { name: `${column}_${part}`, text: `("${column}" ->> '${part}')` }
+  return isLong(field) || !fitsIndex(field) ? null : { name: column, text: sameColumnText(name, field) }
 }
 
 function usualOrder({ fields, sort }: ObjectDefinition, asked: string, schema: string): string | null {

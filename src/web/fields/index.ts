@@ -5,6 +5,7 @@ export type { FieldFace, FieldInputProps, FieldValueProps, Linked } from './fiel
 export { fieldFace, fieldFaces, preloadInputs } from './field-faces.ts'
 export { FieldInput } from './field-input.tsx'
 export { FieldValue } from './field-value.tsx'
+export { useProvinces } from './inputs/regions.ts'
 export { refTo } from './inputs/use-candidates.ts'
 export { isDecidedWhenChosen, isTyped } from './is-decided-when-chosen.ts'
 export { isEnterable } from './is-enterable.ts'

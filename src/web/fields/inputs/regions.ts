@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react'
 import { cities, districts, loadRegions, provinces } from '../../../core/fields/china/regions.ts'
 
 export interface Region {
@@ -20,4 +21,11 @@ export async function chinaRegions(): Promise<readonly Region[]> {
 
 function named(name: string): Region {
   return { value: name, label: name }
+}
+
+/** Names of the provinces; none until the list has come. */
+export function useProvinces(): readonly string[] {
+  const [names, setNames] = useState<readonly string[]>(provinces)
+  useEffect(() => void loadRegions().then(() => setNames(provinces())), [])
+  return names
 }

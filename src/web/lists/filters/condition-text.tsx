@@ -13,7 +13,8 @@ import { askedOperator, relativeRangeOf, today } from './relative-ranges.ts'
 export function ConditionText({ object, condition }: { object: ObjectView; condition: Condition }) {
   const { t, label } = useText()
   const compared = comparedField(object, condition.field)
-  const field = compared?.through ? compared.field : object.fields[condition.field.split('.')[0] ?? '']
+  const field =
+    compared?.through || compared?.part ? compared.field : object.fields[condition.field.split('.')[0] ?? '']
   if (condition.field === changePath) return <>{t('list.writtenByChange')}</>
   if (condition.field === 'id') return <>{t('list.theseRecords', { count: listOf(condition.value).length })}</>
   if (!field) return <>{t('list.noField')}</>

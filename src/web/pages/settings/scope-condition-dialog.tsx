@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { GrantedScope, WrittenFilter } from '../../../core/access/access.ts'
 import type { ObjectView } from '../../../core/api/shapes.ts'
+import { useProvinces } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { FilterBuilder } from '../../rules/condition-builder.tsx'
@@ -22,7 +23,7 @@ interface ScopeConditionDialogProps {
 /** Which of the records within the scope: put together from fields, and taken into the draft of the role. */
 export function ScopeConditionDialog({ title, object, granted, onFilter, onClose }: ScopeConditionDialogProps) {
   const { t, label } = useText()
-  const offers = filterOffers(object, label)
+  const offers = filterOffers(object, { t, label, provinces: useProvinces() })
   const filter = filterIn(granted)
   const begun = filter ? toConditionList(filter) : null
   const isBuildable = !filter || (begun?.conditions.every((condition) => canBuildPart(offers, condition)) ?? false)
