@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { GroupReport, ProblemDocument, RecordPage, RecordView } from '../src/core/api/shapes.ts'
+import type { GroupReport, ProblemDocument, RecordPage, RecordReaders, RecordView } from '../src/core/api/shapes.ts'
 import type { ChangeOutcome, Values } from '../src/core/change/change.ts'
 import { openWorld, type PersonName, type World } from './world.ts'
 
@@ -118,6 +118,27 @@ test('one field is opened on one record, and nowhere else', async () => {
   expect([(await write(opened.id)).status, (await write(closed.id)).status]).toEqual([200, 422])
   const asked = encodeURIComponent(JSON.stringify({ field: 'idCard', op: 'notEmpty' }))
   expect((await chen().get(`/records/customer?filter=${asked}`)).status).not.toBe(200)
+})
+
+test('how often it was used stands beside it: what her roles allow, what she read, and what became nothing is no use of it', async () => {
+  const [shared, hers] = [await world.customer(), await world.customer({}, 'chen')]
+  await share({ record: shared.id })
+  await share({ record: shared.id, action: 'edit' })
+  await share({ record: hers.id, action: 'edit' }, 'ada')
+  const used = async (id: string) => {
+    const { body } = await world.as('ada').get<RecordReaders>(`/access/readers?object=customer&id=${id}`)
+    return Object.fromEntries(body.grants.map(({ action, used: uses }) => [action, uses ?? null]))
+  }
+  const write = (id: string, remark: string) =>
+    chen().patch(`/records/customer/${id}`, { version: 'any', values: { remark } })
+  expect(await read(shared.id)).toBe(200)
+  expect(await used(shared.id)).toEqual({ view: null, edit: null })
+  for (const remark of ['第一次', '第二次', '第二次']) expect((await write(shared.id, remark)).status).toBe(200)
+  expect((await write(hers.id, '自己的')).status).toBe(200)
+  const update = { object: 'customer', op: 'update', id: shared.id, version: 'any', values: { remark: '预览' } }
+  await chen().post('/changes', { mode: 'preview', items: [update] })
+  expect(await used(shared.id)).toEqual({ view: null, edit: { count: 2, at: now.toISOString() } })
+  expect(await used(hers.id)).toEqual({ edit: null })
 })
 
 test('nobody gives what she does not hold, to herself, in the past, or of what is no module', async () => {

@@ -58,6 +58,10 @@ const readers: z.ZodType<RecordReaders> = z
         field: z.string().exactOptional(),
         of: z.enum(['record', 'filter', 'module']),
         request: recordId.exactOptional(),
+        used: z
+          .object({ count: z.int(), at: z.iso.datetime() })
+          .meta({ description: 'How many changes were made by it that no role allowed, and when the last of them' })
+          .exactOptional(),
         mayRevoke: z.boolean(),
       }),
     ),

@@ -29,8 +29,8 @@ export interface ReviewedGrant {
   readonly team: { readonly id: string; readonly name: string } | null
   readonly until: string | null
   readonly createdAt: string
-  /** When the person last wrote the record that was given. */
-  readonly writtenAt: string | null
+  /** When it last let somebody do what no role of hers allows. */
+  readonly usedAt: string | null
 }
 
 export interface ReviewedKey {
@@ -124,11 +124,10 @@ function roleRow(person: ReviewedPerson, { role, found }: KnownRole, holdings: H
 function grantRow(grant: ReviewedGrant, person: ReviewedPerson | undefined, holdings: Holdings): ReviewRow {
   const { definitions, uses, since } = holdings
   const definition = definitions.find(({ name }) => name === grant.object)
-  const { until, record, field, action } = grant
+  const { until, record, field, action, usedAt } = grant
   const isWide = record === null
   const writes = action === 'edit' || action === 'delete' || action === 'create'
   const use = uses.get(grant.person ?? '') ?? usedNothing
-  const usedAt = record === null ? (use.objects.get(grant.object) ?? null) : grant.writtenAt
   const isOld = grant.createdAt < since
   return {
     ...toRow('grant', {

@@ -50,6 +50,7 @@ import { moveRollups } from './rollups/move-rollups.ts'
 import { announceRollups, noteMovedRollups } from './rollups/note-moved-rollups.ts'
 import { endAccess } from './rows/end-access.ts'
 import { endLocks } from './rows/end-locks.ts'
+import { noteGrantsUsed } from './rows/grant-uses.ts'
 import { lockFromAbove } from './rows/lock-from-above.ts'
 import { lockRecords } from './rows/lock-records.ts'
 import { noteSuspended } from './rows/note-suspended.ts'
@@ -270,6 +271,7 @@ async function noteChunk(context: ChangeContext, standing: readonly RecordChange
   noteConfirmed(context, standing)
   noteSuspended(context, standing)
   noteTold(context, standing)
+  noteGrantsUsed(context, standing)
   await noteTotals(context, standing)
   noteMovedRollups(context, standing)
   noteMovedAccess(context, standing)

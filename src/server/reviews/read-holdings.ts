@@ -20,7 +20,7 @@ export function readHoldings(workspace: Workspace, unusedDays: number): Promise<
     definitions: workspace.definitions.all(),
     people: await readPeople(read, since),
     roles: await readAllRoles(read),
-    grants: await readGrants(read, { at, since }),
+    grants: await readGrants(read, at),
     keys: await readKeys(read, at),
     uses: await readUses(read, { since, definitions: workspace.definitions }),
   }))
@@ -50,18 +50,13 @@ async function readPeople(read: Reader, since: string): Promise<readonly Reviewe
     WHERE u.deleted_at IS NULL ORDER BY u.id`)
 }
 
-/** Those that have not ended; of a single record, when whoever it was given to last wrote it. */
-async function readGrants(
-  read: Reader,
-  { at, since }: { readonly at: string; readonly since: string },
-): Promise<readonly ReviewedGrant[]> {
+/** Those that have not ended, and when each last let somebody do what no role of hers allows. */
+async function readGrants(read: Reader, at: string): Promise<readonly ReviewedGrant[]> {
   return read.rows(sql<ReviewedGrant>`
     SELECT g.id, g.code, g.object, g.action, g.record, g.filter IS NOT NULL AS filtered, g.field, g.person_id AS person,
       CASE WHEN t.id IS NOT NULL THEN jsonb_build_object('id', t.id, 'name', coalesce(t.name, '')) END AS team,
-      g.until, g.created_at AS "createdAt", (
-        SELECT max(i.at) FROM ${read.table('change_item')} i JOIN ${read.table('change')} c ON c.id = i.change_id AND c.at = i.at
-        WHERE i.record_id = CASE WHEN g.record ~ '^[0-9a-f-]{36}$' THEN g.record::uuid END
-          AND i.at >= ${since}::timestamptz AND c.actor_id = g.person_id) AS "writtenAt"
+      g.until, g.created_at AS "createdAt",
+      (SELECT max(used.at) FROM ${read.table('grant_use')} used WHERE used.grant_id = g.id) AS "usedAt"
     FROM ${read.table('grant')} g
     LEFT JOIN ${read.table('user')} u ON u.id = g.person_id AND u.deleted_at IS NULL
     LEFT JOIN ${read.table('team')} t ON t.id = g.team_id AND t.deleted_at IS NULL

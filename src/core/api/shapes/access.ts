@@ -60,5 +60,7 @@ export interface GivenAccess {
   readonly of: 'record' | 'filter' | 'module'
   /** It was asked for. */
   readonly request?: string
+  /** How many changes were made by it that no role allowed, and when the last of them. */
+  readonly used?: { readonly count: number; readonly at: string }
   readonly mayRevoke: boolean
 }

@@ -5,6 +5,7 @@ import {
   type DecidedRecord,
   decideOnRecord,
   fieldsAskedByPolicies,
+  grantsUsed,
   type RecordQuestion,
   type Ruling,
 } from '../../../core/policy/index.ts'
@@ -144,6 +145,7 @@ function authoriseRecord(context: ChangeContext, record: RecordChange, wholes: W
   record.outOfSight = question.asAuthor?.asLeft === true && isUnseen(question)
   for (const ruling of rulings) takeRuling(record, ruling, question)
   record.closedAfter = record.refusals.length
+  if (record.refusals.length === 0 && context.mode === 'apply') record.byGrants = grantsUsed(question, context.policy)
   if (rulings[0]?.rule === 'sight') {
     // Forgotten here, so that no later step can tell of it: no value, no conflict, no code.
     record.before = null

@@ -69,6 +69,8 @@ export interface ChunkMemory {
   readonly told: NewNotice[]
   /** With those who are deleted: their sessions and keys end. */
   readonly shutOut: Set<string>
+  /** How many records it wrote by what was given to whoever makes it, by the grant's id. */
+  readonly grantsUsed: Map<string, number>
   /** Locks of others that end with it, for the log. */
   readonly endedLocks: EndedLock[]
   /** Parents whose rollups must be counted again, by object. */
@@ -104,6 +106,7 @@ export function makeChunkMemory(foreseen: ChunkMemory['foreseen'] = new Map()): 
     suspended: new Set(),
     told: [],
     shutOut: new Set(),
+    grantsUsed: new Map(),
     endedLocks: [],
     moved: new Map(),
     recomposed: new Set(),

@@ -92,6 +92,8 @@ export interface RecordChange {
   readonly closedBy: Refusal[]
   /** How many refusals are told before theirs: what is about the record itself. */
   closedAfter: number
+  /** What was given to her by which she writes it, where her roles do not let her: the ids of the grants. */
+  byGrants: readonly string[]
   /** Flows of approvals by which it waits for a decision. */
   readonly caughtBy: Caught[]
   /** Of a change that was approved: what was shown of it. */
@@ -114,6 +116,7 @@ export function makeRecordChange(
     askedChildren: [],
     closedBy: [],
     closedAfter: 0,
+    byGrants: [],
     caughtBy: [],
     shown: null,
     waits: false,

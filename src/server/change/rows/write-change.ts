@@ -7,8 +7,9 @@ import { type ChangedNotice, inNotice, leaveInOutbox } from '../../db/index.ts'
 import { notify } from '../../notices/index.ts'
 import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
 import { codeOf, sampleSize } from '../context/outcome-collector.ts'
+import { writeGrantUses } from './grant-uses.ts'
 
-/** Writes the change's own row and leaves word in the outbox, last of all in the transaction. */
+/** Writes the change's own row, with what was used for it, and leaves word in the outbox, last of all in the transaction. */
 export async function writeChange(context: ApplyContext, request: Pick<ChangeRequest, 'reason'>): Promise<void> {
   const { writer, outcomes, actor, provenance } = context
   const { cause, onBehalfOfId = null, approvedById = null } = provenance
@@ -19,6 +20,7 @@ export async function writeChange(context: ApplyContext, request: Pick<ChangeReq
       ${context.revert?.changeId ?? null}, ${JSON.stringify(outcomes.counts())}, ${JSON.stringify(summaryOf(context))}, ${titleOf(context)},
       ${cause?.id ?? null}, ${cause?.depth ?? null}, ${onBehalfOfId}, ${approvedById}, ${confirmedIn(context)},
       ${context.address}, ${kindIn(context)})`)
+  await writeGrantUses(context)
   await leaveInOutbox(writer, { kind: 'changed', payload: notice(context) }, context.moment)
   await notify(writer, context.moment, context.told)
 }

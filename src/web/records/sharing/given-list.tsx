@@ -52,7 +52,10 @@ function Given({ definition, record, grant }: GivenProps) {
 }
 
 /** How long, of what, by whom and whether on request. */
-function useGrantWords({ fields }: ObjectView, { state, from, until, of, field, by, request }: GivenAccess): string[] {
+function useGrantWords(
+  { fields }: ObjectView,
+  { state, from, until, of, field, by, request, used, action }: GivenAccess,
+): string[] {
   const { t, label } = useText()
   const context = useFormatContext()
   const told = (moment: string) => formatField(moment, { type: 'dateTime', label: { 'zh-CN': '', en: '' } }, context)
@@ -65,6 +68,8 @@ function useGrantWords({ fields }: ObjectView, { state, from, until, of, field, 
     ...(field ? [t('access.ofField', { field: fields[field] ? label(fields[field].label) : field })] : []),
     t('access.by', { name: by.name }),
     ...(request ? [t('access.onRequest')] : []),
+    ...(used ? [t('access.used', { count: used.count, at: told(used.at) })] : []),
+    ...(!used && state !== 'coming' && action !== 'view' ? [t('access.notUsed')] : []),
   ]
 }
 

@@ -24,6 +24,8 @@ export const access: Readonly<Record<keyof typeof zh, string>> = {
   'access.ofFilter': 'By a condition',
   'access.ofModule': 'The whole module',
   'access.ofField': 'The field “{field}” alone',
+  'access.used': 'Used {count} {count:time|times}, last {at}',
+  'access.notUsed': 'Not used',
   'access.onRequest': 'On request',
   'access.mayNotShare': 'You can share a record that you may edit.',
   'access.needTaker': 'Choose who it is shared with',

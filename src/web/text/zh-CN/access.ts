@@ -22,6 +22,8 @@ export const access = {
   'access.ofFilter': '按条件授权',
   'access.ofModule': '整个模块',
   'access.ofField': '仅字段「{field}」',
+  'access.used': '已使用 {count} 次，最近 {at}',
+  'access.notUsed': '未使用',
   'access.onRequest': '经申请',
   'access.mayNotShare': '您能修改这条记录时才能共享它。',
   'access.needTaker': '请选择共享给谁',
