@@ -23,6 +23,8 @@ interface Limit {
   readonly ends?: true
   /** What an administrator writes of it, one after the other, that closes it. */
   readonly closing?: readonly Values[]
+  /** How an administrator keeps it to herself. */
+  readonly locked?: { readonly reason?: string }
   /** The code by which it is refused, and where a way in has another answer, that. */
   readonly code: string
   readonly but?: Partial<Record<WayName, string | null>>
@@ -53,6 +55,8 @@ const limits: Record<string, Limit> = {
     // What she wrote herself she takes back for a while, whatever has ended since.
     but: { ...asItWas, undo: null },
   },
+  'lock by hand': { locked: { reason: '对账' }, code: 'record-locked', but: asItWas },
+  'lock of whoever edits': { locked: {}, code: 'record-being-edited', but: asItWas },
   suspended: { by: 'chen', code: 'not-signed-in' },
 }
 
@@ -95,6 +99,7 @@ beforeAll(async () => {
   closed = await place('closed', hours(1))
   await close(closed)
   now = new Date(hours(2))
+  await lock(closed)
   open = await place('open', hours(1))
   await remove([...open, ...closed])
 })
@@ -172,9 +177,15 @@ async function clientsOf(person: By): Promise<(typeof clients)[By]> {
 
 /** An order for each cell, with what was given of it and written of it. */
 async function place(side: Side, until: string): Promise<readonly Placed[]> {
-  const made = await byAda(cells.map(({ terms }) => ({ object: 'order', op: 'create', values: valuesOf(terms, side) })))
-  const orders = cells.map((_, n) => made.items.find((item) => item.n === n && item.object === 'order'))
-  const placed = cells.map((cell, n) => ({ ...cell, side, id: orders[n]?.id ?? '', code: orders[n]?.code ?? '' }))
+  const placed: Omit<Placed, 'changeId'>[] = []
+  for (const { limit } of cells.filter(({ way }) => way === 'form')) {
+    const some = cells.filter((cell) => cell.limit === limit)
+    const made = await byAda(
+      some.map(({ terms }) => ({ object: 'order', op: 'create', values: valuesOf(terms, side) })),
+    )
+    const orders = some.map((_, n) => made.items.find((item) => item.n === n && item.object === 'order'))
+    placed.push(...some.map((cell, n) => ({ ...cell, side, id: orders[n]?.id ?? '', code: orders[n]?.code ?? '' })))
+  }
   await byAda(placed.flatMap((one) => grantsOn(one, until)))
   return Promise.all(placed.map(async (one) => ({ ...one, changeId: await writeBefore(one) })))
 }
@@ -216,6 +227,12 @@ async function close(placed: readonly Placed[]): Promise<void> {
   const revoked = body.items.filter(({ record }) => ids.has(String(record)))
   await byAda(revoked.map(({ id }) => ({ object: 'grant', op: 'delete', id, version: 'any' })))
   await byAda([updateOf('user', world.ids.chen, { active: false })])
+}
+
+/** Of what is deleted the lock is gone. */
+async function lock(placed: readonly Placed[]): Promise<void> {
+  for (const { id, terms } of placed.filter(({ terms: { locked } }) => locked))
+    expect((await world.as('ada').post(`/records/order/${id}/lock`, terms.locked ?? {})).status).toBe(200)
 }
 
 async function remove(placed: readonly Placed[]): Promise<void> {
