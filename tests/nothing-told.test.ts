@@ -2,7 +2,11 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fieldLevels, scopes } from '../src/core/access/index.ts'
 import type { ChangeView } from '../src/core/api/shapes.ts'
+import { importRuns } from '../src/server/exchange/index.ts'
+import { type Jobs, startJobs } from '../src/server/ops/index.ts'
 import { type Canary, keptFrom, parkSome, release } from './nothing-told/canaries.ts'
+import { toldByFile } from './nothing-told/error-workbook.ts'
+import { heardWhile } from './nothing-told/heard.ts'
 import { openQuestions, type Question, questionsAt, questionsBy } from './nothing-told/questions.ts'
 import { openWorld, type World } from './world.ts'
 import type { Answer, Client } from './world-client.ts'
@@ -14,12 +18,14 @@ import type { Answer, Client } from './world-client.ts'
  */
 
 let world: World
+let jobs: Jobs
 let canaries: readonly Canary[]
 let roleId: string
 let changes: readonly string[]
 
 beforeAll(async () => {
   world = await openWorld()
+  jobs = await startJobs({ url: world.database.appUrl, workspace: world.workspace, handlers: importRuns })
   canaries = await release(world)
   roleId = (await world.create('role', { name: '随便' }, 'ada')).id
   const held = { version: 'any', values: { roles: [roleId] } }
@@ -27,7 +33,10 @@ beforeAll(async () => {
   const { body } = await world.as('ada').get<{ items: ChangeView[] }>('/changes?limit=200')
   changes = [...body.items.map(({ id }) => id), ...(await parkSome(world, canaries))]
 })
-afterAll(() => world?.close())
+afterAll(async () => {
+  await jobs?.stop()
+  await world?.close()
+})
 
 const scope = fc.constantFrom(...scopes)
 const grantWith = (filter: object) =>
@@ -63,12 +72,14 @@ const role = fc.record({
 test('what a record does not show is told by nothing else', async () => {
   await fc.assert(
     fc.asyncProperty(role, async (grants) => {
-      const values = { version: 'any', values: { grants } }
-      expect(await world.as('ada').patch(`/records/role/${roleId}`, values)).toMatchObject({ status: 200 })
+      await holds(grants)
       const her = world.as('service')
       const kept = await keptFrom(her, canaries)
       await nothingIsTold(her, kept)
       for (const canary of kept.filter((_, n) => n % 6 === 0)) await isAnsweredAlike(her, canary)
+      const unique = kept.filter(({ field }) => field === 'externalId')
+      for (const canary of unique) await isRefusedAlone(her, canary, kept)
+      await nothingIsHeard(her, kept)
       const ids = new Map(kept.map(({ object, id }) => [id, object]))
       for (const [id, object] of ids)
         if ((await her.get(`/records/${object}/${id}`)).status !== 200) await isNotThere(her, object, id)
@@ -76,6 +87,21 @@ test('what a record does not show is told by nothing else', async () => {
     { numRuns: 2, endOnFailure: true },
   )
 }, 120_000)
+
+// By itself, for what she brings in is told to her from then on.
+test('a file that means what she does not see is answered as one that means what nobody has', async () => {
+  await holds({ objects: { customer: { view: 'own', edit: 'own', import: true } }, fields: {}, rights: [] })
+  const her = world.as('service')
+  const kept = await keptFrom(her, canaries)
+  const unique = kept.filter(({ field }) => field === 'externalId')
+  expect(unique.length).toBeGreaterThan(0)
+  for (const canary of unique.slice(0, 2)) await isUnknownToFiles(her, canary, kept)
+})
+
+async function holds(grants: object): Promise<void> {
+  const values = { version: 'any', values: { grants } }
+  expect(await world.as('ada').patch(`/records/role/${roleId}`, values)).toMatchObject({ status: 200 })
+}
 
 async function nothingIsTold(client: Client, kept: readonly Canary[]): Promise<void> {
   for (const question of openQuestions(canaries, { changes, from: world.ids.lin })) {
@@ -91,6 +117,47 @@ async function isAnsweredAlike(client: Client, canary: Canary): Promise<void> {
     const [answer, other] = [await ask(client, question), await ask(client, decoys[n] ?? question)]
     expect([question, alike(answer, canary.text)]).toEqual([question, alike(other, canary.decoy)])
   }
+}
+
+/** That a value cannot be had must be said: and nothing else of who has it. */
+async function isRefusedAlone(client: Client, { object, id, field, text }: Canary, kept: readonly Canary[]) {
+  const items = [{ object, op: 'create', values: { name: '新客户', [field]: text } }]
+  const told = textOf((await client.post('/changes', { mode: 'preview', items })).body)
+  const others = kept.filter((one) => one.text !== text && told.includes(one.text))
+  const isSeen = (await client.get(`/records/${object}/${id}`)).status === 200
+  expect([text, others, !isSeen && told.includes(id)]).toEqual([text, [], false])
+}
+
+async function isUnknownToFiles(client: Client, canary: Canary, kept: readonly Canary[]): Promise<void> {
+  const [real, other] = await toldByFile({ address: world.address, client }, canary)
+  expect(kept.filter(({ text }) => text !== canary.text && real.includes(text))).toEqual([])
+  expect(real.replaceAll(canary.text, '…')).toEqual(other.replaceAll(canary.decoy, '…'))
+}
+
+/** Where others work on what she does not see, her page hears nothing of it. */
+async function nothingIsHeard(client: Client, kept: readonly Canary[]): Promise<void> {
+  const objects = new Map(canaries.map(({ object, id }) => [id, object]))
+  const touched = { customer: 'website', contact: 'wechat', order: 'contactPhone' } as const
+  const items = [...objects].map(([id, object], n) => {
+    const field = touched[object as keyof typeof touched]
+    const value = {
+      website: `https://${n}.example/${Date.now()}`,
+      wechat: `w${Date.now()}`,
+      contactPhone: `0571-8${1_000_000 + n}`,
+    }
+    return { object, op: 'update', id, version: 'any', values: { [field]: value[field] } }
+  })
+  // Everybody sees who there is.
+  const listening = { address: world.address, client, until: world.ids.zhou }
+  const told = await heardWhile(listening, async () => {
+    const { body } = await world.as('ada').post<{ counts: object }>('/changes', { mode: 'apply', items })
+    expect(body.counts).toMatchObject({ refused: 0 })
+    const sign = { version: 'any', values: { title: crypto.randomUUID() } }
+    expect((await world.as('ada').patch(`/records/user/${world.ids.zhou}`, sign)).status).toBe(200)
+  })
+  const unseen: string[] = []
+  for (const [id, object] of objects) if ((await client.get(`/records/${object}/${id}`)).status !== 200) unseen.push(id)
+  expect([unseen.filter((id) => told.includes(id)), kept.filter(({ text }) => told.includes(text))]).toEqual([[], []])
 }
 
 async function isNotThere(client: Client, object: string, id: string): Promise<void> {

@@ -90,6 +90,7 @@ function customerFields(n: number): Values {
     name: word('customer', 'name', n),
     remark: word('customer', 'remark', n),
     latestNeed: word('customer', 'latestNeed', n),
+    externalId: word('customer', 'externalId', n),
     mobile: `1390000111${n}`,
     email: `kanari${n}@customer.example`,
     idCard: idCards[n] ?? '',
