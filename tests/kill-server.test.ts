@@ -1,8 +1,9 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { apiPath } from '../src/core/api/endpoint.ts'
 import type { ObjectView, RecordView, RunView } from '../src/core/api/shapes.ts'
 import { holdRows } from './held-rows.ts'
-import { type Caller, signInTo } from './kill-database/caller.ts'
+import { type Caller, cookieFor, signInTo } from './kill-database/caller.ts'
 import { type KebuProcess, ownerUrlOf, startKebuProcess } from './kill-database/kebu-process.ts'
 
 /** More than a change converts by itself. */
@@ -56,15 +57,16 @@ async function count(condition: string): Promise<number> {
   return row?.n ?? 0
 }
 
-/** Kills Kebu when the work it begins has come to a record that somebody holds, and starts it again in the same folder. */
-async function killHalfway(begin: () => Promise<unknown>, halfway: () => Promise<void>): Promise<void> {
-  const held = await holdRows(
-    { ownerUrl: ownerUrlOf(kebu.dataDir) },
-    {
-      text: `SELECT 1 FROM main.customer WHERE id = (SELECT id FROM main.customer ORDER BY id OFFSET 9000 LIMIT 1)
-             FOR UPDATE`,
-    },
-  )
+const oneOfThem = 'SELECT id FROM main.customer ORDER BY id OFFSET 9000 LIMIT 1'
+const heldCustomer = `SELECT 1 FROM main.customer WHERE id = (${oneOfThem}) FOR UPDATE`
+
+/** Kills Kebu when the work it begins has come to a row that somebody holds, and starts it again in the same folder. */
+async function killHalfway(
+  begin: () => unknown,
+  halfway: () => Promise<void>,
+  text: string = heldCustomer,
+): Promise<void> {
+  const held = await holdRows({ ownerUrl: ownerUrlOf(kebu.dataDir) }, { text })
   await begin()
   await held.untilWaitedFor()
   await kebu.kill()
@@ -166,4 +168,77 @@ test('a field that is removed for good, or comes back, does so whole when Kebu i
   )
   expect((await untilDone(run)).result).toMatchObject({ counts: { applied: 1 } })
   expect(await count('x_rank__text = trim_scale(x_rank)::text')).toBe(size)
+})
+
+const create = async (object: string, values: object) =>
+  (await caller.ask<RecordView>(`/records/${object}`, { method: 'POST', body: { values } })).body
+const read = async (object: string, id: string) => (await caller.ask<RecordView>(`/records/${object}/${id}`)).body
+const keysOf = async (person: string) =>
+  (await query<{ n: number }>(`SELECT count(*)::integer AS n FROM main.api_key WHERE owner_id = '${person}'`))[0]?.n
+
+/** Of somebody with a role and a key, which is held: whoever ends it waits. */
+async function makeSeller(login: string): Promise<{ readonly id: string; readonly heldKey: string }> {
+  const { id: role } = await create('role', { name: login })
+  const { id } = await create('user', { name: login, login, roles: [role] })
+  await query(`INSERT INTO main.api_key (id, key_hash, name, owner_id, scope, created_at)
+    VALUES ('${id}', '${login}', 'ERP', '${id}', 'read', now())`)
+  return { id, heldKey: `SELECT 1 FROM main.api_key WHERE owner_id = '${id}' FOR UPDATE` }
+}
+
+/** Begins what will not be answered. */
+function unanswered(path: string, method: 'POST' | 'PATCH', body: object) {
+  return async () => {
+    const headers = { 'content-type': 'application/json', cookie: await cookieFor(kebu.address) }
+    void fetch(`${kebu.address}${apiPath}${path}`, { method, headers, body: JSON.stringify(body) }).catch(
+      () => undefined,
+    )
+  }
+}
+
+test('who was being suspended is out with her keys, or still there with all of them', { timeout: 90_000 }, async () => {
+  const { id, heldKey } = await makeSeller('shenlan')
+  const suspend = { version: 'any', values: { active: false } }
+  await killHalfway(
+    unanswered(`/records/user/${id}`, 'PATCH', suspend),
+    async () =>
+      expect(await query(`SELECT active IS NOT FALSE AS active FROM main.user WHERE id = '${id}'`)).toEqual([
+        { active: true },
+      ]),
+    heldKey,
+  )
+  expect(await keysOf(id)).toBe((await read('user', id)).active === false ? 0 : 1)
+  await caller.ask(`/records/user/${id}`, { method: 'PATCH', body: suspend })
+  expect([(await read('user', id)).active, await keysOf(id)]).toEqual([false, 0])
+})
+
+test('a review that was being signed is signed once, and the keys it takes are gone', { timeout: 90_000 }, async () => {
+  const { id: person, heldKey } = await makeSeller('tangning')
+  const { id } = await create('accessReview', { name: '复核', unusedDays: 30 })
+  await caller.ask(`/access-reviews/${id}/open`, { method: 'POST', body: {} })
+  const decide = (of: object, decision: string) =>
+    caller.ask('/changes', {
+      method: 'POST',
+      body: {
+        ...{ mode: 'apply', object: 'accessReviewRow', set: { decision } },
+        select: { filter: { and: [{ field: 'review', op: 'eq', value: id }, { field: 'decision', op: 'empty' }, of] } },
+      },
+    })
+  await decide(
+    {
+      and: [
+        { field: 'person', op: 'eq', value: person },
+        { field: 'kind', op: 'eq', value: 'apiKey' },
+      ],
+    },
+    'remove',
+  )
+  await decide({ field: 'person', op: 'ne', value: 'me' }, 'keep')
+  await killHalfway(
+    unanswered(`/access-reviews/${id}/sign`, 'POST', { mode: 'apply' }),
+    async () =>
+      expect(await query(`SELECT state FROM main.access_review WHERE id = '${id}'`)).toEqual([{ state: 'signed' }]),
+    heldKey,
+  )
+  await vi.waitFor(async () => expect(await keysOf(person)).toBe(0), { timeout: 30_000, interval: 100 })
+  expect((await read('accessReview', id)).signatures).toHaveLength(1)
 })
