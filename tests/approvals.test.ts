@@ -6,7 +6,7 @@ import { submitChange } from '../src/server/change/index.ts'
 import { finishApproved } from '../src/server/flows/apply-approved.ts'
 import { decideChange } from '../src/server/flows/decide-change.ts'
 import { keepTime } from '../src/server/flows/keep-time.ts'
-import { replaceGonePeople } from '../src/server/flows/replace-waiters.ts'
+import { renewWaiters } from '../src/server/flows/replace-waiters.ts'
 import { openWorld, type PersonName, type World } from './world.ts'
 
 /** 林悦 writes on customers what others have to approve first: 周航, who leads sales, Ada and 孟小雨. */
@@ -302,8 +302,8 @@ test('who is handed over or gone is waited for no more: whoever takes over is, o
   expect([answered.status, await waitsFor(handed)]).toEqual([200, ['许静怡']])
   const suspended = { version: 'any', values: { active: false } }
   expect((await world.as('ada').patch(`/records/user/${world.ids.chen}`, suspended)).status).toBe(200)
-  await replaceGonePeople(world.workspace)
-  await replaceGonePeople(world.workspace)
+  await renewWaiters(world.workspace)
+  await renewWaiters(world.workspace)
   expect(await waitsFor(gone)).toEqual(['Ada'])
   expect((await read('ada', gone)).decisions?.at(-1)).toMatchObject({ kind: 'delegate', for: { name: '陈默' } })
 })
@@ -312,7 +312,7 @@ test('where nobody is left to decide, whoever manages settings names somebody; w
   const sent = await send('审计', {}, undefined, 'ada')
   const suspended = { version: 'any', values: { active: false } }
   expect((await world.as('ada').patch(`/records/user/${world.ids.auditor}`, suspended)).status).toBe(200)
-  await replaceGonePeople(world.workspace)
+  await renewWaiters(world.workspace)
   expect(await read('ada', sent)).toMatchObject({ approvals: [{ waitingFor: [] }], mayDecide: ['withdraw', 'comment'] })
   const customer = await world.customer({})
   const edit = { version: customer.version, values: { remark: '审计不到' } }

@@ -13,6 +13,10 @@ const step = z.object({
   step: z.int().meta({ description: 'From 1, through all flows that caught it' }),
   flow: z.object({ id: z.string(), name: z.string() }),
   mode: z.union([z.enum(['all', 'any']), z.int()]),
+  parts: z
+    .int()
+    .meta({ description: 'The records are so many people’s: the mode holds for each of these parts by itself' })
+    .exactOptional(),
   state: z.enum(['ahead', 'current', 'approved', 'skipped', 'rejected', 'sentBack', 'withdrawn']),
   waitingFor: z.array(personRef).readonly(),
   decidedBy: z.array(personRef).readonly(),

@@ -28,6 +28,9 @@ const neededApprovals = z
           z.object({
             approvers: z.array(personRef).readonly(),
             mode: z.union([z.enum(['all', 'any']), z.int()]),
+            parts: z.int().exactOptional().meta({
+              description: 'The records are so many people’s: the mode holds for each of these parts by itself',
+            }),
             hours: z.number().exactOptional(),
           }),
         )

@@ -1,6 +1,6 @@
 import type { ParkedState } from './flow.ts'
+import { openPlaces } from './places.ts'
 import { currentStep, type Progress, waitsForNobody } from './progress.ts'
-import { isOpenFor } from './run-flow.ts'
 
 export const decisionActions = [
   'approve',
@@ -47,7 +47,8 @@ function mayName({ state, progress, by, managesSettings }: Deciding): boolean {
 /** Never for what is hers, whomever she stands in for. */
 export function isWaitedFor(progress: Progress, { by, standsFor }: Pick<Deciding, 'by' | 'standsFor'>): boolean {
   if (by === progress.author) return false
-  return currentStep(progress)?.places.some((place) => isOpenFor(place, standsFor)) === true
+  const step = currentStep(progress)
+  return step !== undefined && openPlaces(step, { by, standsFor }).length > 0
 }
 
 /** Whether it is for those who are waited for; the others are its author's, or anybody's who sees it. */

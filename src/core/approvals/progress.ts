@@ -1,4 +1,5 @@
 import type { FlowStep } from './flow.ts'
+import { placesByPart } from './places.ts'
 
 export type StepState = 'ahead' | 'current' | 'approved' | 'skipped' | 'rejected' | 'sentBack' | 'withdrawn'
 
@@ -13,6 +14,8 @@ export interface Place {
   readonly added?: true
   /** Who was asked before her and passed it on. */
   readonly passedBy?: readonly string[]
+  /** Of the parts of the change, those that she decides on; all where none are named. */
+  readonly of?: readonly number[]
 }
 
 export interface StepProgress {
@@ -22,6 +25,8 @@ export interface StepProgress {
   readonly onTimeout?: FlowStep['onTimeout']
   readonly state: StepState
   readonly places: readonly Place[]
+  /** The records name different people: so many parts of the change are decided on, each by its own. */
+  readonly parts?: number
   /** Instants, ISO 8601. */
   readonly since?: string
   readonly due?: string
@@ -42,14 +47,11 @@ export interface Progress {
 
 /** Those a step asks, as they are found at one moment. */
 export interface StepPeople {
+  /** For all records alike. */
   readonly named: readonly string[]
+  /** And beside them, where records name different people: for each part of the change. */
+  readonly own?: readonly (readonly string[])[]
   readonly fallback: readonly string[]
-}
-
-/** Who would be asked, were the step entered now; never the author of the change. Nobody where there is nobody else. */
-export function wouldBeAsked({ named, fallback }: StepPeople, author: string): readonly string[] {
-  const others = named.filter((id) => id !== author)
-  return others.length > 0 ? others : fallback.filter((id) => id !== author)
 }
 
 /** The step that is being decided on; none where it is through, or ended before. */
@@ -67,7 +69,8 @@ export function waitedFor(progress: Progress): readonly string[] {
   return (currentStep(progress)?.places ?? []).flatMap(({ person, decidedBy }) => (decidedBy ? [] : [person]))
 }
 
-/** Whether it waits, and nobody is there to decide. */
+/** Whether it waits, and of some of its records nobody is there to decide. */
 export function waitsForNobody(progress: Progress): boolean {
-  return currentStep(progress)?.places.length === 0
+  const step = currentStep(progress)
+  return step !== undefined && placesByPart(step).some((places) => places.length === 0)
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { currentStep, isThrough, type Progress, waitedFor } from './progress.ts'
+import { renewStep } from './renew-step.ts'
 import {
   type AskedStep,
   addApprover,
@@ -12,7 +13,6 @@ import {
   noteReminded,
   passOn,
   passStep,
-  replaceGone,
 } from './run-flow.ts'
 
 const at = new Date('2025-07-01T08:00:00Z')
@@ -33,6 +33,10 @@ function begin(steps: readonly (Omit<AskedStep, 'flow'> & { readonly named: read
 
 function approve(progress: Progress, by: string, people: ReturnType<typeof begin>['people'], standsFor = [by]) {
   return approveStep(progress, { by, standsFor: new Set(standsFor) }, { at, people })
+}
+
+function above(...named: string[]) {
+  return { named, fallback: [] }
 }
 
 test.each([
@@ -76,15 +80,18 @@ test('whoever approved a step is not asked again in a later one', () => {
 })
 
 test('who stands in for two decides for both; where two are needed she is one', () => {
-  const both = begin([{ mode: 2, named: ['wang', 'he', 'zhou'] }])
-  expect(waitedFor(approve(both.progress, 'wang', both.people, ['wang', 'he']))).toEqual(['zhou'])
+  const both = begin([{ mode: 2, named: ['wang', 'he'] }])
+  const half = approve(both.progress, 'wang', both.people, ['wang', 'he'])
+  expect(waitedFor(half)).toEqual(['he'])
+  expect(waitedFor(approve(half, 'wang', both.people, ['wang', 'he']))).toEqual(['he'])
+  expect(isThrough(approve(half, 'he', both.people))).toBe(true)
   const all = begin([{ mode: 'all', named: ['wang', 'he'] }])
   expect(isThrough(approve(all.progress, 'wang', all.people, ['wang', 'he']))).toBe(true)
 })
 
 test('passed on, others are asked; asked in addition, they have to approve as well', () => {
   const { progress, people } = begin([{ mode: 'any', named: ['wang', 'he'] }])
-  const passed = passOn(progress, { standsFor: new Set(['wang']), to: 'zhou' })
+  const passed = passOn(progress, { by: 'wang', standsFor: new Set(['wang']), to: 'zhou' })
   expect(waitedFor(passed)).toEqual(['zhou', 'he'])
   const added = addApprover(passed, 'chen')
   const half = approve(added, 'zhou', people)
@@ -100,11 +107,11 @@ test('its time: a reminder, then those above with as much time again, then it wa
   expect(dueAction(progress, later(6))).toBe('remind')
   const reminded = noteReminded(progress)
   expect([dueAction(reminded, later(7)), dueAction(reminded, later(8))]).toEqual([null, 'escalate'])
-  const above = escalate(approve(reminded, 'he', people), { above: ['zhou', 'lin'], at: later(8), people })
-  expect(waitedFor(above)).toEqual(['zhou'])
-  expect(currentStep(above)).toMatchObject({ due: later(16).toISOString(), escalated: true })
-  expect([dueAction(above, later(20)), nextDue(above)]).toEqual([null, null])
-  expect(isThrough(approve(above, 'zhou', people))).toBe(true)
+  const asked = escalate(approve(reminded, 'he', people), { above: above('zhou', 'lin'), at: later(8), people })
+  expect(waitedFor(asked)).toEqual(['zhou'])
+  expect(currentStep(asked)).toMatchObject({ due: later(16).toISOString(), escalated: true })
+  expect([dueAction(asked, later(20)), nextDue(asked)]).toEqual([null, null])
+  expect(isThrough(approve(asked, 'zhou', people))).toBe(true)
 })
 
 test('its time: passed without an answer, where the flow says so', () => {
@@ -120,10 +127,10 @@ test('its time: passed without an answer, where the flow says so', () => {
 test('who is gone is replaced by whoever took over, by those named now, or by those who decide where nobody is left', () => {
   const { progress, people } = begin([{ mode: 'any', named: ['wang', 'he'] }])
   const gone = (who: readonly (readonly [string, string | null])[], named: readonly string[]) =>
-    waitedFor(replaceGone(progress, new Map(who), { at, people: people.map((one) => ({ ...one, named })) }))
-  expect(gone([['wang', 'zhou']], [])).toEqual(['zhou', 'he'])
-  expect(gone([['wang', null]], [])).toEqual(['he'])
-  expect(gone([['wang', 'lin']], [])).toEqual(['he'])
+    waitedFor(renewStep(progress, { gone: new Map(who), at, people: people.map((one) => ({ ...one, named })) }))
+  expect(gone([['wang', 'zhou']], ['wang', 'he'])).toEqual(['zhou', 'he'])
+  expect(gone([['wang', null]], ['he'])).toEqual(['he'])
+  expect(gone([['wang', 'lin']], ['he'])).toEqual(['he'])
   const nobody = [
     ['wang', null],
     ['he', null],
@@ -135,11 +142,11 @@ test('who is gone is replaced by whoever took over, by those named now, or by th
 test('whoever is the last to be waited for and goes approves nothing by it: others are asked in her place', () => {
   const { progress, people } = begin([{ mode: 'all', named: ['wang', 'he'] }])
   const half = approve(progress, 'wang', people)
-  const without = replaceGone(half, new Map([['he', null]]), { at, people })
+  const without = renewStep(half, { gone: new Map([['he', null]]), at, people })
   expect([waitedFor(without), currentStep(without)?.fallback]).toEqual([['ada'], true])
   expect(isThrough(approve(without, 'ada', people))).toBe(true)
   const added = approve(addApprover(begin([{ mode: 'any', named: ['wang'] }]).progress, 'chen'), 'wang', people)
-  expect(waitedFor(replaceGone(added, new Map([['chen', null]]), { at, people }))).toEqual(['he'])
+  expect(waitedFor(renewStep(added, { gone: new Map([['chen', null]]), at, people }))).toEqual(['he'])
 })
 
 test('its time: who is above and approved an earlier step has decided', () => {
@@ -150,7 +157,7 @@ test('its time: who is above and approved an earlier step has decided', () => {
     { mode: 'all', named: ['he'] },
   ])
   const second = approve(progress, 'zhou', people)
-  expect(waitedFor(escalate(second, { above: ['zhou'], at: later(8), people }))).toEqual(['he'])
+  expect(waitedFor(escalate(second, { above: above('zhou'), at: later(8), people }))).toEqual(['he'])
 })
 
 test('refused or taken back, nothing after it is asked', () => {
@@ -161,4 +168,58 @@ test('refused or taken back, nothing after it is asked', () => {
   const ended = endCurrent(progress, 'rejected', { at, by: 'wang' })
   expect(ended.steps.map(({ state }) => state)).toEqual(['rejected', 'ahead'])
   expect([waitedFor(ended), isThrough(ended)]).toEqual([[], false])
+})
+
+/** Records of three owners: wang is asked for the first and the third, he for the second. */
+function ofOwners(mode: AskedStep['mode'], own = [['wang'], ['he', 'zhou'], ['wang']]) {
+  const people = [{ named: [], own, fallback: ['ada'] }]
+  return { people, progress: beginFlows('lin', [{ mode, flow }], { at, people }) }
+}
+
+test('each decides on the records for which she is asked, and all of them are decided on', () => {
+  const { progress, people } = ofOwners('any')
+  expect(waitedFor(progress)).toEqual(['wang', 'he', 'zhou'])
+  const half = approve(progress, 'wang', people)
+  expect([isThrough(half), waitedFor(half)]).toEqual([false, ['he', 'zhou']])
+  expect(isThrough(approve(half, 'zhou', people))).toBe(true)
+  const all = ofOwners('all')
+  const two = ['wang', 'zhou'].reduce((now, by) => approve(now, by, all.people), all.progress)
+  expect(waitedFor(two)).toEqual(['he'])
+})
+
+test('of records for which nobody is named those are asked who stand in for every flow, of these alone', () => {
+  const { progress, people } = ofOwners('any', [['wang'], [], ['lin']])
+  expect(currentStep(progress)).toMatchObject({ fallback: true, parts: 3 })
+  expect(waitedFor(approve(progress, 'wang', people))).toEqual(['ada'])
+  expect(isThrough(['wang', 'ada'].reduce((now, by) => approve(now, by, people), progress))).toBe(true)
+})
+
+test('whoever approved some of the records has not approved the others in the next step', () => {
+  const people = [
+    { named: [], own: [['wang'], ['he']], fallback: [] },
+    { named: [], own: [['wang'], ['wang']], fallback: [] },
+  ]
+  const steps = [{ mode: 'any', flow } as const, { mode: 'any', flow } as const]
+  const begun = beginFlows('lin', steps, { at, people })
+  const after = ['wang', 'he'].reduce((now, by) => approve(now, by, people), begun)
+  expect(waitedFor(after)).toEqual(['wang'])
+})
+
+test('those decide whom a step names at that moment; what is decided or passed on stays', () => {
+  const { progress, people } = begin([{ mode: 'all', named: ['wang', 'he', 'zhou'] }])
+  const passed = passOn(approve(progress, 'wang', people), { by: 'he', standsFor: new Set(['he']), to: 'chen' })
+  const named = (...now: string[]) => [{ named: now, fallback: ['ada'] }]
+  const renewed = (of: Progress, ...now: string[]) => renewStep(of, { gone: new Map(), at, people: named(...now) })
+  expect(waitedFor(renewed(passed, 'he', 'sun'))).toEqual(['chen', 'sun'])
+  expect(renewed(passed, 'wang', 'he', 'zhou')).toEqual(passed)
+  const lapsed = renewed(begin([{ mode: 'any', named: ['wang'] }]).progress)
+  expect([waitedFor(lapsed), currentStep(lapsed)?.fallback]).toEqual([['ada'], true])
+  expect(waitedFor(renewed(lapsed, 'he'))).toEqual(['he'])
+})
+
+test('who leads other people now decides on their records', () => {
+  const { progress } = ofOwners('any')
+  const people = [{ named: [], own: [['wang'], ['wang'], ['he']], fallback: ['ada'] }]
+  const after = approve(renewStep(progress, { gone: new Map(), at, people }), 'wang', people)
+  expect(waitedFor(after)).toEqual(['he'])
 })

@@ -207,6 +207,8 @@ export interface NeededApproval {
   readonly steps: readonly {
     readonly approvers: readonly NamedPerson[]
     readonly mode: 'all' | 'any' | number
+    /** The records are so many people’s, and of each its own have to approve. */
+    readonly parts?: number
     readonly hours?: number
   }[]
   readonly count: number

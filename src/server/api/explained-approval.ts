@@ -22,11 +22,12 @@ export async function explainApproval(workspace: Workspace, asked: Asked): Promi
   const { actor, definition, record, locale } = asked
   const flows = definition.flows ?? []
   const owners = record?.ownerId ? [record.ownerId] : []
+  const fields = peopleIn(flows, record)
   const people = await findApprovers(workspace.database.read, {
     flows,
     // Of nobody’s change in particular: the owner’s, which is what most are.
     authorId: owners[0] ?? actor.id,
-    about: { owners, fields: peopleIn(flows, record) },
+    about: { owners, groups: Object.fromEntries(flows.map(({ id }) => [id, [{ owners, fields }]])) },
   })
   const steps = flows.flatMap((flow) => flow.steps.map((step, at) => ({ flow, step, at })))
   const because = steps.flatMap(({ flow, step, at }, n): ExplainedReason[] => {

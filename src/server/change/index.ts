@@ -5,10 +5,10 @@
 
 export { applyParked } from './apply-parked.ts'
 export { announceApproval } from './approvals/announce-approval.ts'
-export { type About, findApprovers } from './approvals/find-approvers.ts'
+export { type About, findApprovers, findApproversOfAll } from './approvals/find-approvers.ts'
 export { findNames } from './approvals/find-names.ts'
 export { type Running, toWaitingSteps } from './approvals/open-approval.ts'
-export { tellApproval, tellAsked } from './approvals/tell-approval.ts'
+export { tellApproval, tellAsked, tellAskedOfMany } from './approvals/tell-approval.ts'
 export { type FlowTrial, tryFlow } from './approvals/try-flow.ts'
 export {
   type ApprovalWriter,

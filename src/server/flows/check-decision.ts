@@ -27,7 +27,8 @@ export interface DecisionChecked {
 export async function checkDecision(workspace: Workspace, reader: Reader, checked: DecisionChecked): Promise<void> {
   const { looking, row, id, action, version, reason = '', locale } = checked
   const { actor, standsFor } = looking
-  if (!row || !(await isSeen(reader, looking, id))) {
+  const isHers = row !== null && isWaitedFor(row.running, { by: actor.id, standsFor })
+  if (!row || !(isHers || (await isSeen(reader, looking, id)))) {
     if (!(await getChange(workspace, { actor, id }))) throw new Refused('change-not-found')
     throw new Refused('not-pending')
   }
@@ -47,7 +48,7 @@ export async function checkDecision(workspace: Workspace, reader: Reader, checke
   const over = running.steps.findLast(
     (step) => step.state === 'approved' && step.places.some(({ person }) => standsFor.has(person)),
   )
-  if (over && !isWaitedFor(running, { by: actor.id, standsFor })) await refuseDecided(reader, { id, locale }, row)
+  if (over && !isHers) await refuseDecided(reader, { id, locale }, row)
   throw new Refused('not-approver')
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import { openPlaces } from '../../core/approvals/places.ts'
 import { currentStep } from '../../core/approvals/progress.ts'
-import { isOpenFor } from '../../core/approvals/run-flow.ts'
 import type { Reader } from '../db/index.ts'
 import { Refused } from '../refused.ts'
 import type { ParkedRow } from './parked-row.ts'
@@ -23,8 +23,9 @@ export async function checkOther(reader: Reader, { row, looking, to, action }: O
     WHERE id = ${to}::uuid AND deleted_at IS NULL AND active IS NOT FALSE AND login IS NOT NULL`)
   if (!found) refuse('approval-to-nobody')
   if (to === row.authorId) refuse('approval-to-author')
-  const places = currentStep(row.running)?.places ?? []
-  const mine = places.find((place) => isOpenFor(place, looking.standsFor))
+  const step = currentStep(row.running)
+  const places = step?.places ?? []
+  const [mine] = step ? openPlaces(step, { by: looking.actor.id, standsFor: looking.standsFor }) : []
   const isAsked = places.some(({ person }) => person === to)
   if (isAsked || (mine && to === looking.actor.id)) refuse('approval-asked-already')
   if (action === 'delegate' && mine?.passedBy?.includes(to)) refuse('approval-passed-around')

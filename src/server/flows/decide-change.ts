@@ -1,10 +1,12 @@
 import type { Actor } from '../../core/access/index.ts'
 import { isApprovers } from '../../core/approvals/may-decide.ts'
-import { currentStep, isThrough, type Place } from '../../core/approvals/progress.ts'
-import { addApprover, approveStep, endCurrent, isOpenFor, passOn } from '../../core/approvals/run-flow.ts'
+import { openPlaces } from '../../core/approvals/places.ts'
+import { currentStep, isThrough, type StepPeople, type StepProgress } from '../../core/approvals/progress.ts'
+import { addApprover, approveStep, endCurrent, passOn } from '../../core/approvals/run-flow.ts'
 import type { Locale } from '../../core/text/locale.ts'
-import { type ApprovalWriter, findApprovers, noteDecision, noteViewers, type Running } from '../change/index.ts'
+import { type ApprovalWriter, noteDecision, noteViewers, type Running } from '../change/index.ts'
 import type { Workspace } from '../metadata/index.ts'
+import { asThingsStand } from './as-things-stand.ts'
 import { checkDecision } from './check-decision.ts'
 import { checkOther } from './check-other.ts'
 import { keepProgress } from './keep-progress.ts'
@@ -36,18 +38,23 @@ export async function decideChange(
 ): Promise<ParkedRow['state']> {
   const looking = await toOnlooker(workspace, actor)
   const state = await workspace.database.systemTransaction(async (writer) => {
-    const row = await lockParked(writer, asked.id)
+    const locked = await lockParked(writer, asked.id)
+    const { row, people } = await asThingsStand(writer, { row: locked, action: asked.action, at: workspace.now() })
     await checkDecision(workspace, writer, { looking, row, ...asked })
-    if (!row) throw new Error('A change that is not there was found to be decidable')
+    if (!row || !locked) throw new Error('A change that is not there was found to be decidable')
     if (asked.to !== undefined) await checkOther(writer, { row, looking, to: asked.to, action: asked.action })
-    return decide(workspace, writer, { row, looking, asked })
+    return decide(workspace, writer, { row, before: locked.running, looking, asked, people })
   })
   workspace.committed()
   return state
 }
 
 interface Deciding {
+  /** Who is asked in each of its steps at this moment. */
+  readonly people: readonly StepPeople[]
   readonly row: ParkedRow
+  /** Before anybody looked who is asked by now. */
+  readonly before: Running
   readonly looking: Onlooker
   readonly asked: DecisionAsked
 }
@@ -55,7 +62,7 @@ interface Deciding {
 async function decide(
   workspace: Workspace,
   writer: ApprovalWriter,
-  { row, looking, asked }: Deciding,
+  { row, before, looking, asked, people }: Deciding,
 ): Promise<ParkedRow['state']> {
   const { actor } = looking
   const at = workspace.now()
@@ -64,32 +71,36 @@ async function decide(
   await noteDecision(writer, subjectOf(row), {
     kind: action,
     by: actor,
-    forId: forWhom(step?.places ?? [], looking, action),
+    forId: step && forWhom(step, looking, action),
     at,
     step: step ? row.running.steps.indexOf(step) + 1 : null,
     reason,
     ...(to ? { details: { to } } : {}),
   })
   if (isApprovers(action)) await noteViewers(writer, row.id, { why: 'asked', people: [actor.id] })
-  const running = await progressAfter(writer, { row, looking, asked, at })
-  return keepProgress(writer, { row, running, state: stateAfter(row, running, action), at, by: actor, kind: action })
+  const running = progressAfter({ row, before, looking, asked, people, at })
+  const known = { ...row, running: before }
+  return keepProgress(writer, {
+    row: known,
+    running,
+    state: stateAfter(row, running, action),
+    at,
+    by: actor,
+    kind: action,
+  })
 }
 
-async function progressAfter(
-  writer: ApprovalWriter,
-  { row, looking, asked, at }: Deciding & { readonly at: Date },
-): Promise<Running> {
-  const { running, flows, authorId } = row
+function progressAfter({ row, looking, asked, people, at }: Deciding & { readonly at: Date }): Running {
+  const { running } = row
   const { about } = running
   const [{ standsFor, actor }, { action, to = '' }] = [looking, asked]
   const by = actor.id
-  const people = action === 'approve' ? await findApprovers(writer, { flows, authorId, about }) : []
   const after = {
     approve: () => approveStep(running, { by, standsFor }, { at, people }),
     reject: () => endCurrent(running, 'rejected', { at, by }),
     sendBack: () => endCurrent(running, 'sentBack', { at, by }),
     withdraw: () => endCurrent(running, 'withdrawn', { at, by }),
-    delegate: () => passOn(running, { standsFor, to }),
+    delegate: () => passOn(running, { by, standsFor, to }),
     addApprover: () => addApprover(running, to),
     comment: () => running,
   }
@@ -103,8 +114,8 @@ function stateAfter({ state }: ParkedRow, running: Running, action: Decided): Pa
 }
 
 /** Whom she stands in for: of several, the first who is asked. */
-function forWhom(places: readonly Place[], { actor, standsFor }: Onlooker, action: Decided): string | undefined {
+function forWhom(step: StepProgress, { actor, standsFor }: Onlooker, action: Decided): string | undefined {
   if (!isApprovers(action)) return undefined
-  const open = places.filter((place) => isOpenFor(place, standsFor)).map(({ person }) => person)
+  const open = openPlaces(step, { by: actor.id, standsFor }).map(({ person }) => person)
   return open.includes(actor.id) ? undefined : open[0]
 }

@@ -5,6 +5,7 @@ import { decideRevertOf } from '../history/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { Refused } from '../refused.ts'
 import { applyApproved } from './apply-approved.ts'
+import { asThingsStand } from './as-things-stand.ts'
 import { checkDecision } from './check-decision.ts'
 import { type DecisionAsked, decideChange } from './decide-change.ts'
 import { type ParkedRow, readParkedRow } from './parked-row.ts'
@@ -85,7 +86,8 @@ export async function decideAndApply(
 
 async function preview(workspace: Workspace, actor: Actor, asked: DecisionAsked): Promise<ParkedRow['state']> {
   const reader = workspace.database.read
-  const [looking, row] = await Promise.all([toOnlooker(workspace, actor), readParkedRow(reader, asked.id)])
+  const [looking, kept] = await Promise.all([toOnlooker(workspace, actor), readParkedRow(reader, asked.id)])
+  const { row } = await asThingsStand(reader, { row: kept, action: asked.action, at: workspace.now() })
   await checkDecision(workspace, reader, { looking, row, ...asked })
   return row?.state ?? 'pending'
 }

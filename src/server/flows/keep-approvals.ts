@@ -3,14 +3,14 @@ import type { Workspace } from '../metadata/index.ts'
 import { repeatEvery } from '../ops/index.ts'
 import { finishApproved } from './apply-approved.ts'
 import { keepTime } from './keep-time.ts'
-import { replaceGonePeople } from './replace-waiters.ts'
+import { renewWaiters } from './replace-waiters.ts'
 
 const lookMs = 20_000
 
-/** What is approved is done, whoever died over it; time limits are kept; nobody is waited for who has gone. What fails holds up nothing else. */
+/** What is approved is done, whoever died over it; time limits are kept; those are waited for who may decide by now. What fails holds up nothing else. */
 export function keepApprovals(workspace: Workspace): () => Promise<void> {
   const look = async () => {
-    for (const keep of [finishApproved, keepTime, replaceGonePeople])
+    for (const keep of [finishApproved, keepTime, renewWaiters])
       await keep(workspace).catch((error: unknown) => reportError(error, 'changes that wait could not be looked after'))
   }
   return repeatEvery(lookMs, look, { first: 'now' })

@@ -10,7 +10,9 @@ import {
   type Running,
   tellApproval,
   tellAsked,
+  tellAskedOfMany,
 } from '../change/index.ts'
+import { newId } from '../db/index.ts'
 import { endAsking } from '../notices/index.ts'
 import { standInsOf } from '../policy/index.ts'
 import { type ParkedRow, subjectOf } from './parked-row.ts'
@@ -33,7 +35,7 @@ export async function keepProgress(writer: ApprovalWriter, kept: Kept): Promise<
       UPDATE ${writer.table('parked_change')} SET running = ${JSON.stringify(running)}, state = ${state},
         decided_at = ${decidedAt(state, at)} WHERE id = ${row.id} AND version = ${row.version}`)
     await noteWaiters(writer, row.id, running)
-    await endAskingThose(writer, { row, running, at })
+    await endAskingThose(writer, [{ row, running }], at)
   }
   await tellWhoIsAsked(writer, kept)
   await tellWhatWasDecided(writer, kept)
@@ -42,25 +44,39 @@ export async function keepProgress(writer: ApprovalWriter, kept: Kept): Promise<
 }
 
 /** Who was waited for and is no more, and those who stand in for them, have nothing left to read of it. */
-async function endAskingThose(writer: ApprovalWriter, { row, running, at }: Moved & Pick<Kept, 'at'>): Promise<void> {
-  const gone = waitedFor(row.running).filter((id) => !waitedFor(running).includes(id))
-  if (gone.length === 0) return
-  const still = [...waitedFor(running), ...(await standInsOf(writer, waitedFor(running), at))]
-  const over = [...gone, ...(await standInsOf(writer, gone, at))].filter((id) => !still.includes(id))
-  await endAsking(
-    writer,
-    at,
-    over.map((person) => ({ change: row.id, person })),
-  )
+async function endAskingThose(writer: ApprovalWriter, moved: readonly Moved[], at: Date): Promise<void> {
+  const over = moved.map((one) => ({ ...one, gone: askedNoMore(one) })).filter(({ gone }) => gone.length > 0)
+  if (over.length === 0) return
+  const people = over.flatMap(({ running, gone }) => [...waitedFor(running), ...gone])
+  const standIns = await standInsOf(writer, [...new Set(people)], at)
+  const withStandIns = (ids: readonly string[]) => ids.flatMap((id) => [id, ...(standIns.get(id) ?? [])])
+  const ended = over.flatMap(({ row, running, gone }) => {
+    const still = withStandIns(waitedFor(running))
+    const those = withStandIns(gone).filter((id) => !still.includes(id))
+    return those.map((person) => ({ change: row.id, person }))
+  })
+  await endAsking(writer, at, ended)
+}
+
+function askedNoMore({ row, running }: Moved): readonly string[] {
+  const now = waitedFor(running)
+  return waitedFor(row.running).filter((id) => !now.includes(id))
 }
 
 async function tellWhoIsAsked(writer: ApprovalWriter, { row, running, at, kind }: Kept): Promise<void> {
-  const before = kind === 'remind' ? [] : waitedFor(row.running)
-  const people = waitedFor(running).filter((id) => !before.includes(id))
+  const people = kind === 'remind' ? waitedFor(running) : newlyAsked({ row, running })
   const word = kind === 'remind' ? 'approvalReminder' : kind === 'escalate' ? 'approvalEscalated' : 'approvalWaiting'
+  await tellAsked(writer, subjectOf(row), { kind: word, people, by: row.authorId, at, of: stepOf(running) })
+}
+
+function newlyAsked({ row, running }: Moved): readonly string[] {
+  const before = waitedFor(row.running)
+  return waitedFor(running).filter((id) => !before.includes(id))
+}
+
+function stepOf(running: Running): number | '' {
   const step = currentStep(running)
-  const of = step ? running.steps.indexOf(step) : ''
-  await tellAsked(writer, subjectOf(row), { kind: word, people, by: row.authorId, at, of })
+  return step ? running.steps.indexOf(step) : ''
 }
 
 async function tellWhatWasDecided(writer: ApprovalWriter, { row, running, state, at, by, kind }: Kept): Promise<void> {
@@ -84,14 +100,29 @@ function decidedAt(state: ParkedRow['state'], at: Date): string | null {
   return state === 'pending' ? null : at.toISOString()
 }
 
-interface Moved {
+export interface Moved {
   readonly row: ParkedRow
   readonly running: Running
 }
 
 /** The same of many that wait for others now. Their pages ask again by themselves. */
-export async function keepProgressOfMany(writer: ApprovalWriter, moved: readonly Moved[], at: Date): Promise<void> {
+export async function keepProgressOfMany(
+  writer: ApprovalWriter,
+  moved: readonly Moved[],
+  { at, by }: Pick<Kept, 'at' | 'by'>,
+): Promise<void> {
   if (moved.length === 0) return
+  await noteReplaced(writer, moved, { at, by })
+  await endAskingThose(writer, moved, at)
+  await tellAskedOfMany(
+    writer,
+    moved.map(({ row, running }) => ({
+      subject: subjectOf(row),
+      people: newlyAsked({ row, running }),
+      of: stepOf(running),
+    })),
+    { kind: 'approvalWaiting', by: by.id === systemActor.id ? null : by.id, at },
+  )
   const parked = moved.map(({ row, running }) => {
     const state = isThrough(running) ? 'approved' : 'pending'
     return { id: row.id, version: row.version, running, state, decided_at: decidedAt(state, at) } as const
@@ -118,6 +149,28 @@ export async function keepProgressOfMany(writer: ApprovalWriter, moved: readonly
     SELECT DISTINCT change_id, person_id, 'asked' FROM jsonb_to_recordset(${JSON.stringify(waiters)}::jsonb)
       AS r (change_id uuid, person_id uuid)
     ON CONFLICT (change_id, person_id, why) DO NOTHING`)
+}
+
+/** That others are asked in somebody’s place stands among what was decided; that somebody else may decide, too, does not. */
+async function noteReplaced(
+  writer: ApprovalWriter,
+  moved: readonly Moved[],
+  { at, by }: Pick<Kept, 'at' | 'by'>,
+): Promise<void> {
+  const rows = moved.flatMap(({ row, running }) => {
+    const [gone] = askedNoMore({ row, running })
+    const isFallback = currentStep(running)?.fallback && !currentStep(row.running)?.fallback
+    if (gone === undefined && !isFallback) return []
+    const details = { to: newlyAsked({ row, running })[0], ...(isFallback ? { fallback: true } : {}) }
+    const step = running.steps.findIndex(({ state }) => state === 'current') + 1
+    return [{ id: newId(at.getTime()), change_id: row.id, for_id: gone ?? null, step, details }]
+  })
+  if (rows.length === 0) return
+  await writer.run(sql`
+    INSERT INTO ${writer.table('approval_decision')} (id, change_id, at, by_id, for_id, step, kind, details)
+    SELECT id, change_id, ${at.toISOString()}::timestamptz, ${by.id}::uuid, for_id, step, 'delegate', details
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS r (id uuid, change_id uuid, for_id uuid, step integer, details jsonb)`)
 }
 
 function toWaiters(changeId: string, running: Running) {

@@ -1,6 +1,14 @@
 import { sql } from 'kysely'
 import { systemActor } from '../../core/access/index.ts'
-import { currentStep, isThrough, type Progress } from '../../core/approvals/progress.ts'
+import { placesByPart } from '../../core/approvals/places.ts'
+import {
+  currentStep,
+  isThrough,
+  type Place,
+  type Progress,
+  type StepPeople,
+  waitedFor,
+} from '../../core/approvals/progress.ts'
 import { dueAction, endCurrent, escalate, noteReminded, passStep } from '../../core/approvals/run-flow.ts'
 import { type ApprovalWriter, findApprovers, noteDecision } from '../change/index.ts'
 import { reportError } from '../loggable-error.ts'
@@ -68,10 +76,23 @@ async function afterTime(
   if (action === 'reject') return endCurrent(running, 'rejected', { at })
   const people = await findApprovers(writer, { flows, authorId, about: running.about })
   if (action === 'approve') return passStep(running, { at, people })
-  const asked = (currentStep(running)?.places ?? []).flatMap(({ person, decidedBy }) => (decidedBy ? [] : [person]))
-  const managers = await findManagers(writer, asked, { except: authorId })
-  const above = managers.size > 0 ? [...new Set(managers.values())] : (people[indexOfCurrent(running)]?.fallback ?? [])
-  return escalate(running, { above, at, people })
+  return escalate(running, { above: await findAbove(writer, { running, authorId }, people), at, people })
+}
+
+/** Of each record the managers of those who are waited for; where they have none, who stands in for every flow. */
+async function findAbove(
+  writer: ApprovalWriter,
+  { running, authorId }: Pick<ParkedRow, 'running' | 'authorId'>,
+  people: readonly StepPeople[],
+): Promise<StepPeople> {
+  const step = currentStep(running)
+  const fallback = people[indexOfCurrent(running)]?.fallback ?? []
+  if (!step) return { named: [], fallback }
+  const managers = await findManagers(writer, waitedFor(running), { except: authorId })
+  const above = (places: readonly Place[]) =>
+    places.flatMap(({ person, decidedBy }) => (decidedBy ? [] : (managers.get(person) ?? [])))
+  const own = placesByPart(step).map(above)
+  return own.length > 1 ? { named: [], own, fallback } : { named: own.flat(), fallback }
 }
 
 function indexOfCurrent({ steps }: Progress): number {

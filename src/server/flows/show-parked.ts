@@ -11,7 +11,8 @@ import type {
 } from '../../core/api/shapes.ts'
 import type { ParkedState } from '../../core/approvals/flow.ts'
 import { mayDecide } from '../../core/approvals/may-decide.ts'
-import { type StepProgress, wouldBeAsked } from '../../core/approvals/progress.ts'
+import { peopleAsked } from '../../core/approvals/places.ts'
+import type { StepProgress } from '../../core/approvals/progress.ts'
 import { toRefusalView } from '../../core/change/refusal-view.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import { findApprovers, findNames, toWaitingSteps } from '../change/index.ts'
@@ -155,7 +156,7 @@ async function peopleAhead(
 ): Promise<readonly (readonly string[])[]> {
   if (state !== 'pending' || !running.steps.some((step) => step.state === 'ahead')) return []
   const found = await findApprovers(reader, { flows, authorId, about: running.about })
-  return found.map((step) => wouldBeAsked(step, authorId))
+  return found.map((step) => peopleAsked(step, authorId))
 }
 
 interface StepParts {
@@ -176,6 +177,7 @@ function toStep(step: StepProgress, { n, names, ahead }: StepParts): StepView {
     state: step.state,
     waitingFor: (step.state === 'current' || step.state === 'ahead' ? waiting[step.state] : []).map(named),
     decidedBy: [...new Set([...deciders, ...(step.endedBy ? [step.endedBy] : [])])].map(named),
+    ...(step.parts === undefined ? {} : { parts: step.parts }),
     ...(step.since ? { since: step.since } : {}),
     ...(step.due ? { due: step.due } : {}),
     ...(step.endedAt ? { endedAt: step.endedAt } : {}),

@@ -11,15 +11,19 @@ export async function standsFor(reader: Reader, personId: string, at: Date): Pro
   return new Set(rows.map(({ id }) => id))
 }
 
-/** Who decides in the place of these people at a moment, beside themselves. */
-export async function standInsOf(reader: Reader, personIds: readonly string[], at: Date): Promise<readonly string[]> {
-  if (personIds.length === 0) return []
-  const rows = await reader.rows(sql<{ id: string }>`
-    WITH RECURSIVE standing (id) AS (
-      SELECT d.to_id FROM ${inForce(reader, at)} d WHERE d.from_id = ANY(${[...personIds]}::uuid[])
-      UNION SELECT d.to_id FROM ${inForce(reader, at)} d JOIN standing s ON d.from_id = s.id)
-    SELECT id FROM standing`)
-  return rows.map(({ id }) => id)
+/** Of each of these people, who decides in her place at a moment beside herself. */
+export async function standInsOf(
+  reader: Reader,
+  personIds: readonly string[],
+  at: Date,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (personIds.length === 0) return new Map()
+  const rows = await reader.rows(sql<{ person: string; ids: readonly string[] }>`
+    WITH RECURSIVE standing (person, id) AS (
+      SELECT d.from_id, d.to_id FROM ${inForce(reader, at)} d WHERE d.from_id = ANY(${[...personIds]}::uuid[])
+      UNION SELECT s.person, d.to_id FROM ${inForce(reader, at)} d JOIN standing s ON d.from_id = s.id)
+    SELECT person, array_agg(id) AS ids FROM standing GROUP BY person`)
+  return new Map(rows.map(({ person, ids }) => [person, ids]))
 }
 
 /** Of people who are there; who was named and has gone decides nothing. */

@@ -34,6 +34,7 @@ function Step({ step, named }: { readonly step: StepView; readonly named: boolea
   const names = useNames()
   const [text, color] = faces[step.state]
   const mode = typeof step.mode === 'number' ? t('approvals.modeSome', { count: step.mode }) : t(modeTexts[step.mode])
+  const each = step.parts === undefined ? '' : t('approvals.eachItsOwn')
   return (
     <li className={`approval-step approval-step-${step.state}`}>
       {named ? <span className="kb-meta approval-flow">{step.flow.name}</span> : null}
@@ -43,7 +44,7 @@ function Step({ step, named }: { readonly step: StepView; readonly named: boolea
         {step.waitingFor.length > 0 ? (
           <span>
             {t('approvals.waitsFor', { names: names(step.waitingFor) })}
-            {step.waitingFor.length > 1 ? <span className="kb-meta"> {mode}</span> : null}
+            {step.waitingFor.length > 1 ? <span className="kb-meta"> {each || mode}</span> : null}
           </span>
         ) : null}
         {step.state === 'current' && step.waitingFor.length === 0 ? <span>{t('approvals.waitsForNobody')}</span> : null}

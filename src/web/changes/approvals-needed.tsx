@@ -23,6 +23,7 @@ export function ApprovalsNeeded({ approvals = [] }: { readonly approvals: Needed
           <Icon name="clock" size={13} />
           <span className="change-reason-text">
             {t('approvals.willNeed', { names: steps.map(({ approvers }) => namesOf(approvers)).join(' → ') })}
+            {steps.some(({ parts }) => parts !== undefined) ? t('approvals.eachItsOwn') : null}
           </span>
           <span className="kb-meta change-codes">
             {flow.name} · {t('changes.times', { count })}

@@ -18,6 +18,8 @@ export interface WaitingStep {
 export interface StepView {
   readonly step: number
   readonly flow: { readonly id: string; readonly name: string }
+  /** The records are so many people’s: the mode holds for each of these parts by itself. */
+  readonly parts?: number
   readonly mode: FlowStep['mode']
   readonly state: StepState
   /** Of a step to come, who would be asked as things stand. */

@@ -1,6 +1,7 @@
 import type { ChangeContext } from '../context/change-context.ts'
 import { WaitsWhole } from '../context/parking.ts'
 import { type RecordChange, rootOf, stands } from '../context/record-change.ts'
+import { noteGroup } from './about-caught.ts'
 
 interface Divided {
   /** What is done now. */
@@ -37,22 +38,17 @@ function withRoots(records: readonly RecordChange[], standing: readonly RecordCh
 
 function noteCaught(context: ChangeContext, caught: readonly RecordChange[]): void {
   const { parking } = context
-  for (const { flow, owners, named } of caught.flatMap(({ caughtBy }) => caughtBy)) {
-    const known = parking.caught.get(flow.id) ?? { flow, count: 0 }
+  for (const one of caught.flatMap(({ caughtBy }) => caughtBy)) {
+    const { flow, owners } = one
+    const known = parking.caught.get(flow.id) ?? { flow, count: 0, groups: new Map() }
     known.count += 1
     parking.caught.set(flow.id, known)
     for (const owner of owners) parking.owners.add(owner)
-    for (const [field, ids] of Object.entries(named)) noteNamed(context, field, ids)
+    noteGroup(known, one)
     parking.isWhole ||= flow.partial === 'whole' || !canBeParted(context)
   }
   // In a preview nothing was written that would have to be taken back.
   if (parking.isWhole && parking.hasBegun && context.mode === 'apply' && !parking.isAnew) throw new WaitsWhole()
-}
-
-function noteNamed({ parking: { named } }: ChangeContext, field: string, ids: readonly string[]): void {
-  const known = named.get(field) ?? new Set<string>()
-  named.set(field, known)
-  for (const id of ids) known.add(id)
 }
 
 /** Records of several objects may hang on each other. */

@@ -1,73 +1,168 @@
 import { sql } from 'kysely'
-import type { Approver, RunningFlow } from '../../../core/approvals/flow.ts'
+import type { Approver, FlowStep, RunningFlow } from '../../../core/approvals/flow.ts'
 import type { StepPeople } from '../../../core/approvals/progress.ts'
 import type { Reader } from '../../db/index.ts'
 import { findHolders, findManagers } from '../../policy/index.ts'
+import type { Group } from '../context/parking.ts'
 
-/** What flows find people by: whose the records are, and whom their fields name. */
+/** What flows find people by. */
 export interface About {
+  /** Whose the records are. */
   readonly owners: readonly string[]
-  readonly fields: Readonly<Record<string, readonly string[]>>
+  /** By flow, what it caught: records of which the same people decide are one group. */
+  readonly groups: Readonly<Record<string, readonly Group[]>>
 }
 
 export interface Asking {
-  readonly flows: readonly Pick<RunningFlow, 'steps' | 'copies' | 'fallback'>[]
+  readonly flows: readonly Pick<RunningFlow, 'id' | 'steps' | 'copies' | 'fallback'>[]
   readonly authorId: string
   readonly about: About
 }
 
 /** For each step of these flows, in their order, who is asked as things stand; of people who can sign in. */
 export async function findApprovers(reader: Reader, asking: Asking): Promise<StepPeople[]> {
-  const found = await findPeople(reader, asking)
-  const steps = asking.flows.flatMap(({ steps, fallback }) =>
-    steps.map(({ approvers }) => ({ named: found.named(approvers), fallback: found.holding(fallback) })),
-  )
-  const isAnyOther = (people: readonly string[]) => people.some((id) => id !== asking.authorId)
-  if (steps.every(({ fallback }) => isAnyOther(fallback))) return steps
+  const [steps = []] = await findApproversOfAll(reader, [asking])
+  return steps
+}
+
+/** The same for many changes, asked together. */
+export async function findApproversOfAll(reader: Reader, askings: readonly Asking[]): Promise<StepPeople[][]> {
+  const found = await findPeople(reader, askings)
+  const all = askings.map((asking) => asking.flows.flatMap((flow) => toSteps(found, asking, flow)))
+  const isAnyOther = (n: number, people: readonly string[]) => people.some((id) => id !== askings[n]?.authorId)
+  if (all.every((steps, n) => steps.every(({ fallback }) => isAnyOther(n, fallback)))) return all
   const administrators = await findHolders(reader, 'manage-people')
-  return steps.map((step) => (isAnyOther(step.fallback) ? step : { ...step, fallback: administrators }))
+  return all.map((steps, n) =>
+    steps.map((step) => (isAnyOther(n, step.fallback) ? step : { ...step, fallback: administrators })),
+  )
+}
+
+type AskedFlow = Asking['flows'][number]
+
+function toSteps(found: Found, { authorId, about }: Asking, { id, steps, fallback }: AskedFlow): StepPeople[] {
+  const groups = groupsOf(about, id)
+  return steps.map(({ approvers }) => ({
+    ...namedIn(found, { approvers, groups, authorId }),
+    fallback: fallback === null ? [] : found.holding(fallback),
+  }))
+}
+
+interface Naming {
+  readonly approvers: FlowStep['approvers']
+  readonly groups: readonly Group[]
+  readonly authorId: string
+}
+
+/** Where records name different people, each group of them has its own. */
+function namedIn(found: Found, { approvers, groups, authorId }: Naming): Pick<StepPeople, 'named' | 'own'> {
+  const own = approvers.filter(isOfRecord)
+  const people = (some: readonly Approver[], group: Group) => found.named(some, { authorId, group })
+  if (own.length === 0 || groups.length <= 1) return { named: people(approvers, groups[0] ?? noGroup) }
+  const common = approvers.filter((one) => !isOfRecord(one))
+  return { named: people(common, noGroup), own: groups.map((group) => people(own, group)) }
+}
+
+function isOfRecord(one: Approver): boolean {
+  if ('field' in one) return true
+  return ('manager' in one && one.manager === 'owner') || ('managersManager' in one && one.managersManager === 'owner')
+}
+
+const noGroup: Group = { owners: [], fields: {} }
+
+/** What was sent before records were told apart is asked of all its owners together. */
+function groupsOf({ groups, owners }: About, flowId: string): readonly Group[] {
+  return groups?.[flowId] ?? [{ owners, fields: {} }]
 }
 
 /** Who gets a copy. */
-export async function findCopied(reader: Reader, asking: Asking): Promise<readonly string[]> {
-  const copies = asking.flows.flatMap((flow) => flow.copies)
-  if (copies.length === 0) return []
-  const found = await findPeople(reader, { ...asking, flows: [{ steps: [], copies, fallback: null }] })
-  return [...new Set(found.named(copies))]
+export async function findCopied(reader: Reader, { flows, authorId, about }: Asking): Promise<readonly string[]> {
+  if (flows.every(({ copies }) => copies.length === 0)) return []
+  const asked = flows.map((flow) => ({ ...flow, steps: [], fallback: null }))
+  const found = await findPeople(reader, [{ flows: asked, authorId, about }])
+  const copied = asked.flatMap(({ id, copies }) =>
+    groupsOf(about, id).flatMap((group) => found.named(copies, { authorId, group })),
+  )
+  return [...new Set(copied)]
 }
 
 interface Found {
-  named(approvers: readonly Approver[]): readonly string[]
-  holding(role: string | null): readonly string[]
+  named(approvers: readonly Approver[], of: { readonly authorId: string; readonly group: Group }): readonly string[]
+  holding(role: string): readonly string[]
 }
 
-async function findPeople(reader: Reader, { flows, authorId, about }: Asking): Promise<Found> {
-  const approvers = flows.flatMap(({ steps, copies }) => [...steps.flatMap((step) => step.approvers), ...copies])
-  const whose = (of: 'owner' | 'author') => (of === 'author' ? [authorId] : about.owners)
-  const led = approvers.flatMap((one) => {
-    if ('manager' in one) return whose(one.manager)
-    return 'managersManager' in one ? whose(one.managersManager) : []
-  })
-  const managers = await findManagers(reader, [...new Set(led)])
-  const isTwoUp = approvers.some((one) => 'managersManager' in one)
-  const above = isTwoUp ? await findManagers(reader, [...new Set(managers.values())]) : new Map<string, string>()
+async function findPeople(reader: Reader, askings: readonly Asking[]): Promise<Found> {
+  const leaders = await findLeaders(reader, askings)
+  const flows = askings.flatMap((asking) => asking.flows)
   const people = await findActive(reader, {
-    ids: [...approvers.flatMap((one) => ('person' in one ? [one.person] : [])), ...Object.values(about.fields).flat()],
-    roles: [
-      ...approvers.flatMap((one) => ('role' in one ? [one.role] : [])),
-      ...flows.flatMap(({ fallback }) => fallback ?? []),
-    ],
+    ids: askings.flatMap(idsAsked),
+    roles: flows.flatMap((flow) => [...approversOf(flow).flatMap(roleOf), ...(flow.fallback ? [flow.fallback] : [])]),
   })
-  const idsOf = (one: Approver): readonly (string | undefined)[] => {
-    if ('person' in one) return people.filter(({ id }) => id === one.person).map(({ id }) => id)
-    if ('role' in one) return holding(one.role)
-    if ('field' in one) return (about.fields[one.field] ?? []).filter((id) => people.some((person) => person.id === id))
-    if ('manager' in one) return whose(one.manager).map((id) => managers.get(id))
-    return whose(one.managersManager).map((id) => above.get(managers.get(id) ?? ''))
-  }
-  const holding = (role: string | null) =>
-    people.filter(({ roles }) => roles.some((id) => id === role)).map(({ id }) => id)
-  return { named: (all) => [...new Set(all.flatMap(idsOf))].filter((id) => id !== undefined), holding }
+  const active = new Set(people.map(({ id }) => id))
+  const held = people.flatMap(({ id, roles }) => roles.map((role) => ({ id, role })))
+  const holders = Map.groupBy(held, ({ role }) => role)
+  const holding = (role: string) => (holders.get(role) ?? []).map(({ id }) => id)
+  const isActive = (id: string) => active.has(id)
+  const named: Found['named'] = (approvers, of) => [
+    ...new Set(approvers.flatMap((one) => idsOf(one, { ...of, ...leaders, isActive, holding }))),
+  ]
+  return { holding, named }
+}
+
+interface Known extends Leaders {
+  readonly authorId: string
+  readonly group: Group
+  isActive(id: string): boolean
+  holding(role: string): readonly string[]
+}
+
+function idsOf(one: Approver, { authorId, group, managers, above, isActive, holding }: Known): readonly string[] {
+  const whose = (of: 'owner' | 'author') => (of === 'author' ? [authorId] : group.owners)
+  if ('person' in one) return [one.person].filter(isActive)
+  if ('role' in one) return holding(one.role)
+  if ('field' in one) return (group.fields[one.field] ?? []).filter(isActive)
+  if ('manager' in one) return whose(one.manager).flatMap((id) => managers.get(id) ?? [])
+  return whose(one.managersManager).flatMap((id) => above.get(managers.get(id) ?? '') ?? [])
+}
+
+function roleOf(one: Approver): readonly string[] {
+  return 'role' in one ? [one.role] : []
+}
+
+function approversOf({ steps, copies }: Pick<RunningFlow, 'steps' | 'copies'>): readonly Approver[] {
+  return [...steps.flatMap((step) => step.approvers), ...copies]
+}
+
+function idsAsked({ flows, about }: Asking): readonly string[] {
+  return flows.flatMap((flow) => [
+    ...approversOf(flow).flatMap((one) => ('person' in one ? [one.person] : [])),
+    ...groupsOf(about, flow.id).flatMap(({ fields }) => Object.values(fields).flat()),
+  ])
+}
+
+interface Leaders {
+  /** By person, who leads her. */
+  readonly managers: ReadonlyMap<string, string>
+  /** By manager, who leads her in turn. */
+  readonly above: ReadonlyMap<string, string>
+}
+
+async function findLeaders(reader: Reader, askings: readonly Asking[]): Promise<Leaders> {
+  const led = askings.flatMap((asking) =>
+    asking.flows.flatMap((flow) => approversOf(flow).flatMap((one) => ledBy(one, asking, flow.id))),
+  )
+  const managers = await findManagers(reader, [...new Set(led)])
+  const isTwoUp = askings.some(({ flows }) =>
+    flows.some((flow) => approversOf(flow).some((one) => 'managersManager' in one)),
+  )
+  const above = isTwoUp ? await findManagers(reader, [...new Set(managers.values())]) : new Map<string, string>()
+  return { managers, above }
+}
+
+/** Whose manager is asked. */
+function ledBy(one: Approver, { authorId, about }: Asking, flowId: string): readonly string[] {
+  if (!('manager' in one || 'managersManager' in one)) return []
+  const of = 'manager' in one ? one.manager : one.managersManager
+  return of === 'author' ? [authorId] : groupsOf(about, flowId).flatMap(({ owners }) => owners)
 }
 
 interface Person {
@@ -76,16 +171,17 @@ interface Person {
 }
 
 /** Nobody reads who of more is waited for. */
-const peopleMax = 1000
+const holdersMax = 1000
 
 async function findActive(
   reader: Reader,
   { ids, roles }: { readonly ids: readonly string[]; readonly roles: readonly string[] },
 ): Promise<readonly Person[]> {
   if (ids.length === 0 && roles.length === 0) return []
+  const named = [...new Set(ids)]
   return reader.rows(sql<Person>`
     SELECT id, coalesce(roles_ids, '{}') AS roles FROM ${reader.table('user')}
     WHERE deleted_at IS NULL AND active IS NOT FALSE AND login IS NOT NULL
-      AND (id = ANY(${[...new Set(ids)]}::uuid[]) OR roles_ids && ${[...new Set(roles)]}::uuid[])
-    ORDER BY id LIMIT ${peopleMax}`)
+      AND (id = ANY(${named}::uuid[]) OR roles_ids && ${[...new Set(roles)]}::uuid[])
+    ORDER BY id = ANY(${named}::uuid[]) DESC, id LIMIT ${named.length + holdersMax}`)
 }

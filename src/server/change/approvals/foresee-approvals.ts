@@ -1,4 +1,4 @@
-import { wouldBeAsked } from '../../../core/approvals/progress.ts'
+import { peopleAsked, whoIsAsked } from '../../../core/approvals/places.ts'
 import type { NeededApproval, Refusal } from '../../../core/change/change.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { aboutCaught } from './about-caught.ts'
@@ -12,17 +12,22 @@ export async function foreseeApprovals(context: ChangeContext): Promise<readonly
   if (parking.caught.size === 0) return []
   const flows = runningFlows(context)
   const people = await findApprovers(reader, { flows, authorId: actor.id, about: aboutCaught(context) })
-  const asked = people.map((step) => wouldBeAsked(step, actor.id))
+  const asked = people.map((step) => peopleAsked(step, actor.id))
   const names = await findNames(reader, asked.flat())
   let step = 0
+  const nextStep = () => ({ approvers: asked[step] ?? [], parts: people[step++]?.own?.length })
   return flows.map(({ id, name, steps, count }) => ({
     flow: { id, name },
     count,
-    steps: steps.map(({ mode, hours }) => ({
-      approvers: (asked[step++] ?? []).map((person) => ({ id: person, name: names.get(person) ?? '' })),
-      mode,
-      ...(hours === undefined ? {} : { hours }),
-    })),
+    steps: steps.map(({ mode, hours }) => {
+      const { approvers, parts } = nextStep()
+      return {
+        approvers: approvers.map((person) => ({ id: person, name: names.get(person) ?? '' })),
+        mode,
+        ...(parts === undefined ? {} : { parts }),
+        ...(hours === undefined ? {} : { hours }),
+      }
+    }),
   }))
 }
 
@@ -33,7 +38,7 @@ export async function refusalOfNobody(context: ChangeContext): Promise<Refusal |
   const flows = runningFlows(context)
   const people = await findApprovers(reader, { flows, authorId: actor.id, about: aboutCaught(context) })
   const steps = flows.flatMap((flow) => flow.steps.map(() => flow.name))
-  const flow = steps.find((_, n) => wouldBeAsked(people[n] ?? noPeople, actor.id).length === 0)
+  const flow = steps.find((_, n) => whoIsAsked(people[n] ?? noPeople, actor.id).isNobody)
   return flow === undefined ? null : { code: 'approval-nobody', path: '', params: { flow } }
 }
 

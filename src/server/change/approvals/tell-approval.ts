@@ -1,5 +1,5 @@
 import type { NoticeKind } from '../../../core/notices/notice-kinds.ts'
-import { notify } from '../../notices/index.ts'
+import { type NewNotice, notify } from '../../notices/index.ts'
 import { standInsOf } from '../../policy/index.ts'
 import type { ApprovalWriter, ParkedSubject } from './write-progress.ts'
 
@@ -15,25 +15,42 @@ interface Telling {
 
 /** Tells people of a change that waits, each once. What it is about each of them reads by her own levels. */
 export async function tellApproval(writer: ApprovalWriter, subject: ParkedSubject, telling: Telling): Promise<void> {
-  const { kind, people, by, at, of = '' } = telling
-  const { changeId, version } = subject
-  await notify(
-    writer,
-    at,
-    [...new Set(people)].map((person) => ({
-      person,
-      by,
-      kind,
-      about: { change: changeId },
-      key: `${changeId} ${version} ${kind} ${of}`,
-    })),
-  )
+  await notify(writer, telling.at, toNotices(subject, telling))
 }
 
 /** The same to whoever is waited for, and to those who stand in for them. */
 export async function tellAsked(writer: ApprovalWriter, subject: ParkedSubject, telling: Telling): Promise<void> {
-  if (telling.people.length === 0) return
-  const standIns = await standInsOf(writer, telling.people, telling.at)
-  const people = [...telling.people, ...standIns].filter((id) => id !== subject.author.id)
-  await tellApproval(writer, subject, { ...telling, people })
+  const { people, of = '', ...rest } = telling
+  await tellAskedOfMany(writer, [{ subject, people, of }], rest)
+}
+
+interface AskedOf extends Pick<Telling, 'people' | 'of'> {
+  readonly subject: ParkedSubject
+}
+
+/** The same of many changes at once. */
+export async function tellAskedOfMany(
+  writer: ApprovalWriter,
+  many: readonly AskedOf[],
+  telling: Omit<Telling, 'people' | 'of'>,
+): Promise<void> {
+  const asked = [...new Set(many.flatMap(({ people }) => people))]
+  if (asked.length === 0) return
+  const standIns = await standInsOf(writer, asked, telling.at)
+  const told = many.flatMap(({ subject, people, of = '' }) => {
+    const all = people.flatMap((id) => [id, ...(standIns.get(id) ?? [])])
+    return toNotices(subject, { ...telling, of, people: all.filter((id) => id !== subject.author.id) })
+  })
+  await notify(writer, telling.at, told)
+}
+
+function toNotices(subject: ParkedSubject, { kind, people, by, of = '' }: Telling): NewNotice[] {
+  const { changeId, version } = subject
+  return [...new Set(people)].map((person) => ({
+    person,
+    by,
+    kind,
+    about: { change: changeId },
+    key: `${changeId} ${version} ${kind} ${of}`,
+  }))
 }

@@ -11,12 +11,10 @@ export interface Parking {
   hasBegun: boolean
   /** Of the next record that is kept for later. */
   n: number
-  /** The flows that caught records, by their ids, and how many. */
-  readonly caught: Map<string, { readonly flow: ApprovalFlow; count: number }>
+  /** The flows that caught records, by their ids. */
+  readonly caught: Map<string, CaughtByFlow>
   /** Whose the records are that were caught. */
   readonly owners: Set<string>
-  /** The people that fields of theirs name, by field. */
-  readonly named: Map<string, Set<string>>
   /** Records that wait, by object and op, as they were asked for. */
   readonly summary: Map<string, { readonly object: string; readonly op: ItemOp; count: number }>
   /** The first of them. */
@@ -39,11 +37,23 @@ export function makeParking(isWhole: boolean, restId: string): Parking {
     n: 0,
     caught: new Map(),
     owners: new Set(),
-    named: new Map(),
     summary: new Map(),
     first: null,
     restId,
   }
+}
+
+/** What one flow caught: how many records, and by whom the people are found who decide on them. */
+export interface CaughtByFlow {
+  readonly flow: ApprovalFlow
+  count: number
+  readonly groups: Map<string, Group>
+}
+
+/** Records of which the same people decide: whose they are, and whom their fields name. */
+export interface Group {
+  readonly owners: readonly string[]
+  readonly fields: Readonly<Record<string, readonly string[]>>
 }
 
 /** A flow caught a record: whose that is in force, and whom its fields name. */

@@ -42,6 +42,7 @@ export const approvals = {
   'approvals.step.withdrawn': 'Withdrawn',
   'approvals.modeAll': '(all of them)',
   'approvals.modeAny': '(any one of them)',
+  'approvals.eachItsOwn': ' (each for the records that are theirs to approve)',
   'approvals.modeSome': '({count} of them)',
   'approvals.byFallback': 'nobody the flow names was there, so others are asked',
   'approvals.took': 'took {time}',

@@ -41,6 +41,7 @@ export const approvals = {
   'approvals.step.withdrawn': '已撤回',
   'approvals.modeAll': '（须全部批准）',
   'approvals.modeAny': '（一人批准即可）',
+  'approvals.eachItsOwn': '（各自负责的记录由各自的人批准）',
   'approvals.modeSome': '（须 {count} 人批准）',
   'approvals.byFallback': '流程指定的人都不在，由备用审批人决定',
   'approvals.took': '用时 {time}',
