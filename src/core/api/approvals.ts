@@ -8,11 +8,17 @@ import { idParams, reason, recordId, values, version } from './plain-schemas.ts'
 const read = { version: version.exactOptional() }
 const why = { reason: reason.exactOptional() }
 
-const n = z.int().min(0).meta({ description: 'Of the records in `GET /changes/{id}/items`' })
+const n = z
+  .int()
+  .min(0)
+  .meta({ description: 'Of the records in `GET /changes/{id}/items`, lines of an order among them' })
 const corrected = z.union([
   z.strictObject({
     n,
-    values: values.meta({ description: 'In the place of those proposed; others stay as they were' }),
+    values: values.meta({
+      description:
+        'In the place of those proposed; others stay as they were. Lines of an order as the whole list, each by its `recordId` of the items, with the cells that become something else; new ones without an id',
+    }),
   }),
   z.strictObject({ n, drop: z.literal(true) }),
 ])

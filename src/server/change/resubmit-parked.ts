@@ -1,17 +1,15 @@
 import type { Actor } from '../../core/access/index.ts'
-import type { ChangeOutcome, Values } from '../../core/change/change.ts'
+import type { ChangeOutcome } from '../../core/change/change.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { Refused } from '../refused.ts'
+import { type Corrected, correctLines } from './approvals/corrected-lines.ts'
 import { type AskedAgain, type ParkedChange, readAskedAgain, readParked } from './approvals/read-parked.ts'
 import { refusedWhole } from './change-outcome.ts'
 import { isOrderChange } from './context/is-order-change.ts'
 import type { PlannedItem } from './context/record-change.ts'
 import { revertChange } from './revert-change.ts'
 import { submitChange } from './submit-change.ts'
-
-/** A record of the change, by its place: what is asked for instead, or that it is left out. */
-export type Corrected = { readonly n: number; readonly values: Values } | { readonly n: number; readonly drop: true }
 
 interface Resubmission {
   readonly changeId: string
@@ -48,13 +46,14 @@ async function correctedItems(
   corrected: readonly Corrected[],
 ): Promise<PlannedItem[] | null> {
   const byPlace = new Map(corrected.map((one) => [one.n, one]))
+  const asked: AskedAgain[] = []
+  for await (const page of readAskedAgain(workspace, workspace.database.read, parked)) asked.push(...page)
+  await correctLines(workspace, parked, { asked, byPlace })
   const items: PlannedItem[] = []
-  for await (const page of readAskedAgain(workspace, workspace.database.read, parked)) {
-    for (const asked of page) {
-      if (!asked.item) return null
-      items.push(...laidOver(asked.item, byPlace.get(asked.n)))
-      byPlace.delete(asked.n)
-    }
+  for (const { n, item } of asked) {
+    if (!item) return null
+    items.push(...laidOver(item, byPlace.get(n)))
+    byPlace.delete(n)
   }
   const [unknown] = byPlace.keys()
   if (unknown !== undefined) throw new Refused('approval-item-unknown', { path: 'items', params: { value: unknown } })

@@ -1,0 +1,117 @@
+import { sql } from 'kysely'
+import type { ItemOp, Values } from '../../../core/change/change.ts'
+import type { Json } from '../../../core/json.ts'
+import { fieldId, objectId } from '../../../core/objects/object-id.ts'
+import { columnOf, tableOf, type Workspace } from '../../metadata/index.ts'
+import type { PlannedItem } from '../context/record-change.ts'
+import type { AskedAgain, ParkedChange } from './read-parked.ts'
+
+/** A record of the change, by its place: what is asked for instead, or that it is left out. */
+export type Corrected = { readonly n: number; readonly values: Values } | { readonly n: number; readonly drop: true }
+
+/** A line as it was shown: in a place of its own, though it was asked for with its order. */
+interface ShownLine {
+  readonly n: number
+  readonly id: string
+  readonly op: ItemOp
+  /** The field of its order that holds it. */
+  readonly field: string
+  readonly rootId: string | null
+}
+
+type Line = Readonly<Record<string, Json>>
+
+interface Corrections {
+  readonly asked: readonly AskedAgain[]
+  readonly byPlace: Map<number, Corrected>
+}
+
+/**
+ * Makes of corrections of lines corrections of their orders, which lines are asked for with. A line is named as `/items` names it:
+ * by its place, or, where the list of lines is written anew, by the id it has there; cells that are not named stay as they were sent.
+ */
+export async function correctLines(
+  workspace: Workspace,
+  parked: Pick<ParkedChange, 'id' | 'version'>,
+  { asked, byPlace }: Corrections,
+): Promise<void> {
+  if (!namesLines(workspace, { asked, byPlace })) return
+  const byRoot = Map.groupBy(await readShownLines(workspace, parked), ({ rootId }) => rootId)
+  for (const { n, item } of asked)
+    for (const [field, lines] of Map.groupBy(byRoot.get(item?.id ?? '') ?? [], (line) => line.field)) {
+      const written = item && writtenLines(item, { field, lines, byPlace, own: byPlace.get(n) })
+      if (written) byPlace.set(n, { n, values: { ...valuesOf(byPlace.get(n)), [field]: written } })
+      for (const line of lines) if (written) byPlace.delete(line.n)
+    }
+}
+
+function namesLines({ definitions }: Workspace, { asked, byPlace }: Corrections): boolean {
+  const items = new Map(asked.map(({ n, item }) => [n, item]))
+  return [...byPlace.values()].some((correction) => {
+    const item = items.get(correction.n)
+    const fields = item ? definitions.find(item.object)?.fields : undefined
+    return !item || Object.keys(valuesOf(correction)).some((name) => fields?.[name]?.type === 'lines')
+  })
+}
+
+interface OfField {
+  readonly field: string
+  readonly lines: readonly ShownLine[]
+  readonly byPlace: ReadonlyMap<number, Corrected>
+  readonly own: Corrected | undefined
+}
+
+/** The whole list as it is asked for now; null where nothing of it is corrected. */
+function writtenLines({ values = {} }: PlannedItem, { field, lines, byPlace, own }: OfField): Json | null {
+  const sent = values[field]
+  if (!isLines(sent)) return null
+  const [wanted, corrected] = [valuesOf(own)[field], lines.filter(({ n }) => byPlace.has(n))]
+  if (corrected.length === 0 && !isLines(wanted)) return null
+  const named = withIds(sent, lines)
+  const known = new Map(named.map((line) => [line.id, line]))
+  const begun = isLines(wanted) ? wanted.map((line) => ({ ...known.get(line.id ?? null), ...line })) : named
+  const all = corrected.reduce((so, line) => withCorrection(so, line, byPlace.get(line.n)), begun)
+  const made = new Set<Json | undefined>(lines.flatMap(({ id, op }) => (op === 'create' ? [id] : [])))
+  return all.map(({ id, ...cells }) => (id === undefined || made.has(id) ? cells : { id, ...cells }))
+}
+
+/** New lines have none when they are sent; they are shown in their order. */
+function withIds(sent: readonly Line[], lines: readonly ShownLine[]): Line[] {
+  const made = lines.filter(({ op }) => op === 'create')[Symbol.iterator]()
+  return sent.map((line) => (line.id ? line : { ...line, id: made.next().value?.id ?? null }))
+}
+
+/** What is left out of the change: a new line is not made, one that is there stays as it is. */
+function withCorrection(all: readonly Line[], { id, op }: ShownLine, correction: Corrected | undefined): Line[] {
+  const isLeftOut = correction !== undefined && 'drop' in correction
+  if (isLeftOut && op === 'create') return all.filter((line) => line.id !== id)
+  const now = (line: Line) => (isLeftOut ? { id } : { ...line, ...valuesOf(correction) })
+  const isThere = all.some((line) => line.id === id)
+  return isThere ? all.map((line) => (line.id === id ? now(line) : line)) : [...all, now({ id })]
+}
+
+function valuesOf(correction: Corrected | undefined): Values {
+  return correction && 'values' in correction ? correction.values : {}
+}
+
+function isLines(value: Json | undefined): value is readonly Line[] {
+  return Array.isArray(value) && value.every((line) => typeof line === 'object' && line !== null)
+}
+
+async function readShownLines(
+  { database: { read }, definitions }: Workspace,
+  { id, version }: Pick<ParkedChange, 'id' | 'version'>,
+): Promise<ShownLine[]> {
+  const kinds = definitions.all().filter(({ partOf, partsField }) => partOf && partsField)
+  const found = kinds.map(async (line) => {
+    const { partOf = '', partsField: field = '' } = line
+    const link = line.fields[partOf]
+    if (!link) return []
+    const rows = await read.rows<Omit<ShownLine, 'field'>>(sql`
+      SELECT i.n, i.record_id AS id, i.op, coalesce((i.after ->> ${fieldId(line, partOf)})::uuid, r.${sql.id(columnOf(partOf, link))}) AS "rootId"
+      FROM ${read.table('parked_item')} AS i LEFT JOIN ${read.table(tableOf(line))} AS r ON r.id = i.record_id
+      WHERE i.change_id = ${id} AND i.round = ${version} AND i.object = ${objectId(line)} AND i.item IS NULL ORDER BY i.n`)
+    return rows.map((row) => ({ ...row, field }))
+  })
+  return (await Promise.all(found)).flat()
+}

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ChangeView, HistoryEntry, ProblemDocument, RecordPage, RecordView } from '../src/core/api/shapes.ts'
+import type { Values } from '../src/core/change/change.ts'
+import { openWorld, type PersonName, type World } from './world.ts'
+
+/** Orders of 林悦 that 周航 has to approve first come back to her, and are corrected line by line. */
+
+let world: World
+let customer: RecordView
+let products: readonly RecordView[]
+
+beforeAll(async () => {
+  world = await openWorld()
+  customer = await world.customer()
+  products = [
+    await world.product({ price: 100 }),
+    await world.product({ price: 50 }),
+    await world.product({ price: 7 }),
+  ]
+  const steps = [{ approvers: [{ person: world.ids.zhou }], mode: 'all' }]
+  await world.create('approvalFlow', { object: 'order', name: '订单', steps, active: true } as Values, 'ada')
+})
+afterAll(() => world?.close())
+
+type Answered = ChangeView & Pick<ProblemDocument, 'code' | 'detail' | 'errors'>
+const decide = (by: PersonName, id: string, action: string, body: object = {}) =>
+  world.as(by).post<Answered>(`/changes/${id}/${action}`, { version: 1, ...body })
+const line = (n: number, quantity: number) => ({
+  product: products[n]?.id ?? '',
+  quantity,
+  price: products[n]?.price ?? 0,
+})
+
+async function sentBack(answer: { readonly status: number; readonly body: unknown }): Promise<string> {
+  expect(answer.status).toBe(202)
+  const { change } = answer.body as { readonly change: { readonly id: string } }
+  expect((await decide('zhou', change.id, 'send-back', { reason: '改数量' })).body.status).toBe('sentBack')
+  return change.id
+}
+
+async function itemsOf(id: string): Promise<readonly HistoryEntry[]> {
+  return (await world.as('lin').get<{ items: HistoryEntry[] }>(`/changes/${id}/items`)).body.items
+}
+
+async function approved(id: string): Promise<void> {
+  expect((await decide('zhou', id, 'approve', { version: 2 })).body.status).toBe('applied')
+}
+
+const linesOf = (order: RecordView) =>
+  (order.lines as unknown as readonly RecordView[]).map(({ product, quantity, price, remark }) => [
+    products.findIndex(({ id }) => id === product),
+    quantity,
+    price,
+    remark,
+  ])
+
+async function orderNoted(remark: string): Promise<RecordView> {
+  const filter = encodeURIComponent(JSON.stringify({ field: 'remark', op: 'eq', value: remark }))
+  const found = await world.as('lin').get<RecordPage>(`/records/order?filter=${filter}`)
+  return (await world.as('lin').get<RecordView>(`/records/order/${found.body.items[0]?.id}`)).body
+}
+
+test('the lines of a new order that came back are corrected one by one, each by its place', async () => {
+  const lines = [{ ...line(0, 2), remark: '加急' }, line(1, 1), line(2, 9)]
+  const values = { customer: customer.id, remark: '逐行', lines }
+  const id = await sentBack(await world.as('lin').post('/records/order', { values }))
+  const items = await itemsOf(id)
+  const places = items.filter(({ object }) => object === 'orderLine').map(({ n }) => n)
+  const [first = -1, second = -1] = places
+  const again = [
+    { n: first, values: { quantity: 5 } },
+    { n: second, drop: true },
+  ]
+  expect((await decide('lin', id, 'resubmit', { items: again })).body).toMatchObject({ status: 'pending', version: 2 })
+  await approved(id)
+  expect(linesOf(await orderNoted('逐行'))).toEqual([
+    [0, 5, 100, '加急'],
+    [2, 9, 7, null],
+  ])
+})
+
+test('its list of lines is written anew: in another order, with a new one, and cells that are not named stay as sent', async () => {
+  const values = { customer: customer.id, remark: '整单', lines: [{ ...line(0, 2), remark: '加急' }, line(1, 1)] }
+  const id = await sentBack(await world.as('lin').post('/records/order', { values }))
+  const items = await itemsOf(id)
+  const [one, other] = items.filter(({ object }) => object === 'orderLine').map(({ recordId }) => recordId)
+  const anew = [{ id: other, quantity: 3 }, line(2, 4), { id: one }]
+  const corrected = [{ n: items[0]?.n, values: { lines: anew } }]
+  expect((await decide('lin', id, 'resubmit', { items: corrected })).status).toBe(200)
+  await approved(id)
+  expect(linesOf(await orderNoted('整单'))).toEqual([
+    [1, 3, 50, null],
+    [2, 4, 7, null],
+    [0, 2, 100, '加急'],
+  ])
+})
+
+test('of an order that is there a line that was to go may stay, and one that was changed stays as it is', async () => {
+  const made = await sentBack(
+    await world.as('lin').post('/records/order', {
+      values: { customer: customer.id, remark: '已有', lines: [line(0, 2), line(1, 1), line(2, 9)] },
+    }),
+  )
+  await decide('lin', made, 'resubmit')
+  await approved(made)
+  const order = await orderNoted('已有')
+  const there = order.lines as unknown as readonly RecordView[]
+  const lines = [
+    { id: there[0]?.id, quantity: 20 },
+    { id: there[1]?.id, quantity: 10 },
+  ]
+  const id = await sentBack(
+    await world.as('lin').patch(`/records/order/${order.id}`, { version: order.version, values: { lines } }),
+  )
+  const items = await itemsOf(id)
+  const placeOf = (at: number) => items.find(({ recordId }) => recordId === there[at]?.id)?.n ?? -1
+  const unknown = await decide('lin', id, 'resubmit', { items: [{ n: 40, values: { quantity: 1 } }] })
+  expect([unknown.status, unknown.body.code]).toEqual([422, 'approval-item-unknown'])
+  const again = [
+    { n: placeOf(0), drop: true },
+    { n: placeOf(2), drop: true },
+  ]
+  expect((await decide('lin', id, 'resubmit', { items: again })).status).toBe(200)
+  await approved(id)
+  expect(linesOf(await orderNoted('已有'))).toEqual([
+    [0, 2, 100, null],
+    [1, 10, 50, null],
+    [2, 9, 7, null],
+  ])
+})
