@@ -65,6 +65,7 @@ import { checkValidations, noteConfirmed } from './validations/check-validations
 import { noteLookedAt } from './validations/linked-values.ts'
 import { assignValues } from './values/assign-values.ts'
 import { assignNumbers, computeFields } from './values/compute-fields.ts'
+import { noteCopyable } from './values/copy-sources.ts'
 import { noteCurrencies } from './values/linked-currencies.ts'
 import { mergeVersions } from './values/merge-versions.ts'
 import { makeRunningNumbers } from './values/running-numbers.ts'
@@ -264,6 +265,7 @@ async function noteChunk(context: ChangeContext, standing: readonly RecordChange
   for (const { definition, id, op } of standing) context.settled.set({ object: definition.name, id, op })
   noteWholes(context, standing)
   noteCurrencies(context, standing)
+  noteCopyable(context, standing)
   noteLinks(context, standing)
   noteGivenUp(context, standing)
   noteConfiguration(context, standing)

@@ -45,6 +45,8 @@ export interface ChunkMemory {
   readonly links: Map<string, Values>
   /** Currencies the change gave to records that others follow, and what they were before, by the record's id. */
   readonly currencies: Map<string, { readonly before: Json; readonly after: string }>
+  /** Records so far that new ones may copy from, by id, where the change is about several objects. */
+  readonly copyable: Map<string, RecordChange>
   /** Lines to be counted anew of which the change asks something by themselves, by id. */
   readonly recounts: Map<string, RecordChange>
   /** Records whose sums, or shares in sums, the chunks so far have moved, by id, as they leave them. */
@@ -94,6 +96,7 @@ export function makeChunkMemory(foreseen: ChunkMemory['foreseen'] = new Map()): 
     accessMoves: new Map(),
     links: new Map(),
     currencies: new Map(),
+    copyable: new Map(),
     recounts: new Map(),
     foreseen,
     summed: new Map(),

@@ -9,6 +9,7 @@ import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, stored } from '../context/record-change.ts'
 import { columnFields, formulaInputs } from '../rows/needed-fields.ts'
 import { dateConditions } from './date-conditions.ts'
+import { fillCopies } from './fill-copies.ts'
 import { fillFromPreset } from './fill-from-preset.ts'
 import { currenciesElsewhere, linkedCurrencies } from './linked-currencies.ts'
 import { ratesOfTheDay } from './rates-of-the-day.ts'
@@ -22,6 +23,7 @@ export async function computeFields(context: ChangeContext, records: readonly Re
     takeShownRates(record)
   }
   const linked = await linkedCurrencies(context, records)
+  await fillCopies(context, records, linked)
   const ofTheDay = await ratesOfTheDay(context, records)
   for (const record of records) {
     // What comes back from the bin may find its order in another currency.

@@ -47,6 +47,11 @@ describe('what is typed into a form', () => {
     })
   })
 
+  test('of a new record is said to be empty where it would be filled in otherwise', () => {
+    const draft = { contactName: '', status: null, remark: '', deliverOn: null }
+    expect(changedValues(seenObject(order), null, draft)).toEqual({ contactName: null, status: null })
+  })
+
   test('goes to the server as it stands where it is not understood', () => {
     expect(changedValues(customers, yunfan, { phone: '12' })).toEqual({ phone: '12' })
   })

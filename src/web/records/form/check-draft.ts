@@ -93,9 +93,24 @@ export function changedValues(definition: ObjectView, record: RecordView | null,
     const value = parsed.ok ? parsed.value : String(entered)
     const rateOf = field.type === 'number' ? field.rateOf : undefined
     const isNewRate = rateOf !== undefined && (draft[rateOf] ?? null) !== (record?.[rateOf] ?? null)
-    if (isNewRate || differs(field, value, record?.[name])) values[name] = value
+    if (isNewRate || isEmptied(definition, name, { record, value }) || differs(field, value, record?.[name]))
+      values[name] = value
   }
   return values
+}
+
+/** A new record has its default, and what a link brings along, wherever nothing is said of the field: emptied is said. */
+function isEmptied(
+  { fields }: ObjectView,
+  name: string,
+  { record, value }: { readonly record: RecordView | null; readonly value: Json },
+): boolean {
+  if (record !== null || value !== null) return false
+  return fields[name]?.default !== undefined || Object.values(fields).some((link) => bringsTo(link, name))
+}
+
+function bringsTo(link: Field, name: string): boolean {
+  return link.type === 'link' && link.copies !== undefined && Object.hasOwn(link.copies.fields, name)
 }
 
 /** Whether a parsed value is another than the one that was read. The database keeps the parts of an address in an order of its own. */
