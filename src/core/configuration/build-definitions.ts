@@ -22,6 +22,7 @@ import { addRequiredIfs } from './rules/add-required-ifs.ts'
 import { addValidations } from './rules/add-validations.ts'
 import { applyExclusiveEditing } from './rules/apply-exclusive-editing.ts'
 import { applyNumbering } from './rules/apply-numbering.ts'
+import { applyOverpayment } from './rules/apply-overpayment.ts'
 import { applyStagePaths } from './rules/apply-stage-paths.ts'
 
 export interface Built {
@@ -104,6 +105,7 @@ function shapeAll(
     addEditPolicies,
     addApprovalFlows,
     applyExclusiveEditing,
+    applyOverpayment,
   ])
   return withTitles(known, living, shared.blame)
 }

@@ -177,7 +177,8 @@ export interface Personal {
 export type Limit = LimitReach & {
   readonly field: string
   readonly problem: 'more-paid-than-due' | 'more-refunded-than-paid' | 'more-discount-than-lines'
-  readonly outcome: 'warn' | 'refuse'
+  /** `refuse-growth` refuses what brings the sum itself further beyond; where what it is held against falls, that is told. */
+  readonly outcome: 'warn' | 'refuse' | 'refuse-growth'
 }
 
 /** No more than the sum of `of`, or no less than a number. */

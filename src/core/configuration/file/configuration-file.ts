@@ -30,6 +30,7 @@ const keys: Readonly<Record<PortableObjectName, readonly string[]>> = {
   editPolicy: ['object', 'name'],
   approvalFlow: ['object', 'name'],
   exclusiveEditing: ['object'],
+  overpayment: ['object'],
   stagePath: ['object', 'field'],
   listSettings: ['object'],
   view: ['object', 'name'],

@@ -14,7 +14,13 @@ export function kindAndLabel({ object: kind, values }: ConfigurationRecord, find
 }
 
 /** Kinds of which an object has one, or whose label only repeats the object. */
-const ofObject: ReadonlySet<string> = new Set(['layout', 'numberingRule', 'listSettings', 'exclusiveEditing'])
+const ofObject: ReadonlySet<string> = new Set([
+  'layout',
+  'numberingRule',
+  'listSettings',
+  'exclusiveEditing',
+  'overpayment',
+])
 
 function wordFor(kind: string, type: unknown): Label {
   const computed = kind === 'customField' && typeof type === 'string' ? computedWords[type] : undefined
@@ -40,4 +46,5 @@ const words: Readonly<Record<string, Label>> = {
   fieldRemoval: { 'zh-CN': '彻底删除的字段', en: 'field removed for good' },
   listSettings: { 'zh-CN': '列表设置', en: 'list settings' },
   exclusiveEditing: { 'zh-CN': '独占编辑', en: 'exclusive editing' },
+  overpayment: { 'zh-CN': '超额回款', en: 'over-payment' },
 }

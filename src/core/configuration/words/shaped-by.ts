@@ -51,6 +51,7 @@ const names: Readonly<Record<string, (naming: Naming) => Label>> = {
     'zh-CN': `${object['zh-CN']}的独占编辑`,
     en: `Exclusive editing of ${object.en}`,
   }),
+  overpayment: ({ object }) => ({ 'zh-CN': `${object['zh-CN']}的超额回款`, en: `Over-payment of ${object.en}` }),
   listSettings: ({ object }) => ({ 'zh-CN': `${object['zh-CN']}的列表`, en: `List of ${object.en}` }),
 }
 

@@ -10,6 +10,7 @@ import { fieldSettings } from './field-settings.ts'
 import { layout } from './layout.ts'
 import { listSettings } from './list-settings.ts'
 import { numberingRule } from './numbering-rule.ts'
+import { overpayment } from './overpayment.ts'
 import { preset } from './preset.ts'
 import { stagePath } from './stage-path.ts'
 import { validationRule } from './validation-rule.ts'
@@ -26,6 +27,7 @@ export const configurationObjects = {
   editPolicy,
   approvalFlow,
   exclusiveEditing,
+  overpayment,
   stagePath,
   listSettings,
   fieldRemoval,
@@ -63,6 +65,7 @@ const goings: Partial<Record<ConfigurationObjectName, 'retired' | 'reset'>> = {
   stagePath: 'reset',
   listSettings: 'reset',
   exclusiveEditing: 'reset',
+  overpayment: 'reset',
 }
 
 /** Other than deletion, what becomes of a record of this object that goes. */

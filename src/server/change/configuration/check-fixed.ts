@@ -15,6 +15,7 @@ const fixedFields: Readonly<Record<string, readonly string[]>> = {
   editPolicy: ['object'],
   approvalFlow: ['object'],
   exclusiveEditing: ['object'],
+  overpayment: ['object'],
   stagePath: ['object', 'field'],
   listSettings: ['object'],
   fieldRemoval: ['removed', 'confirmation', 'records'],

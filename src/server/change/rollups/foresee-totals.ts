@@ -181,7 +181,13 @@ interface BeforeAndAfter {
 }
 
 function limitBroken({ limits = [] }: ObjectDefinition, change: BeforeAndAfter): Limit | undefined {
-  return limits.find((limit) => limit.outcome === 'refuse' && growsBeyond(limit, change))
+  return limits.find((limit) => growsBeyond(limit, change) && isRefused(limit, change))
+}
+
+/** Of an order that is made cheaper it is only told that too much has come in for it: that is then paid back. */
+function isRefused({ field, outcome }: Limit, { before, after }: BeforeAndAfter): boolean {
+  if (outcome !== 'refuse-growth') return outcome === 'refuse'
+  return Number(after.values[field] ?? 0) > Number(before.values[field] ?? 0)
 }
 
 /** A record that is beyond it already may stay so. */

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { apply, create, hire } from '../../../../tests/people.ts'
 import { openTestWorkspace, type TestWorkspace } from '../../../../tests/test-workspace.ts'
-import type { Actor } from '../../../core/access/index.ts'
-import type { ChangeItem, ChangeOutcome, Values } from '../../../core/change/change.ts'
+import { type Actor, systemActor } from '../../../core/access/index.ts'
+import type { ChangeItem, ChangeOutcome, ChangeRequest, Values } from '../../../core/change/change.ts'
+import { submitChange } from '../index.ts'
 
 let workspace: TestWorkspace
 let clerk: Actor
@@ -78,6 +79,58 @@ describe('more paid than is due', () => {
   })
 })
 
+describe('more paid than is due, where the company wants it refused', () => {
+  let setting: string
+  beforeAll(async () => {
+    setting = await create(workspace, systemActor, 'overpayment', { object: 'order', outcome: 'refuse' })
+  })
+  afterAll(() => apply(workspace, systemActor, [{ object: 'overpayment', op: 'delete', id: setting }]))
+
+  test('is refused, whoever writes and however; what is due is taken', async () => {
+    const order = await create(workspace, clerk, 'order', { customer, freight: 10, lines: [line(1, 90)] })
+    for (const origin of ['form', 'inline', 'import', 'api'] as const)
+      expect(await bothWays([payment(order, 100.01)], { origin })).toEqual(['0  more-paid-than-due'])
+    expect(await bothWays([payment(order, 60), payment(order, 50), payment(order, 40)])).toEqual([
+      '1  more-paid-than-due',
+    ])
+  })
+
+  test('holds a batch that says payments have arrived, and one that makes them larger', async () => {
+    const order = await create(workspace, clerk, 'order', { customer, lines: [line(1, 90)] })
+    const ids = [60, 60].map(async (amount) => create(workspace, clerk, 'payment', { order, amount, state: 'pending' }))
+    const batch = { origin: 'batch', onRefusal: 'skip', object: 'payment', op: 'update' } as const
+    const select = { ids: await Promise.all(ids) }
+    const arrived = { ...batch, select, set: { state: 'received' } }
+    expect((await submitChange(workspace, clerk, { mode: 'preview', ...arrived })).counts).toMatchObject({ refused: 1 })
+    expect((await submitChange(workspace, clerk, { mode: 'apply', ...arrived })).counts).toMatchObject({
+      applied: 1,
+      refused: 1,
+    })
+    const larger = { ...batch, select, set: { amount: 91 } }
+    expect((await submitChange(workspace, clerk, { mode: 'apply', ...larger })).counts).toMatchObject({ refused: 1 })
+  })
+
+  test('an order made cheaper than what has come in for it is told of, and the rest is paid back, no more', async () => {
+    const order = await create(workspace, clerk, 'order', { customer, lines: [line(1, 90)] })
+    await apply(workspace, clerk, [payment(order, 90)])
+    const cheaper = { object: 'order', op: 'update', id: order, values: { lines: [line(1, 80)] } } as const
+    expect(await warnings([cheaper])).toEqual(['more-paid-than-due'])
+    const refund = (amount: number) => {
+      const { values, ...item } = payment(order, amount)
+      return { ...item, values: { ...values, kind: 'refund' } }
+    }
+    expect(await bothWays([refund(90.01)])).toEqual(['0  more-refunded-than-paid'])
+    expect(await warnings([refund(10)])).toEqual([])
+  })
+
+  test('is laid down once, and only for what is paid', async () => {
+    const again = [{ object: 'overpayment', op: 'create', values: { object: 'order', outcome: 'warn' } }] as const
+    expect(refusals(await apply(workspace, systemActor, again))).toEqual(['0 object overpayment-twice'])
+    const of = [{ object: 'overpayment', op: 'create', values: { object: 'customer', outcome: 'warn' } }] as const
+    expect(refusals(await apply(workspace, systemActor, of))).toEqual(['0 object overpayment-without-payments'])
+  })
+})
+
 function line(quantity: number, price: number): Record<string, string | number> {
   return { product, quantity, price }
 }
@@ -99,9 +152,12 @@ function codesOf({ items }: ChangeOutcome): string[] {
 }
 
 /** What the preview refuses, which must be what is refused when it is applied. */
-async function bothWays(items: readonly ChangeItem[]): Promise<string[]> {
-  const previewed = refusals(await apply(workspace, clerk, items, { mode: 'preview' }))
-  expect(refusals(await apply(workspace, clerk, items))).toEqual(previewed)
+async function bothWays(
+  items: readonly ChangeItem[],
+  how: { readonly origin?: ChangeRequest['origin'] } = {},
+): Promise<string[]> {
+  const previewed = refusals(await apply(workspace, clerk, items, { mode: 'preview', ...how }))
+  expect(refusals(await apply(workspace, clerk, items, how))).toEqual(previewed)
   return previewed
 }
 

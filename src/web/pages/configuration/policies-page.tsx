@@ -3,6 +3,7 @@ import { RecordsOfObject, RetiredOfObject } from '../../configuration/records-of
 import { useShapeableObjects } from '../../configuration/use-shapeable-objects.ts'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { ExclusiveEditingOf } from '../../policies/exclusive-editing-of.tsx'
+import { OverpaymentOf } from '../../policies/overpayment-of.tsx'
 import { PolicyDialog } from '../../policies/policy-dialog.tsx'
 import { PolicyList } from '../../policies/policy-list.tsx'
 
@@ -26,6 +27,7 @@ export function PoliciesPage() {
       below={
         <>
           <ExclusiveEditingOf definition={object} />
+          <OverpaymentOf definition={object} />
           <RetiredOfObject kind="editPolicy" object={object} />
         </>
       }

@@ -4,6 +4,12 @@ export const policies: Record<keyof typeof zh, string> = {
   'policies.title': 'Edit policies',
   'policies.why':
     'Until when, in which state and by whom records may be changed. Forms, batches, imports, the API, pasting and undo are held alike; making a record is granted by roles.',
+  'policies.overpaymentOf': 'Over-payment of {object}',
+  'policies.overpaymentWhy':
+    'Where the payments that arrived come to more than is due (total + freight), whoever enters one is told, or it is refused: in forms, imports, batches and the API alike. Where an order is made cheaper, what was paid too much is only told, and can be refunded. No more is refunded than has arrived.',
+  'policies.overpayment': 'More than is due',
+  'policies.overpayment.warn': 'is told',
+  'policies.overpayment.refuse': 'is refused',
   'policies.exclusiveOf': 'Exclusive editing of {object}',
   'policies.exclusiveOff':
     'Off: several people edit a record at the same time, and what they save is merged. Switched on, one person edits while the others read and may ask for it; it is given back on save, cancel, leaving, or after a time without a sign.',

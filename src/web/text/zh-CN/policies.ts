@@ -2,6 +2,12 @@ export const policies = {
   'policies.title': '修改限制',
   'policies.why':
     '记录到什么时候、什么状态、由谁就不能再改。表单、批量、导入、接口、粘贴、撤销都按同样的限制；新建不受限制，由角色决定。',
+  'policies.overpaymentOf': '{object}的超额回款',
+  'policies.overpaymentWhy':
+    '到账的回款合计超过应收（订单金额 + 运费）时：提醒录入的人，或拒绝。表单、导入、批量和接口都一样；订单改便宜了而多付的，只提醒，可以退款。退款不能超过已到账的回款。',
+  'policies.overpayment': '回款超过应收时',
+  'policies.overpayment.warn': '提醒',
+  'policies.overpayment.refuse': '拒绝',
   'policies.exclusiveOf': '{object}的独占编辑',
   'policies.exclusiveOff':
     '未开启：多人可以同时编辑同一条记录，保存时自动合并。开启后，一个人编辑时其他人只能查看，可以请求编辑权；保存、取消、离开或很久没有操作就释放。',

@@ -22,6 +22,16 @@ export const layoutProblems = {
     'zh-CN': '对象「{value}」已设置独占编辑，请修改那一份',
     en: '“{valueEn}” is edited exclusively already; change that setting',
   },
+  'overpayment-twice': {
+    status: 422,
+    'zh-CN': '对象「{value}」的超额回款已有设置，请修改那一份',
+    en: 'What becomes of over-payments of “{valueEn}” is laid down already; change that setting',
+  },
+  'overpayment-without-payments': {
+    status: 422,
+    'zh-CN': '对象「{value}」没有应收和回款，只有订单可以这样设置',
+    en: '“{valueEn}” has nothing due and no payments; this is for orders',
+  },
   'exclusive-editing-of-parts': {
     status: 422,
     'zh-CN': '「{value}」随主记录编辑，请对主记录设置独占编辑',

@@ -1,0 +1,53 @@
+import { useState } from 'react'
+import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
+import { useConfigurationOf } from '../client/use-all-records.ts'
+import { useSingleFlight } from '../client/use-single-flight.ts'
+import { SelectBox } from '../configuration/labelled.tsx'
+import { useConfigurationSave } from '../configuration/use-configuration-save.tsx'
+import { useText } from '../text/use-text.tsx'
+import './policies.css'
+
+/** Whether a payment that brings more than is due for an order is refused, or told of. */
+export function OverpaymentOf({ definition }: { readonly definition: ObjectView }) {
+  const { data } = useConfigurationOf('overpayment', definition.name)
+  if (!data || definition.name !== 'order') return null
+  const record = data[0] ?? null
+  return <Overpayment key={`${record?.id}/${record?.version}`} definition={definition} record={record} />
+}
+
+interface OverpaymentProps {
+  readonly definition: ObjectView
+  readonly record: RecordView | null
+}
+
+function Overpayment({ definition, record }: OverpaymentProps) {
+  const { t, label } = useText()
+  const title = t('policies.overpaymentOf', { object: label(definition.label) })
+  const { save, dialog } = useConfigurationSave('overpayment')
+  const { runOnce, busy } = useSingleFlight()
+  const [fault, setFault] = useState<string | null>(null)
+  const choose = async (outcome: string) => {
+    const values = record ? { outcome } : { object: definition.name, outcome }
+    const saved = await save({ record, values, title })
+    setFault(saved.kind === 'refused' ? saved.message : null)
+  }
+  return (
+    <section className="policy-exclusive" aria-label={title}>
+      <h2>{title}</h2>
+      <p className="kb-meta">{t('policies.overpaymentWhy')}</p>
+      <SelectBox
+        id="overpayment"
+        label={t('policies.overpayment')}
+        value={record?.outcome === 'refuse' ? 'refuse' : 'warn'}
+        choices={[
+          { value: 'warn', text: t('policies.overpayment.warn') },
+          { value: 'refuse', text: t('policies.overpayment.refuse') },
+        ]}
+        disabled={busy}
+        fault={fault ?? undefined}
+        onChange={(outcome) => void runOnce(() => choose(outcome))}
+      />
+      {dialog}
+    </section>
+  )
+}
