@@ -34,6 +34,12 @@ const change = (values: Readonly<Record<string, unknown>>, by: PersonName = 'lin
     )
 const linesOf = (order: RecordView) => order.lines as unknown as readonly RecordView[]
 
+interface Proposal {
+  readonly values: Values
+  readonly lines: readonly RecordView[]
+  readonly present: Pick<Proposal, 'values' | 'lines'>
+}
+
 /** Two lines, 10 × 100 and 1 × 50, and paid in full. */
 async function completedOrder(status = 'completed', values: Values = {}): Promise<RecordView> {
   const customer = await world.customer()
@@ -76,7 +82,16 @@ test('a completed order is changed by a document in one change, told what is pai
   })
   expect(preview.body.counts).toMatchObject({ applied: 1, refused: 0 })
   const made = await change(asked)
-  expect(made).toMatchObject({ status: 201, body: { revision: 2, order: order.id, values: null, lines: null } })
+  expect(made).toMatchObject({ status: 201, body: { revision: 2, order: order.id } })
+  const document = await read('orderChange', made.body.id)
+  for (const { values, lines, present } of [made.body, document] as unknown as readonly Proposal[]) {
+    expect([values, present.values]).toEqual([{ freight: 20 }, { freight: null }])
+    expect(lines).toMatchObject([{ ...edited, amount: 700 }])
+    expect(present.lines).toMatchObject([
+      { id: line?.id, quantity: 10 },
+      { quantity: 1, price: 50 },
+    ])
+  }
   expect(made.body.code).toMatch(/^OC\d{8}$/)
 
   const now = await read('order', order.id)
@@ -234,7 +249,10 @@ test('one that waits is based on the order as it was when it was sent, and when 
   const approve = (version: number) => world.as('zhou').post<ChangeView>(`/changes/${id}/approve`, { version })
   expect((await approve(1)).body).toMatchObject({ status: 'sentBack' })
   expect(await read('order', order.id)).toMatchObject({ freight: 9, changeCount: 0 })
-  expect((await lin().post(`/changes/${id}/resubmit`, { version: 1 })).status).toBe(200)
+  const items = (await lin().get<{ items: HistoryEntry[] }>(`/changes/${id}/items`)).body.items
+  const n = items.find(({ object }) => object === 'order')?.n
+  const again = { version: 1, items: [{ n, values: { freight: 6 } }] }
+  expect((await lin().post(`/changes/${id}/resubmit`, again)).status).toBe(200)
   expect((await approve(2)).body.status).toBe('applied')
-  expect(await read('order', order.id)).toMatchObject({ freight: 4, changeCount: 1 })
+  expect(await read('order', order.id)).toMatchObject({ freight: 6, changeCount: 1 })
 })

@@ -21,6 +21,7 @@ import { dayEnd } from '../day-bounds.ts'
 import { isLong, startInBackground } from '../in-background.ts'
 import { writerOfCall } from '../origin-of.ts'
 import { parseFilterText, parseSort } from '../parse-list-query.ts'
+import { withProposal } from '../proposed-by-document.ts'
 import { readVersion } from '../read-version.ts'
 import { recordViewAsOf } from '../record-view-as-of.ts'
 import { requireDefinition } from '../require-definition.ts'
@@ -54,7 +55,8 @@ function addReading(add: AddRoute, { workspace }: ServerContext): void {
     const record = await requireRecord(workspace, { actor, locale, writer: writerOfCall(call), ...params })
     if (query.asOf === undefined) {
       const pending = await pendingOf(workspace, { actor, object: params.object, ids: [record.id] })
-      return withPending(record, pending)
+      const isDocument = record.objectName === 'orderChange'
+      return withPending(isDocument ? await withProposal(workspace, record, { actor, locale }) : record, pending)
     }
     return recordViewAsOf(workspace, { actor, record, at: dayEnd(query.asOf, workspace.timeZone) })
   })
@@ -94,8 +96,9 @@ function addSaving(add: AddRoute, context: ServerContext): void {
     const long = await begunInBackground(context, call, item)
     if (long) return long
     const record = await changeOne(context, call, item)
-    if ('object' in record) call.reply.header('location', `/api/v1/records/${record.object}/${record.id}`)
-    return record
+    if (!('object' in record)) return record
+    call.reply.header('location', `/api/v1/records/${record.object}/${record.id}`)
+    return record.objectName === 'orderChange' ? withProposal(context.workspace, record, call) : record
   })
 
   add(updateRecord, async (call) => {
