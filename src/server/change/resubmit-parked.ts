@@ -3,6 +3,7 @@ import type { ChangeOutcome } from '../../core/change/change.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { Refused } from '../refused.ts'
+import { correctDocuments } from './approvals/corrected-documents.ts'
 import { type Corrected, correctLines } from './approvals/corrected-lines.ts'
 import { type AskedAgain, type ParkedChange, readAskedAgain, readParked } from './approvals/read-parked.ts'
 import { refusedWhole } from './change-outcome.ts'
@@ -48,6 +49,7 @@ async function correctedItems(
   const byPlace = new Map(corrected.map((one) => [one.n, one]))
   const asked: AskedAgain[] = []
   for await (const page of readAskedAgain(workspace, workspace.database.read, parked)) asked.push(...page)
+  await correctDocuments(workspace, parked, { asked, byPlace })
   await correctLines(workspace, parked, { asked, byPlace })
   const items: PlannedItem[] = []
   for (const { n, item } of asked) {

@@ -38,11 +38,17 @@ export async function correctLines(
   if (!namesLines(workspace, { asked, byPlace })) return
   const byRoot = Map.groupBy(await readShownLines(workspace, parked), ({ rootId }) => rootId)
   for (const { n, item } of asked)
-    for (const [field, lines] of Map.groupBy(byRoot.get(item?.id ?? '') ?? [], (line) => line.field)) {
+    for (const [field, lines] of Map.groupBy(byRoot.get(holderOf(item)) ?? [], (line) => line.field)) {
       const written = item && writtenLines(item, { field, lines, byPlace, own: byPlace.get(n) })
       if (written) byPlace.set(n, { n, values: { ...valuesOf(byPlace.get(n)), [field]: written } })
       for (const line of lines) if (written) byPlace.delete(line.n)
     }
+}
+
+/** The record whose lines it writes: a document those of its order. */
+function holderOf(item: PlannedItem | null): string {
+  const { order } = item?.object === 'orderChange' ? (item.values ?? {}) : {}
+  return typeof order === 'string' ? order : (item?.id ?? '')
 }
 
 function namesLines({ definitions }: Workspace, { asked, byPlace }: Corrections): boolean {
