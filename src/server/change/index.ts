@@ -5,7 +5,7 @@
 
 export { applyParked } from './apply-parked.ts'
 export { announceApproval } from './approvals/announce-approval.ts'
-export type { Corrected } from './approvals/corrected-lines.ts'
+export type { Corrected } from './approvals/correct-lines.ts'
 export { type About, findApprovers, findApproversOfAll } from './approvals/find-approvers.ts'
 export { findNames } from './approvals/find-names.ts'
 export { type Running, toWaitingSteps } from './approvals/open-approval.ts'

@@ -7,8 +7,7 @@ import { reportError } from '../loggable-error.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { Refused } from '../refused.ts'
 import { applyPolicy } from './access/apply-policy.ts'
-import { authorise, noteWholes } from './access/authorise.ts'
-import { noteMovedAccess } from './access/moved-access.ts'
+import { authorise } from './access/authorise.ts'
 import { catchByFlows } from './approvals/catch-by-flows.ts'
 import { claimParked } from './approvals/claim-parked.ts'
 import { divideByFlows } from './approvals/divide-by-flows.ts'
@@ -21,9 +20,8 @@ import { markApplied, writeParked } from './approvals/write-parked.ts'
 import { ChangeRolledBack, outcomeOf, refusedAll, refusedWhole, waitingFor } from './change-outcome.ts'
 import { checkAgainstOthers } from './checks/check-against-others.ts'
 import { claimNewIds, refuseTakenIds } from './checks/check-new-ids.ts'
-import { noteGivenUp } from './checks/check-unique.ts'
 import { checkValues } from './checks/check-values.ts'
-import { checkConfiguration, noteConfiguration } from './configuration/check-configuration.ts'
+import { checkConfiguration } from './configuration/check-configuration.ts'
 import { isConfiguring, lockDefinitions, putInForce, requireDefinitions } from './configuration/put-in-force.ts'
 import { withDefinitions } from './configuration/with-definitions.ts'
 import { isWorthAnotherTry } from './configuration/worth-another-try.ts'
@@ -39,34 +37,27 @@ import { WaitsWhole } from './context/parking.ts'
 import { hasFaults, type PlannedItem, type RecordChange } from './context/record-change.ts'
 import { expandRequest } from './expand-request.ts'
 import { inDependencyOrder } from './in-dependency-order.ts'
+import { noteChunk } from './note-chunk.ts'
 import { addCarried } from './parts/add-carried.ts'
 import { addParts } from './parts/add-parts.ts'
-import { noteLinks } from './parts/note-links.ts'
 import { recountRefused } from './parts/recount-refused.ts'
 import { refuseClosed } from './parts/refuse-closed.ts'
 import { settleParts } from './parts/settle-parts.ts'
-import { noteTotals } from './rollups/check-totals.ts'
 import { moveRollups } from './rollups/move-rollups.ts'
-import { announceRollups, noteMovedRollups } from './rollups/note-moved-rollups.ts'
+import { announceRollups } from './rollups/note-moved-rollups.ts'
 import { endAccess } from './rows/end-access.ts'
 import { endLocks } from './rows/end-locks.ts'
-import { noteGrantsUsed } from './rows/grant-uses.ts'
 import { lockFromAbove } from './rows/lock-from-above.ts'
 import { lockRecords } from './rows/lock-records.ts'
-import { noteSuspended } from './rows/note-suspended.ts'
-import { noteTold } from './rows/note-told.ts'
 import { findApplied, writeChange } from './rows/write-change.ts'
 import { writeHistory } from './rows/write-history.ts'
 import { versionAfter, writeRecords } from './rows/write-records.ts'
 import type { Submission, SubmitOptions } from './submission.ts'
 import { foretell } from './tell-impact.ts'
 import { assignId, type Identified, toRecordChanges } from './to-record-changes.ts'
-import { checkValidations, noteConfirmed } from './validations/check-validations.ts'
-import { noteLookedAt } from './validations/linked-values.ts'
+import { checkValidations } from './validations/check-validations.ts'
 import { assignValues } from './values/assign-values.ts'
 import { assignNumbers, computeFields } from './values/compute-fields.ts'
-import { noteCopyable } from './values/copy-sources.ts'
-import { noteCurrencies } from './values/linked-currencies.ts'
 import { mergeVersions } from './values/merge-versions.ts'
 import { makeRunningNumbers } from './values/running-numbers.ts'
 import { settleAttachments } from './values/settle-attachments.ts'
@@ -258,25 +249,6 @@ async function settleChunk(
   context.parking.hasBegun = true
   for (const [record, foreseen] of figures) Object.assign(record, foreseen)
   addOutcomes(context, records, new Set(standing))
-}
-
-/** What the chunks to come, and the end of the change, must know of this one, whether or not it was written. */
-async function noteChunk(context: ChangeContext, standing: readonly RecordChange[]): Promise<void> {
-  for (const { definition, id, op } of standing) context.settled.set({ object: definition.name, id, op })
-  noteWholes(context, standing)
-  noteCurrencies(context, standing)
-  noteCopyable(context, standing)
-  noteLinks(context, standing)
-  noteGivenUp(context, standing)
-  noteConfiguration(context, standing)
-  noteLookedAt(context, standing)
-  noteConfirmed(context, standing)
-  noteSuspended(context, standing)
-  noteTold(context, standing)
-  noteGrantsUsed(context, standing)
-  await noteTotals(context, standing)
-  noteMovedRollups(context, standing)
-  noteMovedAccess(context, standing)
 }
 
 function addOutcomes(

@@ -21,11 +21,11 @@ import { dayEnd } from '../day-bounds.ts'
 import { isLong, startInBackground } from '../in-background.ts'
 import { writerOfCall } from '../origin-of.ts'
 import { parseFilterText, parseSort } from '../parse-list-query.ts'
-import { withProposal } from '../proposed-by-document.ts'
 import { readVersion } from '../read-version.ts'
 import { recordViewAsOf } from '../record-view-as-of.ts'
 import { requireDefinition } from '../require-definition.ts'
 import { requireRecord } from '../require-record.ts'
+import { withProposal } from '../with-proposal.ts'
 
 export function addRecordRoutes(add: AddRoute, context: ServerContext): void {
   addReading(add, context)

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Json } from '../../../core/json.ts'
 import type { Workspace } from '../../metadata/index.ts'
 import { isOrderChange } from '../context/is-order-change.ts'
-import type { Corrected } from './corrected-lines.ts'
+import type { Corrected } from './correct-lines.ts'
 import type { AskedAgain, ParkedChange } from './read-parked.ts'
 
 /**
