@@ -16,6 +16,25 @@ export interface Viewer {
   readonly writer: Writer
 }
 
+/** All that is any of her business, as she sees it: worked out once, for every page asks for it whenever it opens or something is shaped. */
+export function objectViewsOf(definitions: Definitions, viewer: Viewer): readonly ObjectView[] {
+  const ofActor = known.get(viewer.actor) ?? new WeakMap<Definitions, Map<Writer, readonly ObjectView[]>>()
+  known.set(viewer.actor, ofActor)
+  const byWriter = ofActor.get(definitions) ?? new Map<Writer, readonly ObjectView[]>()
+  ofActor.set(definitions, byWriter)
+  const views = byWriter.get(viewer.writer) ?? viewsOf(definitions, viewer)
+  byWriter.set(viewer.writer, views)
+  return views
+}
+
+/** Neither an actor nor the definitions of one state ever change. */
+const known = new WeakMap<Actor, WeakMap<Definitions, Map<Writer, readonly ObjectView[]>>>()
+
+function viewsOf(definitions: Definitions, viewer: Viewer): readonly ObjectView[] {
+  const seen = definitions.all().filter((definition) => maySeeObject(viewer.actor, definition))
+  return seen.map((definition) => toObjectView(definitions, definition, viewer))
+}
+
 /** A definition as one person sees it: fields that are hidden from her are nowhere in it, nor locks that do not hold her. */
 export function toObjectView(definitions: Definitions, definition: ObjectDefinition, viewer: Viewer): ObjectView {
   const { actor, writer } = viewer

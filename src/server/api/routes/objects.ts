@@ -4,7 +4,7 @@ import { loadRole } from '../../policy/index.ts'
 import { Refused } from '../../refused.ts'
 import { openapiFor } from '../company-openapi.ts'
 import { toLayoutView } from '../layout-view.ts'
-import { maySeeObject, toObjectView } from '../object-view.ts'
+import { objectViewsOf, toObjectView } from '../object-view.ts'
 import { writerOfCall } from '../origin-of.ts'
 import { fieldsInPreparation, withPreparing } from '../preparing.ts'
 import { requireConfigurer } from '../require-caller.ts'
@@ -12,13 +12,10 @@ import { requireDefinition } from '../require-definition.ts'
 
 export function addObjectRoutes(add: AddRoute, { workspace }: ServerContext): void {
   add(listObjects, async (call) => {
-    const { version, all } = workspace.definitions
+    const { definitions } = workspace
     const preparing = await fieldsInPreparation(workspace)
-    const seen = all().filter((definition) => maySeeObject(call.actor, definition))
-    const views = seen.map((definition) =>
-      toObjectView(workspace.definitions, definition, { actor: call.actor, writer: writerOfCall(call) }),
-    )
-    return { version, items: views.map((view) => withPreparing(view, preparing)) }
+    const views = objectViewsOf(definitions, { actor: call.actor, writer: writerOfCall(call) })
+    return { version: definitions.version, items: views.map((view) => withPreparing(view, preparing)) }
   })
 
   add(readObject, async (call) => {
