@@ -118,7 +118,7 @@ describe('a record that 林悦 has locked by hand', () => {
       because: [
         {
           rule: 'record-lock',
-          source: { kind: 'lock', name: '' },
+          source: { kind: 'lock', name: '林悦' },
           message: '林悦 has locked this record: 年度对账; it is changed again once it is unlocked',
         },
       ],

@@ -26,7 +26,7 @@ function sourceOf({ source }: Because, { object, field, locale }: ReasonPlace): 
   const { kind } = source
   if (kind === 'field') return { kind, name: field?.[locale] ?? '' }
   if (kind === 'object') return { kind, name: object?.[locale] ?? '' }
-  return 'name' in source ? source : { kind, name: '' }
+  return { ...source, kind, name: 'name' in source ? (source.name ?? '') : '' }
 }
 
 function messageOf(one: Because, place: ReasonPlace): string {

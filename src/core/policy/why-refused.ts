@@ -44,7 +44,9 @@ export type Because = { readonly rule: string; readonly source: Source } & (
 /** A role, a policy, what was given beside the roles, the field's or the object's own definition, or what the person was given. */
 export type Source =
   | { readonly kind: 'role' | 'policy' | 'grant'; readonly id?: string; readonly name: string }
-  | { readonly kind: 'field' | 'object' | 'person' | 'lock' }
+  /** By whose lock, where there is one. */
+  | { readonly kind: 'lock'; readonly name?: string }
+  | { readonly kind: 'field' | 'object' | 'person' }
 
 /** The rules by which it is not given to her, whatever state the record is in. */
 export const byRoles: ReadonlySet<string> = new Set(['sight', 'scope', 'grant'])
@@ -53,7 +55,7 @@ export const byRoles: ReadonlySet<string> = new Set(['sight', 'scope', 'grant'])
 export function whyRuled(question: ExplainQuestion, ruling: Refusing): readonly Because[] {
   const { rule, problem, policy, lock } = ruling
   if (policy) return [{ rule, source: { kind: 'policy', ...policy }, problem }]
-  if (lock) return [{ rule, source: { kind: 'lock' }, problem }]
+  if (lock) return [{ rule, source: { kind: 'lock', name: lock.by.name }, problem }]
   if (rule === 'transfer') return whyNotGiven({ ...question, action: 'transfer' }, rule)
   if (!byRoles.has(rule)) return [{ rule, source: { kind: 'object' }, problem }]
   // Of what she does not see, only that is told.
