@@ -99,6 +99,9 @@ test('a new order that waits is named by its customer and what it comes to, in l
     .toBe(`林悦提交的变更等您审批：新建订单「${name}」`)
   await expect.poll(async () => (await notices('service')).items[0]?.text).toBe('林悦提交的变更等您审批：新建订单')
   expect((await read('service', id)).title?.title).toBe('')
+  const about = `status=pending&operation=create&about=${customer.id}`
+  const told = await Promise.all((['lin', 'zhou', 'service', 'chen'] as const).map((by) => list(by, about)))
+  expect(told.map((changes) => changes.map((change) => change.id))).toEqual([[id], [id], [], []])
   const items = (await world.as('zhou').get<{ items: HistoryEntry[] }>(`/changes/${id}/items`)).body.items
   expect(items.map((item) => item.name)).toEqual([name, '会议平板'])
 })
@@ -112,6 +115,22 @@ test('what is decided asks nobody any more, and counts as what became of it', as
   const counts = { applied: 1, pending: 0 }
   expect(sent).toMatchObject({ status: 'applied', counts, title: { title: expect.stringMatching(/^SO/) } })
   expect((await list('service', 'decidedBy=me'))[0]).toMatchObject({ id: waiting?.id, counts })
+})
+
+test('what is decided together may be taken back, each by whoever may', async () => {
+  const ids = [
+    await patch(await order(1), 'order', { lines: [line(3)] }),
+    await patch(await order(1), 'order', { lines: [line(4)] }),
+  ]
+  const changes = ids.map((id) => ({ id, version: 1 }))
+  const decided = await world.as('zhou').post<{ items: { id: string; canRevert: boolean }[] }>('/changes/decide', {
+    mode: 'apply',
+    decision: 'approve',
+    changes,
+  })
+  expect(decided.body.items).toMatchObject(ids.map((id) => ({ id, status: 'applied' })))
+  const alone = await Promise.all(ids.map((id) => read('zhou', id)))
+  expect(decided.body.items.map(({ canRevert }) => canRevert)).toEqual(alone.map(({ canRevert }) => canRevert))
 })
 
 test('a line that is written by itself waits on its order, and in the list of orders; where nothing waits nothing is told', async () => {

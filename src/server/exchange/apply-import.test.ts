@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { appoint, create, must } from '../../../tests/people.ts'
 import { type Actor, systemActor } from '../../core/access/index.ts'
-import { revertChange } from '../change/index.ts'
+import { applyParked, revertChange } from '../change/index.ts'
 import { getRecord } from '../query/index.ts'
 import { applyImport } from './apply-import.ts'
 import { correctImportRow } from './correct-import-row.ts'
@@ -58,6 +58,11 @@ describe('importing new customers', () => {
     const all = await world.bringIn(clerk, 'customer', '客户名称,客户分类\n待审丙,A类\n待审丁,A类\n')
     expect(all).toMatchObject({ state: 'applied', changeId: null, result: { added: 0, failed: 0, pending: 2 } })
     expect(await customers(['待审甲', '待审乙', '待审丙', '待审丁'])).toMatchObject([{ name: '待审乙' }])
+    await decide(all.result?.parkedId, 'approved')
+    await applyParked(workspace, all.result?.parkedId ?? '')
+    await decide(some.result?.parkedId, 'withdrawn')
+    expect((await world.rested(clerk, all.id)).result).toMatchObject({ added: 2, pending: 0, skipped: 0 })
+    expect((await world.rested(clerk, some.id)).result).toMatchObject({ added: 1, pending: 0, skipped: 1 })
     await must(workspace, systemActor, [{ object: 'approvalFlow', op: 'delete', id: flow, version: 'any' }])
   })
 
@@ -256,4 +261,10 @@ async function countCustomers(): Promise<number> {
     sql<{ count: number }>`SELECT count(*) AS count FROM ${read.table('customer')} WHERE deleted_at IS NULL`,
   )
   return row?.count ?? 0
+}
+
+/** What was decided on rows that wait. */
+async function decide(parkedId: string | undefined, state: 'approved' | 'withdrawn'): Promise<void> {
+  const { system } = world.workspace.database
+  await system.run(sql`UPDATE ${system.table('parked_change')} SET state = ${state} WHERE id = ${parkedId}`)
 }

@@ -4,7 +4,7 @@ import type { ChangeView, HistoryEntry } from '../../core/api/shapes.ts'
 import { ChangeDiff, changedNames } from '../changes/change-diff.tsx'
 import { ImpactFacts } from '../changes/index.ts'
 import { ItemTitle } from '../changes/item-title.tsx'
-import { recordQuery, useChangeItems, useObject } from '../client/queries.ts'
+import { recordQuery, useChangeItems, useObject, useSession } from '../client/queries.ts'
 import { Button } from '../parts/button.tsx'
 import { FaultNotice } from '../parts/notice.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
@@ -12,6 +12,7 @@ import { inSentence } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 import { FieldsHistory } from './fields-history.tsx'
 import { InForceNow } from './in-force-now.tsx'
+import { impactBeside, whatIsProposed } from './what-is-proposed.ts'
 
 /** What is proposed, record by record, and below it what would follow: totals, lines, statistics. */
 export function ParkedItems({ change }: { readonly change: ChangeView }) {
@@ -22,9 +23,10 @@ export function ParkedItems({ change }: { readonly change: ChangeView }) {
   const items = data.pages.flatMap((page) => page.items)
   const asked = items.filter(({ op }) => op !== 'derive')
   const following = items.filter(({ op }) => op === 'derive')
+  const impact = impactBeside(change, items)
   return (
     <>
-      {change.impact ? <ImpactFacts impact={change.impact} /> : null}
+      <ImpactFacts impact={impact} />
       {change.impact?.carried ? <GoesAlong carried={change.impact.carried} /> : null}
       <h3 className="change-heading">{t(change.status === 'applied' ? 'changes.items' : 'approvals.proposed')}</h3>
       <ItemList items={asked} change={change} />
@@ -93,13 +95,15 @@ function Item({ item, change }: { readonly item: HistoryEntry; readonly change: 
   const isAhead = waits && item.op === 'create'
   const record = useQuery({ ...recordQuery(item.object, item.recordId), enabled: !isAhead }).data
   const [history, setHistory] = useState(false)
-  const { before, after, op } = item
+  const { currency } = useSession().workspace
+  const { op } = item
+  const { before, after } = definition ? whatIsProposed(definition, { item, record, currency }) : item
   // Who decides need not see the record itself.
   const title = !record && change.title?.id === item.recordId ? change.title.title : undefined
   const names = definition ? changedNames(definition, before, after) : []
   return (
     <li className="change-sample">
-      <ItemTitle item={{ ...item, id: item.recordId, code: title }} isAhead={isAhead} />
+      <ItemTitle item={{ ...item, id: item.recordId, ...(isAhead ? {} : { code: title }) }} isAhead={isAhead} />
       {op === 'delete' && definition ? (
         <p className="change-removed parked-going">
           {t('changes.oneDelete', { object: inSentence(label(definition.label), locale) })}

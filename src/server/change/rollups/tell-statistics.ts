@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { canRead } from '../../../core/access/index.ts'
-import type { StatisticView } from '../../../core/change/change.ts'
+import type { StatisticView, Values } from '../../../core/change/change.ts'
+import { isQuiet } from '../../../core/fields/quiet-field.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { idIsAmong } from '../../db/index.ts'
 import { columnOf, tableOf } from '../../metadata/index.ts'
@@ -43,10 +44,24 @@ function figuresOf(context: ChangeContext, moved: Moved): Figure[] {
   const after = context.foreseen.get(id)
   return [...sumsOf(definition), ...formulasOf(definition).map(({ name }) => name)].flatMap((field) => {
     const [was, is] = [Number(before.values[field] ?? 0), Number(after?.values[field] ?? 0)]
-    return canRead(context.toldTo, definition, field) && Number.isFinite(was) && Number.isFinite(is) && was !== is
+    const isShown =
+      canRead(context.toldTo, definition, field) && !isQuietHere(context, { definition, field, values: after?.values })
+    return isShown && Number.isFinite(was) && Number.isFinite(is) && was !== is
       ? [{ moved, field, before: was, after: is, ...currencyOf(moved, field) }]
       : []
   })
+}
+
+interface Asked {
+  readonly definition: ObjectDefinition
+  readonly field: string
+  readonly values: Values | undefined
+}
+
+/** The same in the company's currency, of what is in that already. */
+function isQuietHere({ workspace: { currency } }: ChangeContext, { definition, field, values = {} }: Asked): boolean {
+  const face = definition.fields[field]
+  return face?.foreignOnly !== undefined && isQuiet(face, { value: values[field], values, currency })
 }
 
 function currencyOf({ definition, after }: Moved, name: string): { readonly currency?: string } {
