@@ -75,6 +75,7 @@ export function ManyDialog({ decision, changes, onClose, onDone }: ManyDialogPro
       {look.isPending ? <Skeleton lines={3} /> : null}
       <BoxFault text={failed ? faultText(failed) : undefined} />
       {look.data ? <p>{t('approvals.canDecide', { count: open.length })}</p> : null}
+      <Open changes={changes.filter(({ id }) => open.includes(id))} />
       {left.length > 0 ? <LeftAlone left={left} changes={changes} /> : null}
       {needsReason ? (
         <LabelledBox
@@ -86,6 +87,19 @@ export function ManyDialog({ decision, changes, onClose, onDone }: ManyDialogPro
         />
       ) : null}
     </Dialog>
+  )
+}
+
+function Open({ changes }: { readonly changes: readonly ChangeView[] }) {
+  if (changes.length === 0) return null
+  return (
+    <ul className="change-reasons">
+      {changes.map((change) => (
+        <li key={change.id}>
+          <Title change={change} />
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ChangeView, HistoryEntry } from '../../core/api/shapes.ts'
 import { ChangeDiff, changedNames } from '../changes/change-diff.tsx'
-import { ImpactFacts } from '../changes/index.ts'
 import { ItemTitle } from '../changes/item-title.tsx'
 import { recordQuery, useChangeItems, useObject, useSession } from '../client/queries.ts'
 import { Button } from '../parts/button.tsx'
@@ -12,6 +11,7 @@ import { inSentence } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 import { FieldsHistory } from './fields-history.tsx'
 import { InForceNow } from './in-force-now.tsx'
+import { WhatFollows } from './what-follows.tsx'
 import { impactBeside, whatIsProposed } from './what-is-proposed.ts'
 
 /** What is proposed, record by record, and below it what would follow: totals, lines, statistics. */
@@ -26,8 +26,7 @@ export function ParkedItems({ change }: { readonly change: ChangeView }) {
   const impact = impactBeside(change, items)
   return (
     <>
-      <ImpactFacts impact={impact} />
-      {change.impact?.carried ? <GoesAlong carried={change.impact.carried} /> : null}
+      <WhatFollows impact={impact} />
       <h3 className="change-heading">{t(change.status === 'applied' ? 'changes.items' : 'approvals.proposed')}</h3>
       <ItemList items={asked} change={change} />
       {following.length > 0 ? (
@@ -42,39 +41,6 @@ export function ParkedItems({ change }: { readonly change: ChangeView }) {
         </Button>
       ) : null}
     </>
-  )
-}
-
-/** What was chosen to go along: which records, and the first of them by name. */
-function GoesAlong({ carried }: { readonly carried: NonNullable<NonNullable<ChangeView['impact']>['carried']> }) {
-  const { t } = useText()
-  return (
-    <section>
-      <h3 className="change-heading">{t('approvals.along')}</h3>
-      <ul className="change-access">
-        {carried.map((one) => (
-          <Along key={one.key} carried={one} />
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-interface AlongProps {
-  readonly carried: NonNullable<NonNullable<ChangeView['impact']>['carried']>[number]
-}
-
-function Along({ carried: { object, field, count, sample } }: AlongProps) {
-  const { t, label, locale } = useText()
-  const definition = useObject(object)
-  const named = definition?.fields[field]
-  if (!definition || !named) return null
-  const names = sample.map(({ title }) => title).join(t('changes.listComma'))
-  const words = { object: inSentence(label(definition.label), locale), field: label(named.label), count }
-  return (
-    <li>
-      {t('approvals.alongOne', words)} <span className="kb-meta">{names}</span>
-    </li>
   )
 }
 

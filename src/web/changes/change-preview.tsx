@@ -29,7 +29,7 @@ export function ChangePreview({ outcome, samples = 5, counts = true }: ChangePre
     <div className="change-preview">
       {counts ? <Counts outcome={outcome} /> : null}
       <ApprovalsNeeded approvals={outcome.impact.approvals} />
-      <Derived derived={outcome.impact.derived} />
+      <DerivedRecords derived={outcome.impact.derived} />
       <ImpactFacts impact={outcome.impact} />
       {left.length > 0 ? <Reasons heading={t('changes.leftAlone')} icon="lock" items={left} /> : null}
       {warned.length > 0 ? <Reasons heading={t('changes.warned')} icon="warning" items={warned} /> : null}
@@ -90,7 +90,7 @@ function Count({ icon, tone, text }: { readonly icon: IconName; readonly tone: s
 }
 
 /** Totals, lines and cascades that move along. */
-function Derived({ derived }: { readonly derived: Readonly<Record<string, number>> }) {
+export function DerivedRecords({ derived }: { readonly derived: Readonly<Record<string, number>> }) {
   const { t } = useText()
   const entries = Object.entries(derived).filter(([, count]) => count > 0)
   if (entries.length === 0) return null

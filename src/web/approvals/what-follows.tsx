@@ -1,0 +1,51 @@
+import type { ChangeView } from '../../core/api/shapes.ts'
+import { DerivedRecords, ImpactFacts } from '../changes/index.ts'
+import { useObject } from '../client/queries.ts'
+import { inSentence } from '../text/plural.ts'
+import { useText } from '../text/use-text.tsx'
+
+type Impact = NonNullable<ChangeView['impact']>
+
+/** What would follow from a change that waits: totals, who sees the records, what goes along; of large ones how many move with it. */
+export function WhatFollows({ impact }: { readonly impact: Impact }) {
+  return (
+    <>
+      <ImpactFacts impact={impact} />
+      {impact.carried ? <GoesAlong carried={impact.carried} /> : null}
+      {impact.statistics ? null : <DerivedRecords derived={impact.derived} />}
+    </>
+  )
+}
+
+/** What was chosen to go along: which records, and the first of them by name. */
+function GoesAlong({ carried }: { readonly carried: NonNullable<Impact['carried']> }) {
+  const { t } = useText()
+  return (
+    <section>
+      <h3 className="change-heading">{t('approvals.along')}</h3>
+      <ul className="change-access">
+        {carried.map((one) => (
+          <Along key={one.key} carried={one} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+interface AlongProps {
+  readonly carried: NonNullable<Impact['carried']>[number]
+}
+
+function Along({ carried: { object, field, count, sample } }: AlongProps) {
+  const { t, label, locale } = useText()
+  const definition = useObject(object)
+  const named = definition?.fields[field]
+  if (!definition || !named) return null
+  const names = sample.map(({ title }) => title).join(t('changes.listComma'))
+  const words = { object: inSentence(label(definition.label), locale), field: label(named.label), count }
+  return (
+    <li>
+      {t('approvals.alongOne', words)} <span className="kb-meta">{names}</span>
+    </li>
+  )
+}
