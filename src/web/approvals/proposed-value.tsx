@@ -8,13 +8,15 @@ import './approvals.css'
 
 interface ProposedValueProps {
   readonly definition: ObjectView
-  readonly record: RecordView
+  readonly record: Pick<RecordView, 'id' | 'pending'>
   readonly name: string
+  /** Of a line: the field of its record that holds it, by which it waits. */
+  readonly within?: string
 }
 
 /** Beside the value in force what is proposed for it, and waits. */
-export function ProposedValue({ definition, record, name }: ProposedValueProps) {
-  const waiting = (record.pending ?? []).filter(({ fields }) => fields.includes(name))
+export function ProposedValue({ definition, record, name, within = name }: ProposedValueProps) {
+  const waiting = (record.pending ?? []).filter(({ fields }) => fields.includes(within))
   return waiting.map(({ changeId }) => (
     <Proposed key={changeId} changeId={changeId} {...{ definition, record, name }} />
   ))

@@ -1,4 +1,5 @@
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
+import { ProposedValue } from '../../approvals/proposed-value.tsx'
 import { useObject } from '../../client/queries.ts'
 import { FieldValue, fieldFace } from '../../fields/index.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -28,6 +29,7 @@ export function LinesTable({ definition, record, name, today }: LinesTableProps)
     const { hint } = line.fields[column] ?? {}
     return hint && label(hint)
   }
+  const proposed = record.pending ? { pending: record.pending } : {}
   const isOther = (entry: Line) =>
     columns.some((column) => JSON.stringify(entry[column]) !== JSON.stringify(nowById.get(entry.id)?.[column]))
   if (lines.length === 0) return <p className="lines-none">{t('records.noLines')}</p>
@@ -63,6 +65,14 @@ export function LinesTable({ definition, record, name, today }: LinesTableProps)
                         dense
                       />
                     ) : null}
+                    {today ? null : (
+                      <ProposedValue
+                        definition={line}
+                        record={{ ...proposed, id: entry.id }}
+                        name={column}
+                        within={name}
+                      />
+                    )}
                   </td>
                 )
               })}
