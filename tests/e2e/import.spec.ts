@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { faults } from './faults.ts'
 import { inGb18030 } from './in-gb18030.ts'
 import { expect, test } from './server.ts'
 
@@ -22,7 +22,7 @@ test('孟小雨 brings in customers from an old CSV, mends what is wrong, and ta
   await page.getByRole('button', { name: '检查 5 行' }).click()
   await expect(page.getByRole('button', { name: /有误/ })).toContainText('4')
   await expect(page.getByText('客户名称不能为空')).toBeVisible()
-  await expect(faultsIn(page)).resolves.toEqual([])
+  expect(await faults(page)).toEqual([])
 
   await page.getByRole('button', { name: '应用到 2 行' }).first().click()
   await expect(page.getByText('已修改 2 行')).toBeVisible()
@@ -55,7 +55,7 @@ test('孟小雨 sees how a file was read and has it read another way, with the c
   const line = page.getByRole('region', { name: '文件的读取方式' })
   await expect(line.getByText('第 2 行')).toBeVisible()
   await expect(line.getByText('分号')).toBeVisible()
-  await expect(faultsIn(page)).resolves.toEqual([])
+  expect(await faults(page)).toEqual([])
   await line.getByRole('combobox', { name: '列名所在行' }).click()
   await page.getByTitle('第 3 行').click()
   await expect(page.getByText('甲公司', { exact: true })).toBeVisible()
@@ -172,11 +172,4 @@ async function count(page: Page, name: string): Promise<number> {
   const filter = JSON.stringify({ field: 'name', op: 'eq', value: name })
   const answer = await page.request.get('/api/v1/records/customer', { params: { filter, count: 'exact' } })
   return (await answer.json()).total
-}
-
-async function faultsIn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
 }
