@@ -6,6 +6,8 @@ test('a seller shares a customer, a colleague asks to edit it, and whoever decid
   const [customer] = await recordsOf(suqing, 'customer')
   const address = `/records/customer/${customer?.id}`
   const linyue = await openAs('linyue')
+  // What she was told in other stories is read.
+  await linyue.request.post('/api/v1/notices/read', { data: { all: true } })
   expect((await linyue.request.get(`/api/v1${address}`)).status()).toBe(404)
 
   await suqing.goto(address)
@@ -24,16 +26,14 @@ test('a seller shares a customer, a colleague asks to edit it, and whoever decid
   await expect(linyue.getByText('已提交申请，等待审批')).toBeVisible()
 
   const ada = await openAs('ada')
-  await ada.goto('/requests?show=all')
-  await ada.getByRole('button', { name: '同意' }).click()
-  await ada.getByRole('dialog').getByRole('button', { name: '同意' }).click()
+  await agree(ada, '联合拜访后补充需求')
   await expect(ada.getByText('已同意林悦的申请')).toBeVisible()
   await expect(linyue.getByRole('button', { name: '编辑', exact: true })).toBeVisible()
 
   await linyue.getByRole('button', { name: /^消息 2 条未读/ }).click()
   const told = linyue.getByRole('region', { name: '消息' })
   await expect(told.getByText(/^未读 苏晴给您开放了客户「/)).toBeVisible()
-  await told.getByText(/Ada同意了您的权限申请/).click()
+  await told.getByText(/^未读 Ada同意了您的权限申请/).click()
   await expect(linyue).toHaveURL(/\/requests\?show=mine/)
   await expect(linyue.getByRole('button', { name: /^消息 1 条未读/ })).toBeVisible()
 
@@ -53,6 +53,14 @@ test('a handover is looked at before it is done, and taken back', async ({ openA
   await ada.getByRole('button', { name: '撤销', exact: true }).first().click()
   await expect(ada.getByText(/^已撤销/).first()).toBeVisible()
 })
+
+/** Agrees to what was asked for with this reason. */
+async function agree(page: Page, reason: string): Promise<void> {
+  await page.goto('/requests?show=all')
+  const asked = page.getByRole('listitem').filter({ hasText: reason })
+  await asked.getByRole('button', { name: '同意' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '同意' }).click()
+}
 
 async function pick(page: Page, label: string, name: string): Promise<void> {
   const input = page.getByLabel(label, { exact: true }).locator('visible=true').last()

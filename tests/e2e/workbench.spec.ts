@@ -2,6 +2,10 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './server.ts'
 
 test("周航 finds his team's day: whom to follow up, whose it is, and what the team changed", async ({ openAs }) => {
+  const seller = await openAs('linyue')
+  const id = await made(seller, 'customer', { name: '松影书局' })
+  const data = { version: 'any', values: { remark: '周三来取样书' } }
+  expect((await seller.request.patch(`/api/v1/records/customer/${id}`, { data })).status()).toBe(200)
   const page = await openAs('zhouhang')
   await page.goto('/')
   const due = page.getByRole('region', { name: '团队待跟进的客户' })
