@@ -103,6 +103,7 @@ const furtherPages = {
   presets: ['/settings/presets?object=customer', '客户还没有预设值'],
   'edit policies': ['/settings/policies?object=customer', '客户还没有修改限制'],
   'approval flows': ['/settings/flows?object=order', '可以直接启用的流程'],
+  'double entry': ['/settings/double-entry?object=customer', '客户还没有双人核对规则'],
   'configuration file': ['/settings/configuration', '订单明细'],
   approvals: ['/approvals', '没有待审批的变更'],
   'permission reviews': ['/reviews', '定期看一遍谁持有什么'],

@@ -50,6 +50,8 @@ export const addresses = {
   addApprover: 'POST /api/v1/changes/{id}/add-approver',
   commentChange: 'POST /api/v1/changes/{id}/comment',
   decideChanges: 'POST /api/v1/changes/decide',
+  enterAgain: 'POST /api/v1/double-entries/{id}',
+  settleEntries: 'POST /api/v1/double-entries/{id}/settle',
   countApprovals: 'GET /api/v1/approvals/count',
   searchRecords: 'GET /api/v1/search',
   findSameRecords: 'GET /api/v1/search/same',

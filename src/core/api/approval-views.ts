@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { decisionKinds } from '../approvals/flow.ts'
+import { decisionKinds, settlers } from '../approvals/flow.ts'
 import { decisionActions } from '../approvals/may-decide.ts'
-import { impact, waitingSteps } from './outcomes.ts'
+import { entryStepKind, impact, waitingSteps } from './outcomes.ts'
 import { instant, personRef, refusalView } from './plain-schemas.ts'
 import { conflict } from './problem.ts'
-import { historyEntry } from './records.ts'
+import { fieldSchema, historyEntry } from './records.ts'
 import type { ApprovalView } from './shapes.ts'
 
 /** What the answers say of changes that wait for a decision. */
@@ -17,6 +17,7 @@ const step = z.object({
     .int()
     .meta({ description: 'The records are so many people’s: the mode holds for each of these parts by itself' })
     .exactOptional(),
+  kind: entryStepKind.exactOptional(),
   state: z.enum(['ahead', 'current', 'approved', 'skipped', 'rejected', 'sentBack', 'withdrawn']),
   waitingFor: z.array(personRef).readonly(),
   decidedBy: z.array(personRef).readonly(),
@@ -41,6 +42,28 @@ const decision = z.object({
 
 const ofRecord = { object: z.string(), id: z.string() }
 
+const doubleEntry = z.object({
+  rule: z.object({ id: z.string(), name: z.string() }),
+  step: z.int(),
+  object: z.string(),
+  fields: z
+    .array(z.object({ name: z.string(), field: fieldSchema }))
+    .meta({ description: 'What is entered again' })
+    .readonly(),
+  settledBy: z.enum(settlers),
+  first: personRef,
+  second: personRef.exactOptional(),
+  differing: z
+    .array(z.string())
+    .meta({ description: 'The fields that were entered differently; not before there are two entries' })
+    .readonly()
+    .exactOptional(),
+  comparison: historyEntry
+    .meta({ description: 'What was entered first (`before`) and second (`after`)' })
+    .exactOptional(),
+  settled: z.record(z.string(), z.enum(['first', 'second'])).exactOptional(),
+})
+
 export const approvalShape = {
   version: z
     .int()
@@ -60,5 +83,12 @@ export const approvalShape = {
       conflicts: z.array(conflict.extend(ofRecord)).readonly(),
     })
     .meta({ description: 'What spoke against it when it was to be applied' })
+    .exactOptional(),
+  doubleEntries: z
+    .array(doubleEntry)
+    .meta({
+      description: 'Where a rule asks for a second entry: which fields, and, once there are two, what they hold',
+    })
+    .readonly()
     .exactOptional(),
 } satisfies { readonly [Name in keyof ApprovalView]: z.ZodType<ApprovalView[Name] | undefined> }

@@ -132,6 +132,8 @@ export const change: z.ZodType<ChangeView> = z
       .array(personRef)
       .meta({ description: 'Who approved it, where an approval flow made it wait' })
       .exactOptional(),
+    enteredBy: z.array(personRef).meta({ description: 'Who entered it a second time' }).exactOptional(),
+    settledBy: z.array(personRef).meta({ description: 'Who settled what the two entries differed in' }).exactOptional(),
     revertRun: run.meta({ description: 'While a big change is being taken back, on single changes' }).exactOptional(),
     ...approvalShape,
   })

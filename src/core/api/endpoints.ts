@@ -16,6 +16,7 @@ import {
 } from './approvals.ts'
 import { listChangeItems, listChanges, readChange, revertChange, submitChange } from './changes.ts'
 import { readConfiguration, takeConfiguration } from './configuration.ts'
+import { enterAgain, settleEntries } from './double-entries.ts'
 import type { Endpoint } from './endpoint.ts'
 import { streamEvents } from './events.ts'
 import { downloadFile, uploadFile } from './files.ts'
@@ -119,6 +120,8 @@ export const endpoints = {
   addApprover,
   commentChange,
   decideChanges,
+  enterAgain,
+  settleEntries,
   countApprovals,
   searchRecords,
   findSameRecords,

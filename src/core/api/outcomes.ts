@@ -7,6 +7,11 @@ import { conflict } from './problem.ts'
 
 export const itemOp = z.enum(['create', 'update', 'delete', 'restore'])
 
+export const entryStepKind = z.enum(['enter', 'settle']).meta({
+  description:
+    'Of double entry: they enter it again, or settle what the two entries differ in. Without it, they approve',
+})
+
 export const waitingSteps = z
   .array(
     z.object({
@@ -14,6 +19,7 @@ export const waitingSteps = z
       waitingFor: z.array(personRef).readonly(),
       since: instant,
       due: instant.exactOptional(),
+      kind: entryStepKind.exactOptional(),
     }),
   )
   .readonly()
@@ -32,6 +38,7 @@ const neededApprovals = z
               description: 'The records are so many people’s: the mode holds for each of these parts by itself',
             }),
             hours: z.number().exactOptional(),
+            kind: entryStepKind.exactOptional(),
           }),
         )
         .readonly(),

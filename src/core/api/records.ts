@@ -55,10 +55,12 @@ const recordAccess = z
   })
   .meta({ id: 'RecordAccess' })
 
-const former = z.custom<Field>().meta({ type: 'object', description: 'A field, as in the definition of the object' })
+export const fieldSchema = z
+  .custom<Field>()
+  .meta({ type: 'object', description: 'A field, as in the definition of the object' })
 
 const formerFields = z
-  .record(z.string(), former)
+  .record(z.string(), fieldSchema)
   .meta({ description: 'Fields in it that were retired or removed for good' })
 
 const pending = z.object({
@@ -274,6 +276,8 @@ export const historyEntry: z.ZodType<HistoryEntry> = z
       .array(personRef)
       .meta({ description: 'Who approved it, where an approval flow made it wait' })
       .exactOptional(),
+    enteredBy: z.array(personRef).meta({ description: 'Who entered it a second time' }).exactOptional(),
+    settledBy: z.array(personRef).meta({ description: 'Who settled what the two entries differed in' }).exactOptional(),
   })
   .meta({ id: 'HistoryEntry' })
 

@@ -22,6 +22,18 @@ export interface ApprovalFlow {
   readonly fallback: string | null
   /** `whole`: all of the change waits. `rest`: what the flow is not about goes on. */
   readonly partial: 'whole' | 'rest'
+  /** It is no approval but a rule of double entry: what a second person enters again. */
+  readonly entry?: DoubleEntry
+}
+
+/** Who settles what the two entries differ in: who entered first, who entered second, or somebody else. */
+export const settlers = ['first', 'second', 'third'] as const
+export type Settler = (typeof settlers)[number]
+
+export interface DoubleEntry {
+  /** What the second person enters without seeing what the first entered. */
+  readonly fields: readonly string[]
+  readonly settledBy: Settler
 }
 
 const personSchema = z.strictObject({ person: z.string().min(1) })
@@ -35,6 +47,11 @@ const fieldSchema = z.strictObject({ field: z.string().min(1) })
 
 export const approverSchema = z.union([personSchema, roleSchema, managerSchema, managersManagerSchema, fieldSchema])
 export type Approver = z.infer<typeof approverSchema>
+
+/** Where a rule of double entry names nobody: whoever may edit records of the object. */
+export interface Editors {
+  readonly editorsOf: string
+}
 
 const hoursMax = 8760
 
@@ -52,7 +69,16 @@ export const stepSchema = z.strictObject({
     })
     .optional(),
 })
-export type FlowStep = z.infer<typeof stepSchema>
+
+/** A step that somebody approves says so by having no kind. */
+export type FlowStep = Omit<z.infer<typeof stepSchema>, 'approvers'> & {
+  readonly approvers: readonly (Approver | Editors)[]
+  readonly kind?: EntryStepKind
+  readonly settledBy?: Settler
+}
+
+/** Of double entry: the second entry, and the settling of what the two differ in. */
+export type EntryStepKind = 'enter' | 'settle'
 
 export const stepsSchema = z.array(stepSchema).min(1).max(20)
 export const copiesSchema = z.array(approverSchema).max(50)
@@ -75,6 +101,8 @@ export const decisionKinds = [
   'delegate',
   'comment',
   'addApprover',
+  'enter',
+  'settle',
   'timeout',
   'escalate',
   'apply',
@@ -82,7 +110,7 @@ export const decisionKinds = [
 export type DecisionKind = (typeof decisionKinds)[number]
 
 /** Whoever changes what a flow is about before anybody decided loses nothing: it runs as it was when it began. */
-export type RunningFlow = Pick<ApprovalFlow, 'id' | 'name' | 'steps' | 'copies' | 'fallback'> & {
+export type RunningFlow = Pick<ApprovalFlow, 'id' | 'name' | 'steps' | 'copies' | 'fallback' | 'entry'> & {
   /** How many records of the change it caught. */
   readonly count: number
 }

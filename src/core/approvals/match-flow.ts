@@ -77,7 +77,7 @@ const compiled = new WeakMap<ApprovalFlow, Condition>()
 /** What must be known of a record, before and after, to say whether the flow catches it and who decides. */
 export function fieldsAskedByFlow(flow: ApprovalFlow, definition: ObjectDefinition): readonly string[] {
   const inCondition = conditionOf(flow, definition)?.reads.flatMap(ownFieldsOf) ?? []
-  return [...new Set([...inCondition, ...approverFields(flow)])]
+  return [...new Set([...inCondition, ...approverFields(flow), ...(flow.entry?.fields ?? [])])]
 }
 
 /** The fields by which a flow names who decides, or is told. */

@@ -1,6 +1,6 @@
 import type { ParkedState } from './flow.ts'
 import { openPlaces } from './places.ts'
-import { currentStep, type Progress, waitsForNobody } from './progress.ts'
+import { currentStep, enteredBy, type Progress, waitsForNobody } from './progress.ts'
 
 export const decisionActions = [
   'approve',
@@ -10,6 +10,8 @@ export const decisionActions = [
   'resubmit',
   'delegate',
   'addApprover',
+  'enter',
+  'settle',
   'comment',
 ] as const
 export type DecisionAction = (typeof decisionActions)[number]
@@ -23,7 +25,15 @@ export interface Deciding {
   readonly managesSettings: boolean
 }
 
-const ofApprovers = ['approve', 'reject', 'sendBack', 'delegate', 'addApprover'] as const satisfies DecisionAction[]
+const ofApprovers = [
+  'approve',
+  'reject',
+  'sendBack',
+  'delegate',
+  'addApprover',
+  'enter',
+  'settle',
+] as const satisfies DecisionAction[]
 
 /** What somebody who sees a change that waits may do with it. */
 export function mayDecide(deciding: Deciding): readonly DecisionAction[] {
@@ -36,7 +46,24 @@ function isOpen(action: DecisionAction, deciding: Deciding): boolean {
   if (action === 'resubmit') return by === progress.author && state === 'sentBack'
   if (action === 'withdraw') return by === progress.author && (state === 'pending' || state === 'sentBack')
   if (action === 'addApprover' && mayName(deciding)) return true
-  return state === 'pending' && isWaitedFor(progress, { by, standsFor })
+  if (state !== 'pending' || !ofStep(progress).includes(action)) return false
+  return action === 'settle' ? maySettle(progress, deciding) : isWaitedFor(progress, { by, standsFor })
+}
+
+/** A second entry is made, and what it differs in settled: neither is approved, nor done by several. */
+function ofStep(progress: Progress): readonly DecisionAction[] {
+  const { kind, settledBy } = currentStep(progress) ?? {}
+  if (kind === 'enter') return ['enter', 'reject', 'sendBack', 'delegate']
+  if (kind === 'settle')
+    return ['settle', 'reject', 'sendBack', ...(settledBy === 'third' ? (['delegate'] as const) : [])]
+  return ['approve', 'reject', 'sendBack', 'delegate', 'addApprover']
+}
+
+/** Where it is for one of the two, nobody does it in their place. */
+function maySettle(progress: Progress, { by, standsFor }: Pick<Deciding, 'by' | 'standsFor'>): boolean {
+  const step = currentStep(progress)
+  if (step?.settledBy === 'third') return isWaitedFor(progress, { by, standsFor })
+  return step !== undefined && openPlaces(step, { by, standsFor: new Set([by]) }).length > 0
 }
 
 /** Where nobody is left to decide, whoever manages settings names somebody; for what is hers others do. */
@@ -44,10 +71,11 @@ function mayName({ state, progress, by, managesSettings }: Deciding): boolean {
   return state === 'pending' && managesSettings && by !== progress.author && waitsForNobody(progress)
 }
 
-/** Never for what is hers, whomever she stands in for. */
+/** Never for what is hers, whomever she stands in for; nor does a third settle what she entered herself. */
 export function isWaitedFor(progress: Progress, { by, standsFor }: Pick<Deciding, 'by' | 'standsFor'>): boolean {
   if (by === progress.author) return false
   const step = currentStep(progress)
+  if (step?.settledBy === 'third' && enteredBy(progress, step.flow.id).includes(by)) return false
   return step !== undefined && openPlaces(step, { by, standsFor }).length > 0
 }
 

@@ -1,4 +1,4 @@
-import type { Place, Progress, StepPeople, StepProgress } from './progress.ts'
+import { enteredBy, type Place, type Progress, type StepPeople, type StepProgress } from './progress.ts'
 
 /**
  * Who is asked in a step. Where owners or fields of records name people, the records of a change are parted by what they name: in
@@ -104,8 +104,29 @@ function isVote({ added, decidedBy }: Place, by: string): boolean {
   return decidedBy === by && !added
 }
 
-/** As places, where whoever approved the same before is not asked again. */
-export function toPlaces(progress: Progress, flowId: string, asked: Asked['places']): Place[] {
+/** Of a difference between two entries: a third person is neither who made the second, nor who made the first. */
+export function apartFrom(
+  progress: Progress,
+  { kind, flow }: Pick<StepProgress, 'kind' | 'flow'>,
+  people: StepPeople,
+): StepPeople {
+  if (kind !== 'settle') return people
+  const entered = enteredBy(progress, flow.id)
+  const others = (ids: readonly string[]) => ids.filter((id) => !entered.includes(id))
+  const { named, own, fallback } = people
+  return { named: others(named), fallback: others(fallback), ...(own ? { own: own.map(others) } : {}) }
+}
+
+/**
+ * As places, where whoever approved the same before is not asked again. To enter something a second time, or to choose between two
+ * entries, is no approval.
+ */
+export function toPlaces(
+  progress: Progress,
+  { kind, flow: { id: flowId } }: Pick<StepProgress, 'kind' | 'flow'>,
+  asked: Asked['places'],
+): Place[] {
+  if (kind) return asked.map((place) => ({ ...place }))
   const before = new Map<string, Place[]>()
   for (const { place, flow } of approvedBefore(progress)) {
     // Whoever approved some of the records has said nothing of the others.
@@ -121,7 +142,7 @@ export function toPlaces(progress: Progress, flowId: string, asked: Asked['place
 }
 
 function approvedBefore({ steps }: Progress): readonly { readonly place: Place; readonly flow: string }[] {
-  const done = steps.filter(({ state }) => state === 'approved' || state === 'current')
+  const done = steps.filter(({ state, kind }) => !kind && (state === 'approved' || state === 'current'))
   return done.flatMap(({ places, flow }) =>
     places.flatMap((place) => (place.decidedBy ? [{ place, flow: flow.id }] : [])),
   )

@@ -1,4 +1,4 @@
-import type { FlowStep } from './flow.ts'
+import type { EntryStepKind, FlowStep, Settler } from './flow.ts'
 import { placesByPart } from './places.ts'
 
 export type StepState = 'ahead' | 'current' | 'approved' | 'skipped' | 'rejected' | 'sentBack' | 'withdrawn'
@@ -21,6 +21,8 @@ export interface Place {
 export interface StepProgress {
   readonly flow: { readonly id: string; readonly name: string }
   readonly mode: FlowStep['mode']
+  readonly kind?: EntryStepKind
+  readonly settledBy?: Settler
   readonly hours?: number | undefined
   readonly onTimeout?: FlowStep['onTimeout']
   readonly state: StepState
@@ -73,4 +75,15 @@ export function waitedFor(progress: Progress): readonly string[] {
 export function waitsForNobody(progress: Progress): boolean {
   const step = currentStep(progress)
   return step !== undefined && placesByPart(step).some((places) => places.length === 0)
+}
+
+/** Whether a second entry is still to be made, or never was: until then nobody but its author sees what it holds. */
+export function isBlind({ steps }: Pick<Progress, 'steps'>): boolean {
+  return steps.some(({ kind, state }) => kind === 'enter' && state !== 'approved')
+}
+
+/** Who made the second entry of a rule. */
+export function enteredBy({ steps }: Pick<Progress, 'steps'>, flowId: string): readonly string[] {
+  const entered = steps.filter(({ kind, flow }) => kind === 'enter' && flow.id === flowId)
+  return entered.flatMap(({ places }) => places.flatMap(({ decidedBy }) => decidedBy ?? []))
 }

@@ -1,5 +1,5 @@
-import { isEnough, partsOf, partsOrAll, placesByPart, toPlaces, whoIsAsked } from './places.ts'
-import { currentStep, type Place, type Progress, type StepPeople, type StepProgress } from './progress.ts'
+import { apartFrom, isEnough, partsOf, partsOrAll, placesByPart, toPlaces, whoIsAsked } from './places.ts'
+import { currentStep, enteredBy, type Place, type Progress, type StepPeople, type StepProgress } from './progress.ts'
 import { type Moment, settle, withCurrent } from './run-flow.ts'
 
 /** People who have gone, each with whoever took over from her, if anybody did. */
@@ -9,14 +9,15 @@ export type Gone = ReadonlyMap<string, string | null>
  * The step as things stand: those decide whom it names now. Whoever is named no more is asked no more, and whoever is named since is;
  * who decided has decided, and who was asked by one of them stays. Some may have gone, and others taken over from them.
  */
-export function renewStep(progress: Progress, { gone, ...moment }: Moment & { readonly gone: Gone }): Progress {
+export function renewStep(progress: Progress, { gone, ...asked }: Moment & { readonly gone: Gone }): Progress {
   const step = currentStep(progress)
+  const moment = { ...asked, people: asked.people.map((one) => (step ? apartFrom(progress, step, one) : one)) }
   const people = step && moment.people[progress.steps.indexOf(step)]
-  // Those above whom its time has brought in are named by no step.
-  if (!step || !people || step.escalated)
+  // Those above whom its time has brought in are named by no step, nor are the two who made the entries.
+  if (!step || !people || step.escalated || step.settledBy === 'first' || step.settledBy === 'second')
     return settle(replaceGone(progress, { gone, before: progress, ...moment }), moment)
   const { places, isFallback } = whoIsAsked(people, progress.author)
-  const named = toPlaces(progress, step.flow.id, places).filter(({ person }) => !gone.has(person))
+  const named = toPlaces(progress, step, places).filter(({ person }) => !gone.has(person))
   const { fallback: _, ...rest } = step
   const begun = { ...rest, ...(isFallback ? { fallback: true as const } : {}) }
   const still = withCurrent(progress, () => ({ ...begun, places: stillNamed(step, named, gone) }))
@@ -72,7 +73,8 @@ function replaceGone(progress: Progress, losing: Losing): Progress {
   return withCurrent(replaced, (step) => askInstead(replaced, step, losing))
 }
 
-function takenOver({ author }: Progress, step: StepProgress, gone: Gone): Place[] {
+function takenOver(progress: Progress, step: StepProgress, gone: Gone): Place[] {
+  const apart = [progress.author, ...(step.kind === 'settle' ? enteredBy(progress, step.flow.id) : [])]
   const isGone = ({ person, decidedBy }: Place) => decidedBy === undefined && gone.has(person)
   const stays = step.places.filter((place) => !isGone(place))
   const covered = new Map<string, number[]>()
@@ -82,7 +84,7 @@ function takenOver({ author }: Progress, step: StepProgress, gone: Gone): Place[
   return step.places.flatMap((place): Place[] => {
     if (!isGone(place)) return [place]
     const taker = gone.get(place.person) ?? null
-    if (taker === null || taker === author) return []
+    if (taker === null || apart.includes(taker)) return []
     const of = partsOf(place, step).filter((n) => !covered.get(taker)?.includes(n))
     if (of.length === 0) return []
     cover(taker, of)
@@ -131,7 +133,7 @@ function othersOf(progress: Progress, step: StepProgress, { n, places, people, g
   const found = others([...named, ...(own?.[n] ?? [])])
   const standing = found.length > 0 || isOpen(places) ? [] : others(fallback)
   return {
-    places: toPlaces(progress, step.flow.id, [...found, ...standing]),
+    places: toPlaces(progress, step, [...found, ...standing]),
     isFallback: found.length === 0 && !isOpen(places),
   }
 }

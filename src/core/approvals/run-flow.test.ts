@@ -8,6 +8,7 @@ import {
   beginFlows,
   dueAction,
   endCurrent,
+  enterStep,
   escalate,
   nextDue,
   noteReminded,
@@ -222,4 +223,26 @@ test('who leads other people now decides on their records', () => {
   const people = [{ named: [], own: [['wang'], ['wang'], ['he']], fallback: ['ada'] }]
   const after = approve(renewStep(progress, { gone: new Map(), at, people }), 'wang', people)
   expect(waitedFor(after)).toEqual(['he'])
+})
+
+const entry = (settledBy: 'first' | 'second' | 'third') => [
+  { kind: 'enter' as const, mode: 'any' as const, named: ['clerk', 'chen'] },
+  { kind: 'settle' as const, mode: 'any' as const, settledBy, named: ['clerk', 'zhou'] },
+  { mode: 'all' as const, named: ['clerk'] },
+]
+const enter = (begun: ReturnType<typeof begin>, isSame: boolean) =>
+  enterStep(begun.progress, { by: 'clerk', standsFor: new Set(['clerk']), isSame }, { at, people: begun.people })
+
+test('what was entered alike goes on to be approved, also by whoever entered it: to enter is no approval', () => {
+  const entered = enter(begin(entry('third')), true)
+  expect(entered.steps.map(({ state }) => state)).toEqual(['approved', 'skipped', 'current'])
+  expect(waitedFor(entered)).toEqual(['clerk'])
+})
+
+test.each([
+  { settledBy: 'first' as const, waits: ['lin'] },
+  { settledBy: 'second' as const, waits: ['clerk'] },
+  { settledBy: 'third' as const, waits: ['zhou'] },
+])('what differs is settled by the $settledBy of them, a third being neither of the two', ({ settledBy, waits }) => {
+  expect(waitedFor(enter(begin(entry(settledBy)), false))).toEqual(waits)
 })

@@ -1,5 +1,6 @@
 import {
   type Asked,
+  apartFrom,
   type Decider,
   isComplete,
   isEnough,
@@ -9,12 +10,12 @@ import {
   whoIsAsked,
 } from './places.ts'
 import type { Progress, StepPeople, StepProgress } from './progress.ts'
-import { currentStep } from './progress.ts'
+import { currentStep, enteredBy } from './progress.ts'
 
 /** How a change that waits goes through its steps: decided alone, without a clock or a database. */
 
 /** A step as its flow has it. */
-export type AskedStep = Pick<StepProgress, 'flow' | 'mode' | 'hours' | 'onTimeout'>
+export type AskedStep = Pick<StepProgress, 'flow' | 'mode' | 'kind' | 'settledBy' | 'hours' | 'onTimeout'>
 
 export interface Moment {
   readonly at: Date
@@ -22,9 +23,14 @@ export interface Moment {
   readonly people: readonly StepPeople[]
 }
 
-/** Begins the first step. */
-export function beginFlows(author: string, steps: readonly AskedStep[], moment: Moment): Progress {
-  return enterNext({ author, steps: steps.map((step) => ({ ...step, state: 'ahead', places: [] })) }, moment)
+/** Begins the first step that is not done. */
+export function beginFlows(
+  author: string,
+  steps: readonly AskedStep[],
+  { done = [], ...moment }: Moment & { readonly done?: readonly StepProgress[] },
+): Progress {
+  const ahead = steps.map((step): StepProgress => ({ ...step, state: 'ahead', places: [] }))
+  return enterNext({ author, steps: [...done, ...ahead] }, moment)
 }
 
 /** Somebody approves for herself and for those she stands in for. What is decided then begins the next step. */
@@ -35,6 +41,19 @@ export function approveStep(progress: Progress, decider: Decider, moment: Moment
     return { ...step, places }
   })
   return settle(decided, moment)
+}
+
+/** Somebody makes the second entry. Where it is the same as the first there is nothing to settle. */
+export function enterStep(
+  progress: Progress,
+  { by, standsFor, isSame }: { readonly by: string; readonly standsFor: ReadonlySet<string>; readonly isSame: boolean },
+  moment: Moment,
+): Progress {
+  const settling = progress.steps.findIndex(({ state }) => state === 'current') + 1
+  const steps = progress.steps.map((step, n) =>
+    isSame && n === settling ? { ...step, state: 'skipped' as const } : step,
+  )
+  return approveStep({ ...progress, steps }, { by, standsFor }, moment)
 }
 
 /** The step is done though nobody approved it: its time is over, and its flow says so. */
@@ -73,7 +92,7 @@ export function addApprover(progress: Progress, to: string): Progress {
  */
 export function escalate(progress: Progress, { above, ...moment }: Moment & { readonly above: StepPeople }): Progress {
   const escalated = withCurrent(progress, ({ due: _, ...step }): StepProgress => {
-    const asked = toPlaces(progress, step.flow.id, ofOpenParts(step, whoIsAsked(above, progress.author).places))
+    const asked = toPlaces(progress, step, ofOpenParts(step, whoIsAsked(above, progress.author).places))
     if (asked.length === 0) return { ...step, escalated: true }
     const decided = step.places.filter(({ decidedBy }) => decidedBy !== undefined)
     const places = [...decided.map((place) => ({ ...place, added: true }) as const), ...asked]
@@ -143,9 +162,11 @@ function enterNext(progress: Progress, moment: Moment): Progress {
 
 /** The author never decides on what is hers: where nobody else is named, others are asked. */
 function placesOf(progress: Progress, step: StepProgress, people: StepPeople = nobody) {
-  const { places, isFallback } = whoIsAsked(people, progress.author)
+  if (step.settledBy === 'first') return { places: [{ person: progress.author }] }
+  if (step.settledBy === 'second') return { places: enteredBy(progress, step.flow.id).map((person) => ({ person })) }
+  const { places, isFallback } = whoIsAsked(apartFrom(progress, step, people), progress.author)
   return {
-    places: toPlaces(progress, step.flow.id, places),
+    places: toPlaces(progress, step, places),
     ...(people.own ? { parts: people.own.length } : {}),
     ...(isFallback ? { fallback: true as const } : {}),
   }

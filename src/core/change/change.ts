@@ -1,3 +1,4 @@
+import type { EntryStepKind } from '../approvals/flow.ts'
 import type { CurrenciesOfDifference } from '../fields/currency-of.ts'
 import type { Problem } from '../fields/field-type.ts'
 import type { Filter } from '../filters/filter.ts'
@@ -199,6 +200,8 @@ export interface WaitingStep {
   readonly waitingFor: readonly NamedPerson[]
   readonly since: string
   readonly due?: string
+  /** Of double entry: they enter it again, or settle what the two entries differ in. */
+  readonly kind?: EntryStepKind
 }
 
 /** A flow that would catch some of the records, and who would have to approve them. */
@@ -210,6 +213,7 @@ export interface NeededApproval {
     /** The records are so many people’s, and of each its own have to approve. */
     readonly parts?: number
     readonly hours?: number
+    readonly kind?: EntryStepKind
   }[]
   readonly count: number
 }

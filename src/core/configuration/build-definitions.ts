@@ -17,6 +17,7 @@ import { hasLines, lineName } from './objects/custom-lines.ts'
 import { makeCustomObjects } from './objects/make-custom-objects.ts'
 import { withTitles } from './objects/with-titles.ts'
 import { addApprovalFlows } from './rules/add-approval-flows.ts'
+import { addDoubleEntryRules } from './rules/add-double-entry-rules.ts'
 import { addEditPolicies } from './rules/add-edit-policies.ts'
 import { addRequiredIfs } from './rules/add-required-ifs.ts'
 import { addValidations } from './rules/add-validations.ts'
@@ -104,6 +105,7 @@ function shapeAll(
     addPresets,
     addEditPolicies,
     addApprovalFlows,
+    addDoubleEntryRules,
     applyExclusiveEditing,
     applyOverpayment,
   ])

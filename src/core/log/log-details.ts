@@ -53,6 +53,8 @@ export type LogWhat =
   | 'approvalTimedOut'
   | 'approvalEscalated'
   | 'approvalApplied'
+  | 'entryMade'
+  | 'entriesSettled'
   | LockWhat
 
 /** What became of the lock of a record: by hand, and taken off by whom or with what. */

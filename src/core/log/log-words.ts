@@ -72,6 +72,14 @@ export const whatSentences = {
   },
   recordUnlocked: { 'zh-CN': '解锁了{records}', en: 'Unlocked {records}' },
   lockLifted: { 'zh-CN': '解除了一个登录限制', en: 'Lifted a sign-in limit' },
+  entryMade: {
+    'zh-CN': '为{person}提交的{records}的变更做了第二次录入',
+    en: 'Entered the change of {records} by {person} a second time',
+  },
+  entriesSettled: {
+    'zh-CN': '裁定了{person}提交的{records}的变更两次录入的差异',
+    en: 'Settled what the two entries of the change of {records} by {person} differ in',
+  },
   approvalAsked: { 'zh-CN': '把{records}的变更提交审批', en: 'Sent a change of {records} for approval' },
   approvalAskedAgain: {
     'zh-CN': '把退回的{records}的变更重新提交审批',

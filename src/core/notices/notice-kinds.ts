@@ -69,6 +69,29 @@ export const noticeKinds = {
     many: { 'zh-CN': '{count} 项变更等您审批', en: '{count} changes wait for your approval' },
     link: '/approvals/{change}',
   },
+  entryWaiting: {
+    one: {
+      'zh-CN': '{who}提交的变更等您做第二次录入核对：{what}',
+      en: 'A change by {who} waits for you to enter it a second time: {what}',
+    },
+    many: {
+      'zh-CN': '{count} 项变更等您做第二次录入核对',
+      en: '{count} changes wait for you to enter them a second time',
+    },
+    link: '/approvals/{change}',
+  },
+  entriesDiffer: {
+    one: {
+      'zh-CN': '两次录入不一致，等您裁定：{what}',
+      en: 'Two entries differ and wait for you to settle it: {what}',
+    },
+    many: {
+      'zh-CN': '{count} 项变更的两次录入不一致，等您裁定',
+      en: '{count} pairs of entries wait for you to settle them',
+    },
+    concernsHer: true,
+    link: '/approvals/{change}',
+  },
   approvalApproved: {
     one: { 'zh-CN': '您提交的变更已获批准：{what}', en: 'Your change was approved: {what}' },
     many: { 'zh-CN': '您提交的 {count} 项变更已获批准', en: '{count} of your changes were approved' },

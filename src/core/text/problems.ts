@@ -3,6 +3,7 @@ import type { Locale } from './locale.ts'
 import { approvalProblems } from './problems/approvals.ts'
 import { callProblems } from './problems/calls.ts'
 import { configurationProblems } from './problems/configuration.ts'
+import { doubleEntryProblems } from './problems/double-entries.ts'
 import { expressionProblems } from './problems/expressions.ts'
 import { grantProblems } from './problems/grants.ts'
 import { importProblems } from './problems/imports.ts'
@@ -31,6 +32,7 @@ export const problemTexts = {
   ...orderChangeProblems,
   ...policyProblems,
   ...approvalProblems,
+  ...doubleEntryProblems,
   ...reviewProblems,
 } satisfies Record<string, ProblemText>
 

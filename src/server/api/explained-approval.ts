@@ -1,6 +1,6 @@
 import type { Actor } from '../../core/access/index.ts'
 import type { ExplainedAccess, ExplainedReason } from '../../core/api/shapes.ts'
-import type { ApprovalFlow, Approver } from '../../core/approvals/flow.ts'
+import type { ApprovalFlow, Approver, Editors } from '../../core/approvals/flow.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { DecidedRecord } from '../../core/policy/index.ts'
@@ -20,7 +20,7 @@ interface Asked {
 /** Which steps of which flows somebody is asked in, as things stand: it is the flows that say who approves, and no role by itself. */
 export async function explainApproval(workspace: Workspace, asked: Asked): Promise<ExplainedAccess> {
   const { actor, definition, record, locale } = asked
-  const flows = definition.flows ?? []
+  const flows = (definition.flows ?? []).filter(({ entry }) => !entry)
   const owners = record?.ownerId ? [record.ownerId] : []
   const fields = peopleIn(flows, record)
   const people = await findApprovers(workspace.database.read, {
@@ -49,7 +49,7 @@ export async function explainApproval(workspace: Workspace, asked: Asked): Promi
 
 /** Whose manager is asked is not known of an object at all. */
 function isNamed(
-  approvers: readonly Approver[],
+  approvers: readonly (Approver | Editors)[],
   named: readonly string[],
   { actor, record }: Pick<Asked, 'actor' | 'record'>,
 ): boolean {

@@ -6,6 +6,7 @@ import type { Workspace } from '../metadata/index.ts'
 import { loadActor } from '../policy/index.ts'
 import { Refused } from '../refused.ts'
 import { type ParkedChange, type ParkedFault, readAskedAgain, readParked } from './approvals/read-parked.ts'
+import { readSettled, type Settled } from './approvals/read-settled.ts'
 import { readShownIds } from './approvals/shown-items.ts'
 import { refusedWhole } from './change-outcome.ts'
 import type { PlannedItem } from './context/record-change.ts'
@@ -41,13 +42,42 @@ export async function applyParked(
 async function applyOnce(workspace: Workspace, parked: ParkedChange, options: Options): Promise<ChangeOutcome> {
   const author = await loadActor(workspace, parked.authorId)
   const outcome = author
-    ? await applyAgain(workspace, author, parked, options)
+    ? await submitApproved(workspace, author, parked, options)
     : refusedWhole(workspace, parked.asked.request, { code: 'approval-author-gone' })
   const { refused, conflicts } = outcome.counts
   // What somebody else has done by now counts as done.
   if (outcome.change.status === 'refused' && refused + conflicts > 0) await sendBack(workspace, parked, outcome)
-  else await markApplied(workspace, parked)
+  else if (outcome.change.status !== 'pending') await markApplied(workspace, parked)
   return outcome
+}
+
+/** What was settled otherwise than it was sent first is sent anew, and may have to be approved; nobody was shown it so. */
+async function submitApproved(
+  workspace: Workspace,
+  author: Actor,
+  parked: ParkedChange,
+  options: Options,
+): Promise<ChangeOutcome> {
+  const settled = await readSettled(workspace, workspace.database.read, parked)
+  return settled
+    ? submitSettled(workspace, author, { parked, settled, options })
+    : applyAgain(workspace, author, parked, options)
+}
+
+async function submitSettled(
+  workspace: Workspace,
+  author: Actor,
+  { parked, settled, options }: { readonly parked: ParkedChange; readonly settled: Settled; readonly options: Options },
+): Promise<ChangeOutcome> {
+  const { id: changeId, version, asked } = parked
+  const { values, entered, byId } = settled
+  const items = await readItems(workspace, parked)
+  if (!items) return refusedWhole(workspace, asked.request, { code: 'approval-object-gone' })
+  const [item, ...others] = items
+  const laid = item ? [{ ...item, values: { ...item.values, ...values } }, ...others] : []
+  const request = { ...asked.request, mode: 'apply', onRefusal: 'stop', items: laid } as const
+  const more = { round: version + 1, entered, provenance: { approvedById: byId } }
+  return submitChange(workspace, author, request, { ...options, changeId, ...more })
 }
 
 async function applyAgain(
@@ -99,11 +129,12 @@ async function readItems(workspace: Workspace, parked: ParkedChange): Promise<Pl
   return items
 }
 
-/** Whoever decided last; nobody where time did. */
+/** Whoever approved last, or entered or settled it where nobody had to approve; nobody where time did. */
 async function findApprover({ database: { read } }: Workspace, changeId: string): Promise<string | null> {
   const [last] = await read.rows<{ id: string }>(sql`
     SELECT by_id AS id FROM ${read.table('approval_decision')}
-    WHERE change_id = ${changeId} AND kind = 'approve' ORDER BY at DESC, id DESC LIMIT 1`)
+    WHERE change_id = ${changeId} AND kind IN ('approve', 'enter', 'settle')
+    ORDER BY kind = 'approve' DESC, at DESC, id DESC LIMIT 1`)
   return last?.id ?? null
 }
 

@@ -6,9 +6,11 @@
 export { applyParked } from './apply-parked.ts'
 export { announceApproval } from './approvals/announce-approval.ts'
 export type { Corrected } from './approvals/correct-lines.ts'
+export { type Choices, type KeptEntry, keepEntry, readEntries } from './approvals/double-entries.ts'
 export { type About, findApprovers, findApproversOfAll } from './approvals/find-approvers.ts'
 export { findNames } from './approvals/find-names.ts'
-export { type Running, toWaitingSteps } from './approvals/open-approval.ts'
+export { type Running, toWaitingSteps, wordOf } from './approvals/open-approval.ts'
+export { isWayBack } from './approvals/read-parked.ts'
 export { tellApproval, tellAsked, tellAskedOfMany } from './approvals/tell-approval.ts'
 export { type FlowTrial, tryFlow } from './approvals/try-flow.ts'
 export {

@@ -2,7 +2,7 @@ import type { Actor } from '../../core/access/index.ts'
 import type { ChangeRequest } from '../../core/change/change.ts'
 import type { PolicyRule } from '../../core/policy/index.ts'
 import type { Locale } from '../../core/text/locale.ts'
-import type { ChangeContext, Provenance, RevertOptions } from './context/change-context.ts'
+import type { ChangeContext, Entered, Provenance, RevertOptions } from './context/change-context.ts'
 import type { OnOutcome } from './context/outcome-collector.ts'
 import type { PlannedItem } from './context/record-change.ts'
 
@@ -24,6 +24,8 @@ export interface SubmitOptions {
   readonly approved?: ReadonlySet<string>
   /** Of a change that waited: how often it had been sent when it was approved. */
   readonly shownRound?: number
+  /** Of a change whose entries were settled: the rules it is through with, and their steps. */
+  readonly entered?: Entered
   /** Of a change that is sent again to those who decide: how often, this time among them. */
   readonly round?: number
   /** Of whoever asks for it; without it, Chinese. */

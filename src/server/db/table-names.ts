@@ -76,6 +76,7 @@ export const systemTables = {
   ],
   approval_waiter: ['change_id', 'step', 'person_id', 'since', 'due'],
   approval_viewer: ['change_id', 'person_id', 'why'],
+  double_entry: ['change_id', 'round', 'step', 'kind', 'by_id', 'at', 'held'],
   approval_decision: ['id', 'change_id', 'at', 'by_id', 'for_id', 'step', 'kind', 'reason', 'details'],
   grant_use: ['grant_id', 'change_id', 'at', 'person_id', 'records'],
   change_item: [

@@ -4,7 +4,7 @@ import { type ApprovalWriter, announceApproval, applyParked, noteDecision, tellA
 import { reportError } from '../loggable-error.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { findOpenRun, type RunHandlers, startRun } from '../ops/index.ts'
-import { lockParked, subjectOf } from './parked-row.ts'
+import { lockParked, type ParkedRow, readParkedRow, subjectOf } from './parked-row.ts'
 
 /** From here on it is done in the background: whoever approved would wait too long. */
 const recordsAtOnceMax = 500
@@ -20,6 +20,19 @@ export async function applyApproved(
   if (count <= recordsAtOnceMax) return finish(workspace, id)
   if (await findOpenRun(workspace, { kind: runKind, aboutId: id })) return
   await startRun(workspace, actor, { kind: runKind, payload: { id }, total: count, aboutId: id })
+}
+
+/** The same after a decision; answers the state it is in then. */
+export async function applyIfApproved(
+  workspace: Workspace,
+  actor: Pick<Actor, 'id'>,
+  { id, state }: Pick<ParkedRow, 'id' | 'state'>,
+): Promise<ParkedRow['state']> {
+  if (state !== 'approved') return state
+  const row = await readParkedRow(workspace.database.read, id)
+  if (!row) return state
+  await applyApproved(workspace, actor, row)
+  return (await readParkedRow(workspace.database.read, id))?.state ?? state
 }
 
 /** Large ones, once approved. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { DecisionKind } from '../../core/approvals/flow.ts'
 import { type DecisionAction, isApprovers, isWaitedFor, mayDecide } from '../../core/approvals/may-decide.ts'
+import { currentStep } from '../../core/approvals/progress.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import type { Reader } from '../db/index.ts'
 import { getChange } from '../history/index.ts'
@@ -44,12 +45,15 @@ export async function checkDecision(workspace: Workspace, reader: Reader, checke
     return
   }
   if (!isApprovers(action)) throw new Refused('approval-not-author')
-  if (actor.id === authorId) throw new Refused('approval-own')
+  if (actor.id === authorId) throw new Refused(action === 'enter' ? 'double-entry-own' : 'approval-own')
   const over = running.steps.findLast(
     (step) => step.state === 'approved' && step.places.some(({ person }) => standsFor.has(person)),
   )
-  if (over && !isHers) await refuseDecided(reader, { id, locale }, row)
-  throw new Refused('not-approver')
+  if (over && (!isHers || action === 'enter')) await refuseDecided(reader, { id, locale }, row)
+  const { kind } = currentStep(running) ?? {}
+  if (action === 'enter' && kind !== 'enter') throw new Refused('double-entry-not-asked')
+  if (action === 'settle' && kind !== 'settle') throw new Refused('double-entry-not-settled')
+  throw new Refused(isHers && kind ? 'double-entry-asked' : 'not-approver')
 }
 
 /** Says who decided what, and when; that Kebu applied it afterwards is no decision. */

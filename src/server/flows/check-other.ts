@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { openPlaces } from '../../core/approvals/places.ts'
-import { currentStep } from '../../core/approvals/progress.ts'
+import { currentStep, enteredBy } from '../../core/approvals/progress.ts'
 import type { Reader } from '../db/index.ts'
 import { Refused } from '../refused.ts'
 import type { ParkedRow } from './parked-row.ts'
@@ -24,6 +24,7 @@ export async function checkOther(reader: Reader, { row, looking, to, action }: O
   if (!found) refuse('approval-to-nobody')
   if (to === row.authorId) refuse('approval-to-author')
   const step = currentStep(row.running)
+  if (step?.kind === 'settle' && enteredBy(row.running, step.flow.id).includes(to)) refuse('double-entry-to-second')
   const places = step?.places ?? []
   const [mine] = step ? openPlaces(step, { by: looking.actor.id, standsFor: looking.standsFor }) : []
   const isAsked = places.some(({ person }) => person === to)

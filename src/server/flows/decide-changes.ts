@@ -4,7 +4,7 @@ import type { Locale } from '../../core/text/locale.ts'
 import { decideRevertOf } from '../history/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { Refused } from '../refused.ts'
-import { applyApproved } from './apply-approved.ts'
+import { applyIfApproved } from './apply-approved.ts'
 import { asThingsStand } from './as-things-stand.ts'
 import { checkDecision } from './check-decision.ts'
 import { type DecisionAsked, decideChange } from './decide-change.ts'
@@ -77,11 +77,7 @@ export async function decideAndApply(
   asked: DecisionAsked,
 ): Promise<ParkedRow['state']> {
   const state = await decideChange(workspace, actor, asked)
-  if (state !== 'approved') return state
-  const row = await readParkedRow(workspace.database.read, asked.id)
-  if (!row) return state
-  await applyApproved(workspace, actor, row)
-  return (await readParkedRow(workspace.database.read, asked.id))?.state ?? state
+  return applyIfApproved(workspace, actor, { id: asked.id, state })
 }
 
 async function preview(workspace: Workspace, actor: Actor, asked: DecisionAsked): Promise<ParkedRow['state']> {

@@ -21,6 +21,8 @@ const words = {
   resubmit: { 'zh-CN': '：{who}已重新提交', en: ': {who} has sent it again' },
   delegate: { 'zh-CN': '：{who}已转交给别人', en: ': {who} has passed it on' },
   addApprover: { 'zh-CN': '：{who}已加签', en: ': {who} has had somebody else asked as well' },
+  enter: { 'zh-CN': '：{who}已做第二次录入', en: ': {who} has made the second entry' },
+  settle: { 'zh-CN': '：{who}已裁定差异', en: ': {who} has settled what the entries differ in' },
   comment: { 'zh-CN': '', en: '' },
   timeout: { 'zh-CN': '：审批已超时，按流程处理', en: ': its time was over, and its flow decided' },
   escalate: { 'zh-CN': '：审批已超时，已上报', en: ': its time was over, and those above were asked' },

@@ -2,6 +2,8 @@
 export { approvalRuns } from './apply-approved.ts'
 export type { DecisionAsked } from './decide-change.ts'
 export { type DecidedOne, decideAndApply, decideChanges } from './decide-changes.ts'
+export { enterAgain } from './entries/enter-again.ts'
+export { settleEntries } from './entries/settle-entries.ts'
 export { keepApprovals } from './keep-approvals.ts'
 export { countParked, listParked, type ParkedQuestion } from './list-parked.ts'
 export { parkedItems } from './parked-items.ts'

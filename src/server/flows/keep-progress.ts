@@ -11,6 +11,7 @@ import {
   tellApproval,
   tellAsked,
   tellAskedOfMany,
+  wordOf,
 } from '../change/index.ts'
 import { newId } from '../db/index.ts'
 import { endAsking } from '../notices/index.ts'
@@ -63,10 +64,11 @@ function askedNoMore({ row, running }: Moved): readonly string[] {
   return waitedFor(row.running).filter((id) => !now.includes(id))
 }
 
-async function tellWhoIsAsked(writer: ApprovalWriter, { row, running, at, kind }: Kept): Promise<void> {
+async function tellWhoIsAsked(writer: ApprovalWriter, { row, running, at, kind, by }: Kept): Promise<void> {
   const people = kind === 'remind' ? waitedFor(running) : newlyAsked({ row, running })
-  const word = kind === 'remind' ? 'approvalReminder' : kind === 'escalate' ? 'approvalEscalated' : 'approvalWaiting'
-  await tellAsked(writer, subjectOf(row), { kind: word, people, by: row.authorId, at, of: stepOf(running) })
+  const word = kind === 'remind' ? 'approvalReminder' : kind === 'escalate' ? 'approvalEscalated' : wordOf(running)
+  const asking = word === 'entriesDiffer' ? by.id : row.authorId
+  await tellAsked(writer, subjectOf(row), { kind: word, people, by: asking, at, of: stepOf(running) })
 }
 
 function newlyAsked({ row, running }: Moved): readonly string[] {

@@ -4,6 +4,7 @@ import type { ParkedState } from '../../core/approvals/flow.ts'
 import type { ItemOp, Origin } from '../../core/change/change.ts'
 import { fieldId, objectId } from '../../core/objects/object-id.ts'
 import type { Reader } from '../db/index.ts'
+import { parkedToldTo } from '../history/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { isRunning, type ParkedRow, parkedColumns } from './parked-row.ts'
 import { type Onlooker, seesParked } from './sees-parked.ts'
@@ -42,7 +43,7 @@ export function listParked(workspace: Workspace, looking: Onlooker, question: Pa
   const all = [
     isRunning,
     ...conditions,
-    ...filters(workspace, question),
+    ...filters(workspace, looking, question),
     ...(question.about ? [pointsTo(workspace, looking, question.about)] : []),
     ...(before ? [sql`(${moment}, p.id) < (${before.at}::timestamptz, ${before.id}::uuid)`] : []),
   ]
@@ -95,7 +96,7 @@ function decidedBy(read: Reader, { actor }: Onlooker): RawBuilder<unknown> {
     ON d.change_id = p.id`
 }
 
-function filters({ definitions }: Workspace, question: ParkedQuestion): RawBuilder<unknown>[] {
+function filters({ definitions }: Workspace, looking: Onlooker, question: ParkedQuestion): RawBuilder<unknown>[] {
   const { states, actorId, object, operation, origin, from, to, q } = question
   const definition = object === undefined ? undefined : definitions.find(object)
   const part = {
@@ -109,7 +110,8 @@ function filters({ definitions }: Workspace, question: ParkedQuestion): RawBuild
     origin && sql`p.origin = ${origin}`,
     from && sql`p.at >= ${from}::timestamptz`,
     to && sql`p.at < ${to}::timestamptz`,
-    q && sql`position(lower(${q}) IN lower(concat_ws(' ', p.title ->> 'code', p.reason))) > 0`,
+    q &&
+      sql`position(lower(${q}) IN lower(concat_ws(' ', p.title ->> 'code', CASE WHEN ${parkedToldTo(looking.actor)} THEN p.reason END))) > 0`,
   ].filter((condition) => typeof condition === 'object')
 }
 
@@ -129,7 +131,7 @@ function pointsTo(
       ),
     )
   if (links.length === 0) return sql`false`
-  return sql`EXISTS (SELECT 1 FROM ${read.table('parked_item')} i
+  return sql`${parkedToldTo(actor)} AND EXISTS (SELECT 1 FROM ${read.table('parked_item')} i
     WHERE i.change_id = p.id AND i.round = p.version AND i.op = 'create' AND strpos(i.after::text, ${id}) > 0
       AND (${sql.join(links, sql` OR `)}))`
 }

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { HistoryEntry } from '../../core/api/shapes.ts'
 import { type EntryRow, parkedEntryColumns, recordInSight, toEntries } from '../history/index.ts'
 import type { Workspace } from '../metadata/index.ts'
+import { isKeptFrom } from './entries/show-entries.ts'
 import type { ParkedRow } from './parked-row.ts'
 import { concernsHer, type Onlooker, viewsAll } from './sees-parked.ts'
 
@@ -15,6 +16,7 @@ export async function parkedItems(
   looking: Onlooker,
   { row, after = -1, limit }: { readonly row: ParkedRow; readonly after?: number; readonly limit: number },
 ): Promise<HistoryEntry[]> {
+  if (isKeptFrom(looking, row)) return []
   const { read } = workspace.database
   const rows = await read.rows<EntryRow>(sql`
     SELECT ${parkedEntryColumns(read)} FROM ${read.table('parked_item')} i JOIN ${read.table('parked_change')} p ON p.id = i.change_id
@@ -29,7 +31,8 @@ export async function firstEntries(
   looking: Onlooker,
   rows: readonly ParkedRow[],
 ): Promise<ReadonlyMap<string, HistoryEntry>> {
-  const single = rows.flatMap(({ id, title, version }) => (title ? [{ id, version, recordId: title.id }] : []))
+  const told = rows.filter((row) => !isKeptFrom(looking, row))
+  const single = told.flatMap(({ id, title, version }) => (title ? [{ id, version, recordId: title.id }] : []))
   if (single.length === 0) return new Map()
   const { read } = workspace.database
   const kept = await read.rows<EntryRow>(sql`

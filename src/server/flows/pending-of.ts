@@ -4,6 +4,7 @@ import type { PendingView } from '../../core/api/shapes.ts'
 import { fieldId, objectId } from '../../core/objects/object-id.ts'
 import { findNames, toWaitingSteps } from '../change/index.ts'
 import type { Workspace } from '../metadata/index.ts'
+import { isKeptFrom } from './entries/show-entries.ts'
 import { isRunning, type ParkedRow, parkedColumns } from './parked-row.ts'
 import { seesParked, toOnlooker } from './sees-parked.ts'
 
@@ -27,10 +28,12 @@ export async function pendingOf(workspace: Workspace, asked: PendingQuestion): P
   if (asked.ids.length === 0) return new Map()
   const waiting = await readWaiting(workspace, asked)
   if (waiting.length === 0) return new Map()
-  const parked = await readParkedOf(workspace, asked.actor, [...new Set(waiting.map(({ id }) => id))])
+  const parked = await readParkedOf(workspace, asked, [...new Set(waiting.map(({ id }) => id))])
   const views = waiting.flatMap(({ id, recordId, fields }) => {
     const change = parked.get(id)
-    return change ? [{ recordId, view: { ...change, fields: readable(workspace, asked, fields) } }] : []
+    return change
+      ? [{ recordId, view: { ...change.view, fields: readable(workspace, asked, change.entered ?? fields) } }]
+      : []
   })
   const byRecord = Map.groupBy(views, ({ recordId }) => recordId)
   return new Map([...byRecord].map(([id, some]) => [id, some.map(({ view }) => view).slice(0, pendingMax)]))
@@ -64,11 +67,17 @@ function readWaiting({ database: { read }, definitions }: Workspace, asked: Pend
     GROUP BY p.id, p.at, w.record_id ORDER BY p.at`)
 }
 
+interface WaitingChange {
+  readonly view: Omit<PendingView, 'fields'>
+  /** Where it is kept from her what it holds: what is entered again, whether or not it differs. */
+  readonly entered: readonly string[] | null
+}
+
 async function readParkedOf(
   workspace: Workspace,
-  actor: Actor,
+  { actor, object }: PendingQuestion,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, Omit<PendingView, 'fields'>>> {
+): Promise<ReadonlyMap<string, WaitingChange>> {
   const { read } = workspace.database
   const looking = await toOnlooker(workspace, actor)
   const parked = await read.rows<ParkedRow>(sql`
@@ -78,7 +87,15 @@ async function readParkedOf(
     running.steps.flatMap(({ places }) => places.map(({ person }) => person)),
   )
   const names = await findNames(read, people)
-  return new Map(parked.map((row) => [row.id, toPending(row, names)]))
+  const fields = (row: ParkedRow) => (isKeptFrom(looking, row) ? enteredAgain(workspace, object, row) : null)
+  return new Map(parked.map((row) => [row.id, { view: toPending(row, names), entered: fields(row) }]))
+}
+
+/** Which of them differ from what is in force would tell of what was entered. */
+function enteredAgain({ definitions }: Workspace, object: string, { flows }: ParkedRow): string[] {
+  const definition = definitions.get(object)
+  const names = flows.flatMap(({ entry }) => entry?.fields ?? [])
+  return names.filter((name) => Object.hasOwn(definition.fields, name)).map((name) => fieldId(definition, name))
 }
 
 function readable(

@@ -7,6 +7,7 @@ import { foreseeParked } from '../change/index.ts'
 import { getChange } from '../history/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { Refused } from '../refused.ts'
+import { isKeptFrom } from './entries/show-entries.ts'
 import { parkedItems } from './parked-items.ts'
 import { isRunning, type ParkedRow, parkedColumns } from './parked-row.ts'
 import { type Onlooker, seesParked, toOnlooker } from './sees-parked.ts'
@@ -44,7 +45,7 @@ export async function readChangeWithApproval(
   const [[view], items, impact] = await Promise.all([
     toParkedViews(workspace, looking, [row]),
     parkedItems(workspace, looking, { row, limit: itemsShown }),
-    impactOf(workspace, { actor, row, locale }),
+    isKeptFrom(looking, row) ? null : impactOf(workspace, { actor, row, locale }),
   ])
   if (!view) throw new Refused('change-not-found')
   return { ...view, ...approval, items, ...(impact ? { impact } : {}) }

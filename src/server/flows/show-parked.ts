@@ -19,6 +19,7 @@ import { findApprovers, findNames, toWaitingSteps } from '../change/index.ts'
 import type { Reader } from '../db/index.ts'
 import { titlesOfParked } from '../history/index.ts'
 import type { Workspace } from '../metadata/index.ts'
+import { isKeptFrom, showEntries } from './entries/show-entries.ts'
 import { firstEntries, namedTo, recordsShown } from './parked-items.ts'
 import type { KeptFault, ParkedRow } from './parked-row.ts'
 import { deciderOf, type Onlooker } from './sees-parked.ts'
@@ -73,7 +74,7 @@ function toView(workspace: Workspace, looking: Onlooker, { row, title, names, di
   return {
     id,
     origin,
-    reason,
+    reason: isKeptFrom(looking, row) ? null : reason,
     at,
     counts,
     status: statusOf[row.state],
@@ -130,7 +131,8 @@ export async function readApproval(
 ): Promise<ApprovalView> {
   const { read } = workspace.database
   const faulty = (row.fault?.items ?? []).map(({ id }) => id).filter((id) => id !== '')
-  const [decisions, ahead, shown] = await Promise.all([
+  const [doubleEntries, decisions, ahead, shown] = await Promise.all([
+    showEntries(workspace, looking, row),
     readDecisions(workspace, row.id),
     peopleAhead(read, row),
     recordsShown(workspace, looking, { row, ids: faulty }),
@@ -145,6 +147,7 @@ export async function readApproval(
     ...approvalOf(looking, row, names),
     steps: row.running.steps.map((step, n) => toStep(step, { n, names, ahead: ahead[n] ?? [] })),
     decisions: decisions.map((decision) => toDecision(decision, names)),
+    ...(doubleEntries.length > 0 ? { doubleEntries } : {}),
     ...(row.fault ? { fault: toFault(workspace, looking, { fault: within(row.fault, shown), locale }) } : {}),
   }
 }
@@ -174,6 +177,7 @@ function toStep(step: StepProgress, { n, names, ahead }: StepParts): StepView {
     step: n + 1,
     flow: step.flow,
     mode: step.mode,
+    ...(step.kind ? { kind: step.kind } : {}),
     state: step.state,
     waitingFor: (step.state === 'current' || step.state === 'ahead' ? waiting[step.state] : []).map(named),
     decidedBy: [...new Set([...deciders, ...(step.endedBy ? [step.endedBy] : [])])].map(named),

@@ -21,6 +21,8 @@ export interface EntryRow {
   readonly reason: string | null
   readonly revertedBy: string | null
   readonly approvedBy: readonly PersonRef[] | null
+  readonly enteredBy?: readonly PersonRef[] | null | undefined
+  readonly settledBy?: readonly PersonRef[] | null | undefined
   /** What its change did to how many, by the identities of the objects. */
   readonly summary: ChangeView['summary']
 }
@@ -29,17 +31,36 @@ export function entryColumns(reader: Reader): RawBuilder<EntryRow> {
   return sql`i.change_id AS "changeId", i.n, i.object, i.record_id AS "recordId", i.op, i.version_before AS "versionBefore",
     i.version_after AS "versionAfter", i.before, i.after, i.at, c.actor_id AS "whoId", c.actor_name AS "whoName",
     c.origin, c.reason, c.summary, (${revertedBy(reader)}) AS "revertedBy",
-    ${approvedBy(reader)} AS "approvedBy"`
+    ${deciders(reader)}`
 }
 
-/** Who approved `c` when it was sent last, the first first; nothing is looked for where nobody had to. */
-export function approvedBy(reader: Reader): RawBuilder<readonly PersonRef[] | null> {
+/** Who approved `c` when it was sent last, entered it a second time and settled what differed, the first first. */
+export function deciders(reader: Reader): RawBuilder<Pick<EntryRow, 'approvedBy' | 'enteredBy' | 'settledBy'>> {
+  return sql`${decidedBy(reader, 'approve')} AS "approvedBy", ${decidedBy(reader, 'enter')} AS "enteredBy",
+    ${decidedBy(reader, 'settle')} AS "settledBy"`
+}
+
+/** Nothing is looked for where nobody had to. */
+function decidedBy(reader: Reader, kind: 'approve' | 'enter' | 'settle'): RawBuilder<readonly PersonRef[] | null> {
   const decision = reader.table('approval_decision')
   return sql`CASE WHEN c.approved_by_id IS NOT NULL THEN (
     SELECT jsonb_agg(jsonb_build_object('id', d.by_id, 'name', coalesce(u.name, '')) ORDER BY d.at)
-    FROM (SELECT by_id, min(at) AS at FROM ${decision} WHERE change_id = c.id AND kind = 'approve' AND at >= coalesce(
+    FROM (SELECT by_id, min(at) AS at FROM ${decision} WHERE change_id = c.id AND kind = ${kind} AND at >= coalesce(
         (SELECT max(at) FROM ${decision} WHERE change_id = c.id AND kind = 'resubmit'), '-infinity') GROUP BY by_id) d
     JOIN ${reader.table('user')} u ON u.id = d.by_id) END`
+}
+
+/** Who let the change through, as views have it: nothing where nobody had to. */
+export function toDeciders({
+  approvedBy,
+  enteredBy,
+  settledBy,
+}: Pick<EntryRow, 'approvedBy' | 'enteredBy' | 'settledBy'>) {
+  return {
+    ...(approvedBy ? { approvedBy } : {}),
+    ...(enteredBy ? { enteredBy } : {}),
+    ...(settledBy ? { settledBy } : {}),
+  }
 }
 
 /** The last change that took `c` back. */

@@ -5,7 +5,7 @@ import type { ChangeCounts, ChangeSize, ItemOp, Origin } from '../../core/change
 import { objectId } from '../../core/objects/object-id.ts'
 import { entryByNames, type Workspace } from '../metadata/index.ts'
 import { changesWithText } from './changes-with-text.ts'
-import { approvedBy, type EntryRow, entryColumns, revertedBy } from './entry-row.ts'
+import { deciders, type EntryRow, entryColumns, revertedBy, toDeciders } from './entry-row.ts'
 import { shownTitle } from './shown-title.ts'
 import { entryShownTo, titleShownTo } from './shown-to.ts'
 import { decideRevertOf, toEntries } from './to-entries.ts'
@@ -41,7 +41,9 @@ interface ChangeRow {
   readonly confirmed: ChangeView['confirmed'] | null
   readonly reverts: string | null
   readonly revertedBy: string | null
-  readonly approvedBy: ChangeView['approvedBy'] | null
+  readonly approvedBy: EntryRow['approvedBy']
+  readonly enteredBy: NonNullable<EntryRow['enteredBy']> | null
+  readonly settledBy: NonNullable<EntryRow['settledBy']> | null
 }
 
 /** The stream of changes, newest first: one's own, one's team's for who leads one, all for who may view all. */
@@ -87,7 +89,7 @@ function changeColumns(workspace: Workspace, actor: Actor): RawBuilder<ChangeRow
   const reader = workspace.database.read
   return sql`c.id, c.at, c.actor_id AS "whoId", c.actor_name AS "whoName", c.origin, c.reason, c.counts, c.summary, c.confirmed,
     CASE WHEN ${titleShownTo(workspace, actor)} THEN c.title END AS title, c.reverts_id AS "reverts", (${revertedBy(reader)}) AS "revertedBy",
-    ${approvedBy(reader)} AS "approvedBy"`
+    ${deciders(reader)}`
 }
 
 function visibleTo(actor: Actor): RawBuilder<boolean> {
@@ -193,7 +195,7 @@ interface ChangeParts {
 function toView(
   workspace: Workspace,
   actor: Actor,
-  { row: { whoId, whoName, confirmed, approvedBy: approvers, ...row }, difference, closed }: ChangeParts,
+  { row: { whoId, whoName, confirmed, approvedBy, enteredBy, settledBy, ...row }, difference, closed }: ChangeParts,
 ): ChangeView {
   const { whyNot, asAuthor } = decideRevertOf(workspace, actor, { whoId, at: row.at, summary: row.summary })
   return {
@@ -205,7 +207,7 @@ function toView(
     who: { id: whoId, name: whoName },
     canRevert: !row.revertedBy && whyNot === null && (asAuthor || !closed),
     ...(confirmed ? { confirmed } : {}),
-    ...(approvers ? { approvedBy: approvers } : {}),
+    ...toDeciders({ approvedBy, enteredBy, settledBy }),
   }
 }
 

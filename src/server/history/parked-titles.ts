@@ -49,9 +49,16 @@ async function namesOfNew(
       ${parked.map(({ title }) => title?.id)}::uuid[]) AS asked (change_id, round, record_id)
     JOIN ${read.table('parked_change')} p ON p.id = asked.change_id
     JOIN ${read.table('parked_item')} i ON i.change_id = asked.change_id AND i.round = asked.round
-      AND i.record_id = asked.record_id AND i.op = 'create'`)
+      AND i.record_id = asked.record_id AND i.op = 'create'
+    WHERE ${parkedToldTo(actor)}`)
   const entries = await toEntries(workspace, actor, rows)
   return new Map(entries.map(({ changeId, name = '' }) => [changeId, name]))
+}
+
+/** Whether what the change `p` holds is told to her: nobody but its author is, before a second person has entered it again. */
+export function parkedToldTo({ id }: Pick<Actor, 'id'>): RawBuilder<boolean> {
+  return sql`(p.asked_by_id = ${id}
+    OR NOT coalesce(p.running @? '$.steps[*] ? (@.kind == "enter" && @.state != "approved")', false))`
 }
 
 /** What the item `i` of the change `p` that waits would do, as an entry of the history. */

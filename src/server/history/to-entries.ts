@@ -16,7 +16,7 @@ import { isViewPart } from '../../core/views/view-in-sight.ts'
 import { entryByNames, openValue, type Vault, type Workspace } from '../metadata/index.ts'
 import { titlesOf } from '../query/index.ts'
 import { currenciesAt } from './currencies-at.ts'
-import type { EntryRow } from './entry-row.ts'
+import { type EntryRow, toDeciders } from './entry-row.ts'
 import { withNames } from './record-names.ts'
 
 /** Entries as the actor may read them: hidden fields left out, masked ones masked, linked records by title. */
@@ -54,7 +54,7 @@ interface EntryParts {
 }
 
 function toEntry(workspace: Workspace, actor: Actor, { row, refs, currencies }: EntryParts): HistoryEntry {
-  const { whoId, whoName, before, after, summary: _, approvedBy, ...rest } = row
+  const { whoId, whoName, before, after, summary: _, approvedBy, enteredBy, settledBy, ...rest } = row
   const definition = workspace.definitions.findWithFormer(row.object)
   const { recordId: id } = row
   const told = toldOf(actor, row)
@@ -73,7 +73,7 @@ function toEntry(workspace: Workspace, actor: Actor, { row, refs, currencies }: 
     mayRevert: whyNot === null,
     asAuthor,
     ...(currencies ? { currencies } : {}),
-    ...(approvedBy ? { approvedBy } : {}),
+    ...toDeciders({ approvedBy, enteredBy, settledBy }),
   }
 }
 

@@ -15,6 +15,10 @@ export const sealedPlaces = {
   runResult: (id: string) => ['run.result', id],
   parkedRequest: (changeId: string) => ['parked_change.request', changeId],
   parkedItem: (changeId: string, round: number, n: number) => ['parked_item.item', `${changeId}/${round}/${n}`],
+  doubleEntry: (changeId: string, round: number, step: number, kind: string) => [
+    'double_entry.held',
+    `${changeId}/${round}/${step}/${kind}`,
+  ],
   cells: (importId: string, n: number) => ['import_row.cells', `${importId}/${n}`],
   itemValues: (importId: string, n: number) => ['import_verdict.item_values', `${importId}/${n}`],
   rowProblems: (importId: string, n: number) => ['import_verdict.problems', `${importId}/${n}`],

@@ -71,6 +71,14 @@ export const presets = createRoute({
   component: lazyRouteComponent(() => import('../pages/configuration/presets-page.tsx'), 'PresetsPage'),
 })
 
+/** 双人核对: what a second person enters again. `?object=` says whose. */
+export const doubleEntry = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/double-entry',
+  validateSearch: readObject,
+  component: lazyRouteComponent(() => import('../pages/configuration/double-entry-page.tsx'), 'DoubleEntryPage'),
+})
+
 /** 审批流程: what waits for whose decision. `?object=` says whose. */
 export const flows = createRoute({
   getParentRoute: () => shell,

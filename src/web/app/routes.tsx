@@ -12,6 +12,7 @@ import { readNewRecordSearch, readRecordSearch } from '../records/record-search.
 import './history-state.ts'
 import {
   configurationFile,
+  doubleEntry,
   fields,
   flows,
   layouts,
@@ -246,6 +247,7 @@ const tree = root.addChildren([
     layouts,
     paths,
     policies,
+    doubleEntry,
     flows,
     presets,
     requests,

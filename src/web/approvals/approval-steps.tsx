@@ -1,6 +1,6 @@
 import type { StepView } from '../../core/api/shapes.ts'
 import { Moment } from '../fields/index.ts'
-import { type TextKey, useText } from '../text/use-text.tsx'
+import { type PlainTextKey, useText } from '../text/use-text.tsx'
 import { useNames } from './waits-line.tsx'
 
 const faces = {
@@ -11,7 +11,13 @@ const faces = {
   rejected: ['approvals.step.rejected', 'red'],
   sentBack: ['approvals.step.sentBack', 'amber'],
   withdrawn: ['approvals.step.withdrawn', 'grey'],
-} as const satisfies Record<StepView['state'], readonly [TextKey, string]>
+} as const satisfies Record<StepView['state'], readonly [PlainTextKey, string]>
+
+const doneTexts = { enter: 'entries.entered', settle: 'entries.settled' } as const
+
+function faceOf({ state, kind }: StepView): readonly [PlainTextKey, string] {
+  return kind && state === 'approved' ? [doneTexts[kind], 'green'] : faces[state]
+}
 
 /** The way of a change through its flows: who decided, for whom it waits, who comes after; and how long each step took. */
 export function ApprovalSteps({ steps }: { readonly steps: readonly StepView[] }) {
@@ -32,7 +38,7 @@ export function ApprovalSteps({ steps }: { readonly steps: readonly StepView[] }
 function Step({ step, named }: { readonly step: StepView; readonly named: boolean }) {
   const { t } = useText()
   const names = useNames()
-  const [text, color] = faces[step.state]
+  const [text, color] = faceOf(step)
   const mode = typeof step.mode === 'number' ? t('approvals.modeSome', { count: step.mode }) : t(modeTexts[step.mode])
   const each = step.parts === undefined ? '' : t('approvals.eachItsOwn')
   return (
@@ -40,6 +46,10 @@ function Step({ step, named }: { readonly step: StepView; readonly named: boolea
       {named ? <span className="kb-meta approval-flow">{step.flow.name}</span> : null}
       <span className="approval-step-line">
         <span className={`kb-pill kb-pill-${color}`}>{t(text)}</span>
+        {step.kind ? <span>{t(step.kind === 'enter' ? 'entries.stepEnter' : 'entries.stepSettle')}</span> : null}
+        {step.kind === 'settle' && step.state === 'ahead' ? (
+          <span className="kb-meta">{t('entries.onlyDiffering')}</span>
+        ) : null}
         {step.decidedBy.length > 0 ? <span>{names(step.decidedBy)}</span> : null}
         {step.waitingFor.length > 0 ? (
           <span>

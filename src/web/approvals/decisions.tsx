@@ -12,6 +12,8 @@ const texts = {
   delegate: 'approvals.did.delegate',
   comment: 'approvals.did.comment',
   addApprover: 'approvals.did.addApprover',
+  enter: 'approvals.did.enter',
+  settle: 'approvals.did.settle',
   timeout: 'approvals.did.timeout',
   escalate: 'approvals.did.escalate',
   apply: 'approvals.did.apply',

@@ -44,7 +44,9 @@ export function InboxList({ search, list, changes, shown, choose, marked, onMark
               chosen={change.id === shown}
               onChoose={() => choose(change.id)}
               marked={marked.includes(change.id)}
-              onMark={show === 'waiting' ? () => mark(change.id) : undefined}
+              onMark={
+                show === 'waiting' && !change.approvals?.some(({ kind }) => kind) ? () => mark(change.id) : undefined
+              }
             />
           </li>
         ))}
@@ -99,6 +101,9 @@ function InboxRow({ change, chosen, onChoose, marked, onMark }: InboxRowProps) {
         ) : null}
         <p className="inbox-state">
           {change.status === 'pending' ? null : <StatusPill status={change.status} />}
+          {change.approvals?.some(({ kind }) => kind) ? (
+            <span className="kb-pill kb-pill-blue">{t('entries.kind')}</span>
+          ) : null}
           <WaitsLine approvals={change.approvals ?? []} />
         </p>
       </ChangeCard>

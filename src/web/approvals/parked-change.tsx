@@ -2,7 +2,8 @@ import { useState } from 'react'
 import type { ChangeView } from '../../core/api/shapes.ts'
 import { ChangeCard, useSummary } from '../changes/index.ts'
 import { StatusPill } from '../changes/status-pill.tsx'
-import { useChange } from '../client/queries.ts'
+import { isUntold } from '../client/approvals/double-entries.ts'
+import { useChange, useSession } from '../client/queries.ts'
 import { Button } from '../parts/button.tsx'
 import { FaultNotice } from '../parts/notice.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
@@ -12,6 +13,7 @@ import { CommentBox } from './comment-box.tsx'
 import { CorrectForm } from './correct-form.tsx'
 import { DecisionBar } from './decision-bar.tsx'
 import { Decisions } from './decisions.tsx'
+import { DoubleEntries } from './entries/double-entries.tsx'
 import { ParkedItems } from './parked-items.tsx'
 import { WaitsLine } from './waits-line.tsx'
 import { WhyBack } from './why-back.tsx'
@@ -25,6 +27,7 @@ interface ParkedChangeProps {
 /** One change as a small pull request: what it would do, record by record, why, who decides, what was said, and the decision. */
 export function ParkedChange({ id, onBack, onDecided }: ParkedChangeProps) {
   const { t } = useText()
+  const { user } = useSession()
   const { data: change, error, refetch } = useChange(id)
   const [correcting, setCorrecting] = useState(false)
   return (
@@ -44,7 +47,8 @@ export function ParkedChange({ id, onBack, onDecided }: ParkedChangeProps) {
             <CorrectForm change={change} onClose={() => setCorrecting(false)} />
           ) : (
             <>
-              <ParkedItems change={change} />
+              <DoubleEntries change={change} onDecided={onDecided} />
+              {isUntold(change, user.id) ? null : <ParkedItems change={change} />}
               <ApprovalSteps steps={change.steps ?? []} />
               <Decisions decisions={change.decisions ?? []} />
               <CommentBox change={change} />

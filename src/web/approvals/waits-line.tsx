@@ -7,11 +7,13 @@ import { useText } from '../text/use-text.tsx'
 export function WaitsLine({ approvals }: { readonly approvals: readonly WaitingStep[] }) {
   const { t } = useText()
   const names = useNames()
-  return approvals.map(({ step, waitingFor, since, due }) => (
+  return approvals.map(({ step, waitingFor, since, due, kind }) => (
     <span key={step} className="waits-line kb-meta">
       <Icon name="clock" size={13} />{' '}
-      {waitingFor.length > 0 ? t('approvals.waitsFor', { names: names(waitingFor) }) : t('approvals.waitsForNobody')} ·{' '}
-      {t('approvals.since')} <Moment at={since} />
+      {waitingFor.length > 0
+        ? t(waitTexts[kind ?? 'approve'], { names: names(waitingFor) })
+        : t('approvals.waitsForNobody')}{' '}
+      · {t('approvals.since')} <Moment at={since} />
       {due ? (
         <>
           {' '}
@@ -21,6 +23,13 @@ export function WaitsLine({ approvals }: { readonly approvals: readonly WaitingS
     </span>
   ))
 }
+
+/** What they are waited for to do. */
+export const waitTexts = {
+  approve: 'approvals.waitsFor',
+  enter: 'entries.waitsFor',
+  settle: 'entries.waitsForSettling',
+} as const
 
 const namesMax = 3
 

@@ -22,7 +22,12 @@ export function ApprovalsNeeded({ approvals = [] }: { readonly approvals: Needed
         <li key={flow.id}>
           <Icon name="clock" size={13} />
           <span className="change-reason-text">
-            {t('approvals.willNeed', { names: steps.map(({ approvers }) => namesOf(approvers)).join(' → ') })}
+            {t(isEntry(steps) ? 'entries.willNeed' : 'approvals.willNeed', {
+              names: steps
+                .filter(({ kind }) => kind !== 'settle')
+                .map(({ approvers }) => namesOf(approvers))
+                .join(' → '),
+            })}
             {steps.some(({ parts }) => parts !== undefined) ? t('approvals.eachItsOwn') : null}
           </span>
           <span className="kb-meta change-codes">
@@ -32,4 +37,8 @@ export function ApprovalsNeeded({ approvals = [] }: { readonly approvals: Needed
       ))}
     </ul>
   )
+}
+
+function isEntry(steps: Needed[number]['steps']): boolean {
+  return steps.some(({ kind }) => kind === 'enter')
 }

@@ -19,6 +19,8 @@ export interface ChangeCardProps {
   readonly reason?: string | null | undefined
   /** Where a flow made it wait. */
   readonly approvedBy?: readonly PersonRef[] | undefined
+  readonly enteredBy?: readonly PersonRef[] | undefined
+  readonly settledBy?: readonly PersonRef[] | undefined
   /** What it is about, where that is not clear from where the card stands. */
   readonly title?: ReactNode
   /** Somebody took it back. */
@@ -39,7 +41,9 @@ export function ChangeCard({
   object,
   at,
   reason,
-  approvedBy = [],
+  approvedBy,
+  enteredBy,
+  settledBy,
   title,
   takenBack,
   actions,
@@ -66,14 +70,22 @@ export function ChangeCard({
           <span className="kb-meta">{t('changes.reason')}</span> {reason}
         </p>
       ) : null}
-      {approvedBy.length > 0 ? (
-        <p className="change-reason">
-          <span className="kb-meta">{t('changes.approvedBy')}</span>{' '}
-          {approvedBy.map(({ name }) => name).join(t('changes.listComma'))}
-        </p>
-      ) : null}
+      <People label={t('entries.enteredBy')} people={enteredBy} />
+      <People label={t('entries.settledBy')} people={settledBy} />
+      <People label={t('changes.approvedBy')} people={approvedBy} />
       {foot}
     </article>
+  )
+}
+
+/** Who let it through, each in their way; nothing where nobody had to. */
+function People({ label, people = [] }: { readonly label: string; readonly people: readonly PersonRef[] | undefined }) {
+  const { t } = useText()
+  if (people.length === 0) return null
+  return (
+    <p className="change-reason">
+      <span className="kb-meta">{label}</span> {people.map(({ name }) => name).join(t('changes.listComma'))}
+    </p>
   )
 }
 

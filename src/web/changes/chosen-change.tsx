@@ -44,6 +44,8 @@ export function ChosenChange({ id, onBack, onOther }: ChosenChangeProps) {
         at={change.at}
         reason={change.reason}
         approvedBy={change.approvedBy}
+        enteredBy={change.enteredBy}
+        settledBy={change.settledBy}
         actions={<RevertAction change={change} />}
         title={
           <span className="chosen-state">

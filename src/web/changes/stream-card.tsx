@@ -27,6 +27,8 @@ export function StreamCard({ change, chosen, onChoose }: StreamCardProps) {
         at={change.at}
         reason={change.reason}
         approvedBy={change.approvedBy}
+        enteredBy={change.enteredBy}
+        settledBy={change.settledBy}
         takenBack={change.revertedBy !== null}
         title={
           <button type="button" className="stream-open" aria-current={chosen} onClick={onChoose}>

@@ -10,14 +10,14 @@ import { ConfigurationFrame } from './configuration-frame.tsx'
 import { ObjectSelect } from './objects/object-select.tsx'
 import { RetiredRecords } from './retired-records.tsx'
 
-type Kind = 'approvalFlow' | 'editPolicy' | 'preset' | 'validationRule'
+type Kind = 'approvalFlow' | 'doubleEntryRule' | 'editPolicy' | 'preset' | 'validationRule'
 
 interface RecordsOfObjectProps {
   readonly kind: Kind
   readonly object: ObjectView
   readonly objects: readonly ObjectView[]
   /** What the texts of the page begin with. */
-  readonly words: 'flows' | 'policies' | 'presets' | 'rules'
+  readonly words: 'doubleEntry' | 'flows' | 'policies' | 'presets' | 'rules'
   /** Stands where there are none yet. */
   readonly icon: IconName
   onChoose(object: string): void

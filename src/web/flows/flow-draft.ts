@@ -97,7 +97,8 @@ function stepOf({ approvers, mode, hours, onTimeout }: JsonObject, key: number):
   }
 }
 
-function approversIn(written: unknown): ApproverDraft[] {
+/** Those a list of approvers names, as they are chosen. */
+export function approversIn(written: unknown): ApproverDraft[] {
   return objectsIn(written).flatMap((one, key) => {
     const kind = approverKinds.find((name) => one[name] !== undefined)
     return kind ? [{ key, kind, of: textIn(one[kind]) }] : []
@@ -135,7 +136,8 @@ function toStep({ approvers, mode, count, hours, remind, ending }: StepDraft): J
   return { approvers: approvers.map(toApprover), mode: mode === 'some' ? numberOr(count) : mode, ...limit }
 }
 
-function toApprover({ kind, of }: ApproverDraft): Json {
+/** One of them, as it is sent. */
+export function toApprover({ kind, of }: ApproverDraft): Json {
   return { [kind]: of }
 }
 

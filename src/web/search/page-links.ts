@@ -36,6 +36,7 @@ export const configurationPages = [
   { to: '/settings/rules', icon: 'check', text: 'rules.title', right: 'manage-settings' },
   { to: '/settings/policies', icon: 'lock', text: 'policies.title', right: 'manage-settings' },
   { to: '/settings/flows', icon: 'check', text: 'flows.title', right: 'manage-settings' },
+  { to: '/settings/double-entry', icon: 'copy', text: 'doubleEntry.title', right: 'manage-settings' },
   { to: '/settings/presets', icon: 'copy', text: 'presets.title', right: 'manage-settings' },
   { to: '/settings/numbering', icon: 'ticket', text: 'shell.numbering', right: 'manage-settings' },
   { to: '/settings/configuration', icon: 'download', text: 'configuration.file', right: 'manage-settings' },

@@ -3,6 +3,7 @@ import { approvals } from './en/approvals.ts'
 import { batch } from './en/batch.ts'
 import { changes } from './en/changes.ts'
 import { configuration } from './en/configuration.ts'
+import { doubleEntries } from './en/double-entries.ts'
 import { fields } from './en/fields.ts'
 import { flows } from './en/flows.ts'
 import { importTexts } from './en/import.ts'
@@ -29,6 +30,7 @@ export const en: Readonly<Record<keyof ZhTexts, string>> = {
   ...approvals,
   ...changes,
   ...configuration,
+  ...doubleEntries,
   ...fields,
   ...flows,
   ...layouts,

@@ -3,6 +3,7 @@ import { approvals } from './zh-CN/approvals.ts'
 import { batch } from './zh-CN/batch.ts'
 import { changes } from './zh-CN/changes.ts'
 import { configuration } from './zh-CN/configuration.ts'
+import { doubleEntries } from './zh-CN/double-entries.ts'
 import { fields } from './zh-CN/fields.ts'
 import { flows } from './zh-CN/flows.ts'
 import { importTexts } from './zh-CN/import.ts'
@@ -29,6 +30,7 @@ export const zhCN = {
   ...approvals,
   ...changes,
   ...configuration,
+  ...doubleEntries,
   ...fields,
   ...flows,
   ...layouts,

@@ -1,7 +1,8 @@
-import type { DecisionKind, FlowStep } from '../../approvals/flow.ts'
+import type { DecisionKind, EntryStepKind, FlowStep, Settler } from '../../approvals/flow.ts'
 import type { DecisionAction } from '../../approvals/may-decide.ts'
 import type { StepState } from '../../approvals/progress.ts'
 import type { Conflict } from '../../change/change.ts'
+import type { Field } from '../../fields/field.ts'
 import type { ChangeOutcomeView } from '../outcomes.ts'
 import type { HistoryEntry } from './changes.ts'
 import type { PersonRef, RefusalView } from './records.ts'
@@ -13,6 +14,8 @@ export interface WaitingStep {
   readonly waitingFor: readonly PersonRef[]
   readonly since: string
   readonly due?: string
+  /** Of double entry: they enter it again, or settle what the two entries differ in. */
+  readonly kind?: EntryStepKind
 }
 
 export interface StepView {
@@ -21,6 +24,7 @@ export interface StepView {
   /** The records are so many people’s: the mode holds for each of these parts by itself. */
   readonly parts?: number
   readonly mode: FlowStep['mode']
+  readonly kind?: EntryStepKind
   readonly state: StepState
   /** Of a step to come, who would be asked as things stand. */
   readonly waitingFor: readonly PersonRef[]
@@ -58,6 +62,32 @@ export interface ApprovalView {
   readonly impact?: ChangeOutcomeView['impact']
   /** What spoke against it when it was to be applied. */
   readonly fault?: ApprovalFault
+  /** Of double entry, on single changes: rule by rule. */
+  readonly doubleEntries?: readonly DoubleEntryView[]
+}
+
+/** What a second person enters again, or has entered. */
+export interface DoubleEntryView {
+  readonly rule: { readonly id: string; readonly name: string }
+  /** Its second entry among the steps. */
+  readonly step: number
+  readonly object: string
+  readonly fields: readonly EnteredField[]
+  readonly settledBy: Settler
+  readonly first: PersonRef
+  readonly second?: PersonRef
+  /** The fields that were entered differently; not before there are two entries. */
+  readonly differing?: readonly string[]
+  /** What was entered first (before) and second (after). */
+  readonly comparison?: HistoryEntry
+  /** Which of the two holds, field by field, where it was settled. */
+  readonly settled?: Readonly<Record<string, 'first' | 'second'>>
+}
+
+/** A field as it is entered, also by whoever sees no values of it. */
+export interface EnteredField {
+  readonly name: string
+  readonly field: Field
 }
 
 export interface ApprovalFault {

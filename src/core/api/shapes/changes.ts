@@ -40,6 +40,9 @@ export interface HistoryEntry {
   readonly asAuthor: boolean
   /** Who approved it, where a flow made it wait. */
   readonly approvedBy?: readonly PersonRef[]
+  /** Who entered it a second time, and who settled what the two entries differed in, where a rule asked for it. */
+  readonly enteredBy?: readonly PersonRef[]
+  readonly settledBy?: readonly PersonRef[]
 }
 
 /** What the caller may see of a difference. */
@@ -67,6 +70,9 @@ export interface ChangeView extends Partial<ApprovalView> {
   readonly confirmed?: readonly ConfirmedWarning[]
   /** Who approved it, where a flow made it wait. */
   readonly approvedBy?: readonly PersonRef[]
+  /** Who entered it a second time, and who settled what the two entries differed in, where a rule asked for it. */
+  readonly enteredBy?: readonly PersonRef[]
+  readonly settledBy?: readonly PersonRef[]
   /** On single changes: the run that is taking this one back at the moment, if one is. */
   readonly revertRun?: RunView
 }

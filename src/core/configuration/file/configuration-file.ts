@@ -29,6 +29,7 @@ const keys: Readonly<Record<PortableObjectName, readonly string[]>> = {
   preset: ['object', 'name'],
   editPolicy: ['object', 'name'],
   approvalFlow: ['object', 'name'],
+  doubleEntryRule: ['object', 'name'],
   exclusiveEditing: ['object'],
   overpayment: ['object'],
   stagePath: ['object', 'field'],

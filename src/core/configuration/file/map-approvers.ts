@@ -20,14 +20,14 @@ export function withPersonIds(object: PortableObjectName, values: Values, people
   return { ...values, ...mapApprovers(object, values, 'person', (login) => ids.get(login) ?? login) }
 }
 
-/** The steps and copies of a flow with those who are named in one way named anew; nothing of what has none. */
+/** The people of a flow, or of a rule of double entry, with those who are named in one way named anew; nothing of what has none. */
 export function mapApprovers(
   object: PortableObjectName,
-  { steps = null, copies = null }: Values,
+  { steps = null, ...lists }: Values,
   kind: 'role' | 'person',
   rename: (name: string) => string,
 ): Values {
-  if (object !== 'approvalFlow') return {}
+  if (object !== 'approvalFlow' && object !== 'doubleEntryRule') return {}
   const renamed = (one: Json): Json =>
     isJsonObject(one) && typeof one[kind] === 'string' ? { ...one, [kind]: rename(one[kind]) } : one
   const inList = (list: Json | undefined): Json => (Array.isArray(list) ? list.map(renamed) : (list ?? null))
@@ -35,6 +35,10 @@ export function mapApprovers(
     isJsonObject(step) && Array.isArray(step.approvers) ? { ...step, approvers: inList(step.approvers) } : step
   return {
     ...(Array.isArray(steps) ? { steps: steps.map(inStep) } : {}),
-    ...(Array.isArray(copies) ? { copies: inList(copies) } : {}),
+    ...Object.fromEntries(
+      ['copies', 'second', 'third'].flatMap((name) =>
+        Array.isArray(lists[name]) ? [[name, inList(lists[name])]] : [],
+      ),
+    ),
   }
 }

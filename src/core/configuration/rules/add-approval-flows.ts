@@ -119,7 +119,7 @@ function readCopies(written: Json, definition: ObjectDefinition): Part<readonly 
   return refusals.length > 0 ? { refusals } : { read: read.data }
 }
 
-function checkApprovers(path: string, approvers: readonly Approver[], { fields }: ObjectDefinition): Refusal[] {
+export function checkApprovers(path: string, approvers: readonly Approver[], { fields }: ObjectDefinition): Refusal[] {
   return approvers.flatMap((approver): Refusal[] => {
     if (!('field' in approver)) return []
     const field = Object.hasOwn(fields, approver.field) ? fields[approver.field] : undefined
@@ -128,7 +128,7 @@ function checkApprovers(path: string, approvers: readonly Approver[], { fields }
   })
 }
 
-function checkCondition({ condition }: Values, definition: ObjectDefinition): Refusal[] {
+export function checkCondition({ condition }: Values, definition: ObjectDefinition): Refusal[] {
   if (!hasText(condition)) return []
   const scope = flowScope(definition)
   const faults = checkConditionIn(condition, scope)
@@ -142,7 +142,7 @@ function checkCondition({ condition }: Values, definition: ObjectDefinition): Re
   })
 }
 
-function hasText(value: Json | undefined): value is string {
+export function hasText(value: Json | undefined): value is string {
   return typeof value === 'string' && value.trim() !== ''
 }
 

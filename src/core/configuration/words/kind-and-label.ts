@@ -40,6 +40,7 @@ const words: Readonly<Record<string, Label>> = {
   validationRule: { 'zh-CN': '校验规则', en: 'validation rule' },
   editPolicy: { 'zh-CN': '修改限制', en: 'edit policy' },
   approvalFlow: { 'zh-CN': '审批流程', en: 'approval flow' },
+  doubleEntryRule: { 'zh-CN': '双人核对规则', en: 'double entry rule' },
   preset: { 'zh-CN': '预设', en: 'preset' },
   layout: { 'zh-CN': '表单布局', en: 'form layout' },
   numberingRule: { 'zh-CN': '编号规则', en: 'numbering rule' },

@@ -43,6 +43,7 @@ const names: Readonly<Record<string, (naming: Naming) => Label>> = {
   stagePath: ({ object, field }) => joined(object, field),
   validationRule: ({ values }) => same(textIn(values, 'name')),
   approvalFlow: ({ values }) => same(textIn(values, 'name')),
+  doubleEntryRule: ({ values }) => same(textIn(values, 'name')),
   editPolicy: ({ values }) => same(textIn(values, 'name')),
   preset: ({ values }) => toLabel(values.label) ?? same(textIn(values, 'name')),
   layout: ({ object }) => ({ 'zh-CN': `${object['zh-CN']}的表单布局`, en: `Form layout of ${object.en}` }),

@@ -3,6 +3,7 @@ import { view } from '../view.ts'
 import { approvalFlow } from './approval-flow.ts'
 import { customField } from './custom-field.ts'
 import { customObject } from './custom-object.ts'
+import { doubleEntryRule } from './double-entry-rule.ts'
 import { editPolicy } from './edit-policy.ts'
 import { exclusiveEditing } from './exclusive-editing.ts'
 import { fieldRemoval } from './field-removal.ts'
@@ -26,6 +27,7 @@ export const configurationObjects = {
   preset,
   editPolicy,
   approvalFlow,
+  doubleEntryRule,
   exclusiveEditing,
   overpayment,
   stagePath,

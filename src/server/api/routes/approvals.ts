@@ -10,6 +10,7 @@ import {
   sendBackChange,
   withdrawChange,
 } from '../../../core/api/approvals.ts'
+import { enterAgain as enteringAgain, settleEntries as settlingEntries } from '../../../core/api/double-entries.ts'
 import { problemText } from '../../../core/text/problems.ts'
 import { isRefused, outcomeProblem } from '../../change/index.ts'
 import {
@@ -18,8 +19,10 @@ import {
   type DecisionAsked,
   decideAndApply,
   decideChanges,
+  enterAgain,
   readChangeWithApproval,
   resubmitChange,
+  settleEntries,
   statusOf,
   toOnlooker,
 } from '../../flows/index.ts'
@@ -45,6 +48,16 @@ export function addApprovalRoutes(add: AddRoute, { workspace }: ServerContext): 
   add(decidingMany, async ({ actor, body, locale }) => {
     const decided = await decideChanges(workspace, actor, { ...body, locale })
     return { items: decided.map((one) => toAnswer(one, locale)) }
+  })
+
+  add(enteringAgain, async ({ actor, params: { id }, body: { version = 'any', values }, locale }) => {
+    await enterAgain(workspace, actor, { id, version, values, locale })
+    return readChangeWithApproval(workspace, { actor, id, locale })
+  })
+
+  add(settlingEntries, async ({ actor, params: { id }, body: { version = 'any', choices }, locale }) => {
+    await settleEntries(workspace, actor, { id, version, choices, locale })
+    return readChangeWithApproval(workspace, { actor, id, locale })
   })
 
   add(countApprovals, async ({ actor }) => countParked(workspace, await toOnlooker(workspace, actor)))

@@ -151,13 +151,21 @@ async function askOfWholes(context: ChangeContext, wholes: readonly Whole[], sum
 }
 
 /** What was approved, and by now needs somebody else’s approval too, goes back to whoever asked for it. */
-function take({ approved }: ChangeContext, records: readonly RecordChange[], caught: readonly Caught[]): void {
+function take(context: ChangeContext, records: readonly RecordChange[], caught: readonly Caught[]): void {
   for (const record of records) {
-    if (!approved) record.caughtBy.push(...caught)
+    refuseAmongOthers(context, record, caught)
+    if (!context.approved) record.caughtBy.push(...caught)
     else
       for (const { flow } of caught)
         refuseRecord(record, { code: 'approval-needed-further', params: { flow: flow.name } })
   }
+}
+
+/** One record is entered again at a time, and not what stands in a file that others may read. */
+function refuseAmongOthers({ size, origin }: ChangeContext, record: RecordChange, caught: readonly Caught[]): void {
+  const rule = caught.find(({ flow }) => flow.entry)
+  if (!rule || (size === 1 && record.part === null && origin !== 'import')) return
+  refuseRecord(rootOf(record), { code: 'double-entry-single', params: { rule: rule.flow.name } })
 }
 
 interface RecordState {
@@ -169,10 +177,11 @@ interface RecordState {
 }
 
 function caughtBy(context: ChangeContext, state: RecordState): readonly Caught[] {
-  const { actor, origin, moment: at, size: count, approved } = context
+  const { actor, origin, moment: at, size: count, approved, entered } = context
   const roles = actor.roles.flatMap(({ id }) => id ?? [])
   const question = { ...state, origin, count, roles, at }
-  const flows = (state.definition.flows ?? []).filter((flow) => !approved?.has(flow.id) && catches(flow, question))
+  const isDone = ({ id }: ApprovalFlow) => approved?.has(id) || entered?.flows.some((flow) => flow.id === id)
+  const flows = (state.definition.flows ?? []).filter((flow) => !isDone(flow) && catches(flow, question))
   return flows.map((flow) => ({ flow, ...peopleOf(flow, state) }))
 }
 

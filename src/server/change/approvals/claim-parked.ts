@@ -13,13 +13,14 @@ export async function claimParked({
   changeId,
   round,
   shownRound,
+  entered,
 }: ChangeContext): Promise<{ readonly isApplied: boolean }> {
   if (mode === 'preview' || (shownRound === null && round === 1)) return { isApplied: false }
   const [row] = await reader.rows<{ state: ParkedState; version: number }>(sql`
     SELECT state, version FROM ${reader.table('parked_change')} WHERE id = ${changeId} FOR UPDATE`)
   const isMeant =
     shownRound === null
-      ? row?.state === 'sentBack' && row.version === round - 1
+      ? row?.state === (entered ? 'approved' : 'sentBack') && row.version === round - 1
       : (row?.state === 'approved' || row?.state === 'applied') && row.version === shownRound
   if (!isMeant) throw new Refused('not-pending', { params: { what: '' } })
   return { isApplied: row?.state === 'applied' }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Approver, FlowStep, RunningFlow } from '../../../core/approvals/flow.ts'
+import type { Approver, Editors, FlowStep, RunningFlow } from '../../../core/approvals/flow.ts'
 import type { StepPeople } from '../../../core/approvals/progress.ts'
 import type { Reader } from '../../db/index.ts'
 import { findHolders, findManagers } from '../../policy/index.ts'
@@ -56,13 +56,13 @@ interface Naming {
 /** Where records name different people, each group of them has its own. */
 function namedIn(found: Found, { approvers, groups, authorId }: Naming): Pick<StepPeople, 'named' | 'own'> {
   const own = approvers.filter(isOfRecord)
-  const people = (some: readonly Approver[], group: Group) => found.named(some, { authorId, group })
+  const people = (some: readonly Named[], group: Group) => found.named(some, { authorId, group })
   if (own.length === 0 || groups.length <= 1) return { named: people(approvers, groups[0] ?? noGroup) }
   const common = approvers.filter((one) => !isOfRecord(one))
   return { named: people(common, noGroup), own: groups.map((group) => people(own, group)) }
 }
 
-function isOfRecord(one: Approver): boolean {
+function isOfRecord(one: Named): boolean {
   if ('field' in one) return true
   return ('manager' in one && one.manager === 'owner') || ('managersManager' in one && one.managersManager === 'owner')
 }
@@ -85,8 +85,10 @@ export async function findCopied(reader: Reader, { flows, authorId, about }: Ask
   return [...new Set(copied)]
 }
 
+type Named = Approver | Editors
+
 interface Found {
-  named(approvers: readonly Approver[], of: { readonly authorId: string; readonly group: Group }): readonly string[]
+  named(approvers: readonly Named[], of: { readonly authorId: string; readonly group: Group }): readonly string[]
   holding(role: string): readonly string[]
 }
 
@@ -97,13 +99,17 @@ async function findPeople(reader: Reader, askings: readonly Asking[]): Promise<F
     ids: askings.flatMap(idsAsked),
     roles: flows.flatMap((flow) => [...approversOf(flow).flatMap(roleOf), ...(flow.fallback ? [flow.fallback] : [])]),
   })
+  const editors = await findEditors(
+    reader,
+    flows.flatMap((flow) => approversOf(flow).flatMap((one) => ('editorsOf' in one ? [one.editorsOf] : []))),
+  )
   const active = new Set(people.map(({ id }) => id))
   const held = people.flatMap(({ id, roles }) => roles.map((role) => ({ id, role })))
   const holders = Map.groupBy(held, ({ role }) => role)
   const holding = (role: string) => (holders.get(role) ?? []).map(({ id }) => id)
   const isActive = (id: string) => active.has(id)
   const named: Found['named'] = (approvers, of) => [
-    ...new Set(approvers.flatMap((one) => idsOf(one, { ...of, ...leaders, isActive, holding }))),
+    ...new Set(approvers.flatMap((one) => idsOf(one, { ...of, ...leaders, editors, isActive, holding }))),
   ]
   return { holding, named }
 }
@@ -111,11 +117,15 @@ async function findPeople(reader: Reader, askings: readonly Asking[]): Promise<F
 interface Known extends Leaders {
   readonly authorId: string
   readonly group: Group
+  /** By object, who may edit records of it. */
+  readonly editors: ReadonlyMap<string, readonly string[]>
   isActive(id: string): boolean
   holding(role: string): readonly string[]
 }
 
-function idsOf(one: Approver, { authorId, group, managers, above, isActive, holding }: Known): readonly string[] {
+function idsOf(one: Named, known: Known): readonly string[] {
+  const { authorId, group, managers, above, isActive, holding } = known
+  if ('editorsOf' in one) return known.editors.get(one.editorsOf) ?? []
   const whose = (of: 'owner' | 'author') => (of === 'author' ? [authorId] : group.owners)
   if ('person' in one) return [one.person].filter(isActive)
   if ('role' in one) return holding(one.role)
@@ -124,11 +134,11 @@ function idsOf(one: Approver, { authorId, group, managers, above, isActive, hold
   return whose(one.managersManager).flatMap((id) => above.get(managers.get(id) ?? '') ?? [])
 }
 
-function roleOf(one: Approver): readonly string[] {
+function roleOf(one: Named): readonly string[] {
   return 'role' in one ? [one.role] : []
 }
 
-function approversOf({ steps, copies }: Pick<RunningFlow, 'steps' | 'copies'>): readonly Approver[] {
+function approversOf({ steps, copies }: Pick<RunningFlow, 'steps' | 'copies'>): readonly Named[] {
   return [...steps.flatMap((step) => step.approvers), ...copies]
 }
 
@@ -159,7 +169,7 @@ async function findLeaders(reader: Reader, askings: readonly Asking[]): Promise<
 }
 
 /** Whose manager is asked. */
-function ledBy(one: Approver, { authorId, about }: Asking, flowId: string): readonly string[] {
+function ledBy(one: Named, { authorId, about }: Asking, flowId: string): readonly string[] {
   if (!('manager' in one || 'managersManager' in one)) return []
   const of = 'manager' in one ? one.manager : one.managersManager
   return of === 'author' ? [authorId] : groupsOf(about, flowId).flatMap(({ owners }) => owners)
@@ -184,4 +194,21 @@ async function findActive(
     WHERE deleted_at IS NULL AND active IS NOT FALSE AND login IS NOT NULL
       AND (id = ANY(${named}::uuid[]) OR roles_ids && ${[...new Set(roles)]}::uuid[])
     ORDER BY id = ANY(${named}::uuid[]) DESC, id LIMIT ${named.length + holdersMax}`)
+}
+
+/** Those whose roles let them edit records of the object, whichever these are; nothing is asked where no step is for them. */
+async function findEditors(
+  reader: Reader,
+  objects: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (objects.length === 0) return new Map()
+  const rows = await reader.rows<{ object: string; id: string }>(sql`
+    SELECT asked.object, u.id FROM unnest(${[...new Set(objects)]}::text[]) AS asked (object), ${reader.table('user')} u
+    WHERE u.deleted_at IS NULL AND u.active IS NOT FALSE AND u.login IS NOT NULL
+      AND EXISTS (SELECT 1 FROM ${reader.table('role')} r
+        WHERE r.id = ANY(u.roles_ids) AND r.deleted_at IS NULL
+          AND coalesce(r.grants -> 'objects' -> asked.object -> 'edit', r.grants -> 'objects' -> '*' -> 'edit', '"none"'::jsonb) <> '"none"'::jsonb)
+    ORDER BY u.id LIMIT ${holdersMax}`)
+  const found = Map.groupBy(rows, ({ object }) => object)
+  return new Map([...found].map(([object, people]) => [object, people.map(({ id }) => id)]))
 }

@@ -4,13 +4,13 @@ import type { ChangeContext } from '../context/change-context.ts'
 import { aboutCaught } from './about-caught.ts'
 import { findApprovers } from './find-approvers.ts'
 import { findNames } from './find-names.ts'
-import { runningFlows } from './write-parked.ts'
+import { caughtFlows } from './write-parked.ts'
 
 /** Who would have to approve the change, were it applied now; of each flow that caught some of it. */
 export async function foreseeApprovals(context: ChangeContext): Promise<readonly NeededApproval[]> {
   const { actor, reader, parking } = context
   if (parking.caught.size === 0) return []
-  const flows = runningFlows(context)
+  const flows = caughtFlows(context)
   const people = await findApprovers(reader, { flows, authorId: actor.id, about: aboutCaught(context) })
   const asked = people.map((step) => peopleAsked(step, actor.id))
   const names = await findNames(reader, asked.flat())
@@ -19,13 +19,14 @@ export async function foreseeApprovals(context: ChangeContext): Promise<readonly
   return flows.map(({ id, name, steps, count }) => ({
     flow: { id, name },
     count,
-    steps: steps.map(({ mode, hours }) => {
+    steps: steps.map(({ mode, hours, kind }) => {
       const { approvers, parts } = nextStep()
       return {
         approvers: approvers.map((person) => ({ id: person, name: names.get(person) ?? '' })),
         mode,
         ...(parts === undefined ? {} : { parts }),
         ...(hours === undefined ? {} : { hours }),
+        ...(kind ? { kind } : {}),
       }
     }),
   }))
@@ -35,10 +36,12 @@ export async function foreseeApprovals(context: ChangeContext): Promise<readonly
 export async function refusalOfNobody(context: ChangeContext): Promise<Refusal | null> {
   const { actor, reader, parking } = context
   if (parking.caught.size === 0) return null
-  const flows = runningFlows(context)
+  const flows = caughtFlows(context)
   const people = await findApprovers(reader, { flows, authorId: actor.id, about: aboutCaught(context) })
-  const steps = flows.flatMap((flow) => flow.steps.map(() => flow.name))
-  const flow = steps.find((_, n) => whoIsAsked(people[n] ?? noPeople, actor.id).isNobody)
+  const steps = flows.flatMap((flow) => flow.steps.map(({ settledBy }) => ({ flow: flow.name, settledBy })))
+  // Where one of the two settles it herself, nobody else is needed.
+  const isWithout = (n: number) => whoIsAsked(people[n] ?? noPeople, actor.id).isNobody
+  const flow = steps.find(({ settledBy = 'third' }, n) => settledBy === 'third' && isWithout(n))?.flow
   return flow === undefined ? null : { code: 'approval-nobody', path: '', params: { flow } }
 }
 

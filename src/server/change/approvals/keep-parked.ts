@@ -1,3 +1,5 @@
+import type { Values } from '../../../core/change/change.ts'
+import { formulaOf } from '../../../core/fields/formula-of.ts'
 import type { Json } from '../../../core/json.ts'
 import { fieldId, objectId } from '../../../core/objects/object-id.ts'
 import { valuesById } from '../../metadata/index.ts'
@@ -59,7 +61,7 @@ interface Kept {
 
 function toRow(context: ApplyContext, record: RecordChange, { figures, lines, n }: Kept): unknown[] {
   const { definition, id, op, before: stored, part, changed } = record
-  const { before, after } = toEntry(context, { ...record, ...figures })
+  const { before, after } = withEntered(record, toEntry(context, { ...record, ...figures }))
   const asked = changed.filter((name) => !definition.fields[name]?.readOnly)
   const place = { changeId: parkedId(context), round: context.round, n }
   return [
@@ -85,6 +87,30 @@ function wholeOf({ definition, before, after }: RecordChange): Json {
   return partOf ? (after[partOf] ?? before?.values[partOf] ?? null) : null
 }
 
+/** What a second person enters again is kept whole, also what of it stays: hers is compared with it. */
+function withEntered(record: RecordChange, told: Pick<ReturnType<typeof toEntry>, 'before' | 'after'>) {
+  const names = enteredAgain(record)
+  if (names.length === 0) return told
+  const valuesOf = (values: Values = {}) => Object.fromEntries(names.map((name) => [name, values[name] ?? null]))
+  const before = record.before ? { ...valuesOf(record.before.values), ...told.before } : told.before
+  return { before, after: { ...valuesOf(record.after), ...told.after } }
+}
+
+function enteredAgain({ caughtBy }: RecordChange): readonly string[] {
+  return caughtBy.flatMap(({ flow }) => flow.entry?.fields ?? [])
+}
+
+/** By what it is called it tells nothing of what is to be entered again. */
+function titleOf(record: RecordChange): string {
+  const { definition, after, before } = record
+  const { title } = definition
+  const names = enteredAgain(record)
+  if (names.length === 0) return String(after[title] ?? before?.values[title] ?? '')
+  if (before) return String(before.values[title] ?? '')
+  const isTelling = names.includes(title) || formulaOf(definition.fields[title]) !== null
+  return isTelling ? '' : String(after[title] ?? '')
+}
+
 /** The fields that hold lines that wait, by what they are lines of. */
 function linesByRoot(waiting: readonly RecordChange[]): ReadonlyMap<RecordChange, readonly string[]> {
   const lines = new Map<RecordChange, readonly string[]>()
@@ -97,18 +123,17 @@ function linesByRoot(waiting: readonly RecordChange[]): ReadonlyMap<RecordChange
 }
 
 function noteInSummary({ parking }: ChangeContext, record: RecordChange): void {
-  const { definition, op, id, after, before } = record
+  const { definition, op, id } = record
   const key = `${definition.name} ${op}`
   const known = parking.summary.get(key) ?? { object: objectId(definition), op, count: 0 }
   known.count += 1
   parking.summary.set(key, known)
   if (parking.first && parking.first.n <= record.n) return
-  const title = after[definition.title] ?? before?.values[definition.title] ?? ''
   parking.first = {
     n: record.n,
     id,
     object: objectId(definition),
     code: String(codeOf(record) ?? ''),
-    title: String(title),
+    title: titleOf(record),
   }
 }

@@ -1,6 +1,6 @@
 import type { WaitingStep } from '../../../core/api/shapes.ts'
 import type { RunningFlow } from '../../../core/approvals/flow.ts'
-import { currentStep, type Progress, waitedFor } from '../../../core/approvals/progress.ts'
+import { currentStep, type Progress, type StepProgress, waitedFor } from '../../../core/approvals/progress.ts'
 import { beginFlows } from '../../../core/approvals/run-flow.ts'
 import type { Reader } from '../../db/index.ts'
 import { announceApproval } from './announce-approval.ts'
@@ -21,28 +21,40 @@ export interface Opening {
   readonly at: Date
   /** It was sent before, and came back. */
   readonly isAgain?: true
+  /** Of what was settled between two entries: the steps so far, which are those of the first flows. */
+  readonly done?: readonly StepProgress[]
 }
 
 /** Begins the approval of a change that is parked, in the transaction that parks it. Answers what is to be kept with it. */
 export async function openApproval(
   writer: ApprovalWriter,
-  { subject, flows, about, at, isAgain }: Opening,
+  { subject, flows, about, at, isAgain, done = [] }: Opening,
 ): Promise<{ readonly running: Running; readonly approvals: readonly WaitingStep[] }> {
   const { changeId, author } = subject
   const asking: Asking = { flows, authorId: author.id, about }
   const steps = flows.flatMap((flow) => flow.steps.map((step) => ({ ...step, flow: { id: flow.id, name: flow.name } })))
-  const progress = beginFlows(author.id, steps, { at, people: await findApprovers(writer, asking) })
+  const people = await findApprovers(writer, asking)
+  const progress = beginFlows(author.id, steps.slice(done.length), { at, people, done })
   const copied = await findCopied(writer, asking)
   await noteWaiters(writer, changeId, progress)
   await noteViewers(writer, changeId, { why: 'copied', people: copied })
-  const kind = isAgain ? 'resubmit' : 'start'
-  await noteDecision(writer, subject, { kind, by: author, at, step: 1, ...fallbackOf(progress) })
+  if (done.length === 0) {
+    const kind = isAgain ? 'resubmit' : 'start'
+    await noteDecision(writer, subject, { kind, by: author, at, step: 1, ...fallbackOf(progress) })
+  }
   const by = author.id
-  await tellAsked(writer, subject, { kind: 'approvalWaiting', people: waitedFor(progress), by, at, of: 0 })
+  await tellAsked(writer, subject, { kind: wordOf(progress), people: waitedFor(progress), by, at, of: done.length })
   await tellApproval(writer, subject, { kind: 'approvalCopied', people: copied, by, at })
   const running = { ...progress, about }
   await announceApproval(writer, subject, { running, others: copied })
   return { running, approvals: await waitingSteps(writer, progress) }
+}
+
+/** What whoever is waited for is told. */
+export function wordOf(progress: Progress): 'approvalWaiting' | 'entryWaiting' | 'entriesDiffer' {
+  const kind = currentStep(progress)?.kind
+  if (kind === 'enter') return 'entryWaiting'
+  return kind === 'settle' ? 'entriesDiffer' : 'approvalWaiting'
 }
 
 /** Who is waited for, with their names. */
@@ -67,6 +79,7 @@ export function toWaitingSteps(progress: Progress, names: ReadonlyMap<string, st
       waitingFor: open.map(({ person }) => ({ id: person, name: names.get(person) ?? '' })),
       since: step.since ?? '',
       ...(step.due ? { due: step.due } : {}),
+      ...(step.kind ? { kind: step.kind } : {}),
     },
   ]
 }

@@ -48,6 +48,15 @@ export async function readParked(
   return { ...parked, asked }
 }
 
+/** Whether it takes another change back. */
+export async function isWayBack(
+  workspace: Pick<Workspace, 'vault'>,
+  reader: Pick<Reader, 'rows' | 'table'>,
+  id: string,
+): Promise<boolean> {
+  return (await readParked(workspace, reader, id))?.asked.reverts !== undefined
+}
+
 const itemsPerRead = 5_000
 
 /** An item with its place among those of the change. */

@@ -38,8 +38,10 @@ export async function tellAskedOfMany(
   if (asked.length === 0) return
   const standIns = await standInsOf(writer, asked, telling.at)
   const told = many.flatMap(({ subject, people, of = '' }) => {
-    const all = people.flatMap((id) => [id, ...(standIns.get(id) ?? [])])
-    return toNotices(subject, { ...telling, of, people: all.filter((id) => id !== subject.author.id) })
+    // What its author is asked herself, between two entries, is asked of nobody in her place.
+    const others = (id: string) => (id === subject.author.id ? [] : (standIns.get(id) ?? []))
+    const all = people.flatMap((id) => [id, ...others(id).filter((other) => other !== subject.author.id)])
+    return toNotices(subject, { ...telling, of, people: all })
   })
   await notify(writer, telling.at, told)
 }

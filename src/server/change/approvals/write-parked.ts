@@ -48,7 +48,7 @@ export async function writeParked(context: ApplyContext, request: KeptRequest): 
       version = excluded.version, reason = excluded.reason, object = excluded.object, title = excluded.title,
       summary = excluded.summary, count = excluded.count, flows = excluded.flows, running = excluded.running,
       impact = excluded.impact, definitions_state = excluded.definitions_state, decided_at = NULL, fault = NULL
-    WHERE p.state = 'sentBack' AND p.version < excluded.version`)
+    WHERE p.state = ${context.entered ? 'approved' : 'sentBack'} AND p.version < excluded.version`)
   return approvals
 }
 
@@ -65,7 +65,15 @@ function open(context: ApplyContext, { id: changeId, count }: { readonly id: str
     count,
   }
   const again = version > 1 ? ({ isAgain: true } as const) : {}
-  return openApproval(writer, { subject, flows: runningFlows(context), about: aboutCaught(context), at, ...again })
+  const done = context.entered?.steps ?? []
+  return openApproval(writer, {
+    subject,
+    flows: runningFlows(context),
+    about: aboutCaught(context),
+    at,
+    done,
+    ...again,
+  })
 }
 
 /** In the transaction that does what was approved: it is applied, or still to be. */
@@ -94,10 +102,16 @@ function countWaiting({ parking }: ChangeContext): number {
   return [...parking.summary.values()].reduce((sum, { count }) => sum + count, 0)
 }
 
-/** The flows that caught something, as they are when it begins. */
-export function runningFlows({ parking }: ChangeContext): readonly RunningFlow[] {
-  return [...parking.caught.values()].map(({ flow, count }) => {
-    const { id, name, steps, copies, fallback } = flow
-    return { id, name, steps, copies, fallback, count }
+/** The flows it runs through: those it is through with already, and those that caught something. */
+function runningFlows(context: ChangeContext): readonly RunningFlow[] {
+  return [...(context.entered?.flows ?? []), ...caughtFlows(context)]
+}
+
+/** The flows that caught something, as they are when it begins: what is entered again is approved afterwards. */
+export function caughtFlows({ parking }: ChangeContext): readonly RunningFlow[] {
+  const flows = [...parking.caught.values()].map(({ flow, count }): RunningFlow => {
+    const { id, name, steps, copies, fallback, entry } = flow
+    return { id, name, steps, copies, fallback, count, ...(entry ? { entry } : {}) }
   })
+  return [...flows.filter(({ entry }) => entry), ...flows.filter(({ entry }) => !entry)]
 }

@@ -63,6 +63,8 @@ const logged = {
   delegate: 'approvalPassedOn',
   comment: 'approvalCommented',
   addApprover: 'approvalAdded',
+  enter: 'entryMade',
+  settle: 'entriesSettled',
   timeout: 'approvalTimedOut',
   escalate: 'approvalEscalated',
   apply: 'approvalApplied',

@@ -27,6 +27,7 @@ const expressionFields: Readonly<Record<string, readonly string[]>> = {
   fieldSettings: ['requiredIf'],
   editPolicy: ['condition'],
   approvalFlow: ['condition'],
+  doubleEntryRule: ['condition'],
 }
 
 function checkReads({ actor, workspace }: ChangeContext, record: RecordChange, values: Values): void {

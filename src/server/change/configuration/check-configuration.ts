@@ -189,6 +189,7 @@ const takenCodes: ReadonlySet<ProblemCode> = new Set([
   'preset-name-taken',
   'policy-name-taken',
   'flow-name-taken',
+  'double-entry-name-taken',
   'rule-name-taken',
 ])
 

@@ -14,6 +14,7 @@ const fixedFields: Readonly<Record<string, readonly string[]>> = {
   preset: ['object'],
   editPolicy: ['object'],
   approvalFlow: ['object'],
+  doubleEntryRule: ['object'],
   exclusiveEditing: ['object'],
   overpayment: ['object'],
   stagePath: ['object', 'field'],

@@ -20,11 +20,14 @@ export async function checkFlowPeople(context: ChangeContext, records: readonly 
 }
 
 function isNaming(record: RecordChange): boolean {
-  return record.definition.name === 'approvalFlow' && record.op !== 'delete' && stands(record)
+  return naming.has(record.definition.name) && record.op !== 'delete' && stands(record)
 }
 
+/** What names people who decide. */
+const naming: ReadonlySet<string> = new Set(['approvalFlow', 'doubleEntryRule'])
+
 interface Named {
-  readonly path: 'steps' | 'copies'
+  readonly path: 'steps' | 'copies' | 'second' | 'third'
   readonly kind: 'person' | 'role'
   readonly id: string
 }
@@ -34,9 +37,10 @@ function newNames({ before, after }: RecordChange): readonly Named[] {
   return namesIn(after).filter(({ id }) => !held.has(id))
 }
 
-function namesIn({ steps, copies }: Values): readonly Named[] {
+function namesIn({ steps, ...lists }: Values): readonly Named[] {
+  const inLists = (['copies', 'second', 'third'] as const).flatMap((path) => toNames(path, lists[path] ?? null))
   const inSteps = stepsRead.safeParse(steps).data ?? []
-  return [...inSteps.flatMap(({ approvers }) => toNames('steps', approvers)), ...toNames('copies', copies ?? null)]
+  return [...inSteps.flatMap(({ approvers }) => toNames('steps', approvers)), ...inLists]
 }
 
 const stepsRead = z.array(z.object({ approvers: z.any() }))

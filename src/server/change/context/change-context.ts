@@ -1,4 +1,6 @@
 import { type Actor, type FieldLevel, fieldLevel, type Writer, writerOf } from '../../../core/access/index.ts'
+import type { RunningFlow } from '../../../core/approvals/flow.ts'
+import type { StepProgress } from '../../../core/approvals/progress.ts'
 import type { ChangeRequest } from '../../../core/change/change.ts'
 import { maskField } from '../../../core/fields/index.ts'
 import { toRecordId } from '../../../core/fields/parsing/record-id.ts'
@@ -57,6 +59,8 @@ interface SharedContext extends ChunkMemory {
   readonly approved: ReadonlySet<string> | null
   /** How often it had been sent when it was approved: what was shown then is what is done. Null where nobody approved it. */
   readonly shownRound: number | null
+  /** Its entries were settled, and differ from what was sent first: what it is through with. */
+  readonly entered: Entered | null
   readonly parking: Parking
   /** How often it was sent to those who decide, this time among them. */
   readonly round: number
@@ -131,6 +135,12 @@ export interface Provenance {
   readonly approvedById?: string
 }
 
+/** Rules of double entry that a change is through with. */
+export interface Entered {
+  readonly flows: readonly RunningFlow[]
+  readonly steps: readonly StepProgress[]
+}
+
 export interface ContextOptions {
   readonly workspace: Workspace
   readonly actor: Actor
@@ -153,6 +163,7 @@ export interface ContextOptions {
     readonly approved?: ReadonlySet<string>
     readonly shownRound?: number
     readonly round?: number
+    readonly entered?: Entered
     readonly locale?: Locale
     readonly address?: string
   }
@@ -179,6 +190,7 @@ export function makeChangeContext(asked: ContextOptions): ChangeContext {
     toldTo: options.toldTo ?? given.actor,
     approved: options.approved ?? null,
     shownRound: options.shownRound ?? null,
+    entered: options.entered ?? null,
     parking: makeParking(waitsWhole, newId(now.getTime())),
     round: options.round ?? 1,
     address: options.address ?? null,

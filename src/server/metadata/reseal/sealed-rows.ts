@@ -83,6 +83,24 @@ export const sealedRows: readonly SealedTable[] = [
       item: resealText(vault, item, sealedPlaces.parkedItem(String(changeId), Number(round), Number(n))),
     }),
   },
+  {
+    name: 'double_entry',
+    key: [
+      { name: 'change_id', type: 'uuid' },
+      { name: 'round', type: 'int' },
+      { name: 'step', type: 'int' },
+      { name: 'kind', type: 'text' },
+    ],
+    columns: [{ name: 'held', type: 'text' }],
+    stale: isStale('r.held'),
+    reseal: (vault, { change_id: changeId, round, step, kind, held }) => ({
+      held: resealText(
+        vault,
+        held,
+        sealedPlaces.doubleEntry(String(changeId), Number(round), Number(step), String(kind)),
+      ),
+    }),
+  },
 ]
 
 /** Files without a sensitive column are staged as they stand. */

@@ -34,6 +34,8 @@ export function HistoryCard({ entry, record, readOnly, onSave }: HistoryCardProp
       at={entry.at}
       reason={entry.reason}
       approvedBy={entry.approvedBy}
+      enteredBy={entry.enteredBy}
+      settledBy={entry.settledBy}
       takenBack={entry.revertedBy !== null}
       title={own ? null : label(definition.label)}
       actions={

@@ -59,6 +59,8 @@ export const approvals = {
   'approvals.did.delegate': 'passed it on to',
   'approvals.did.comment': 'said',
   'approvals.did.addApprover': 'also asked',
+  'approvals.did.enter': 'entered it a second time',
+  'approvals.did.settle': 'settled what differs',
   'approvals.did.timeout': 'the time was over',
   'approvals.did.escalate': 'the time was over, passed on to',
   'approvals.did.apply': 'it came into force',

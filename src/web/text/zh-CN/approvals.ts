@@ -58,6 +58,8 @@ export const approvals = {
   'approvals.did.delegate': '转交给',
   'approvals.did.comment': '留言',
   'approvals.did.addApprover': '加签',
+  'approvals.did.enter': '做第二次录入',
+  'approvals.did.settle': '裁定差异',
   'approvals.did.timeout': '审批超时',
   'approvals.did.escalate': '超时，转给',
   'approvals.did.apply': '变更生效',

@@ -1,0 +1,96 @@
+import { sql } from 'kysely'
+import type { Actor } from '../../../core/access/index.ts'
+import { isThrough, type StepPeople } from '../../../core/approvals/progress.ts'
+import { enterStep } from '../../../core/approvals/run-flow.ts'
+import { sameEntry } from '../../../core/approvals/same-entry.ts'
+import type { Values } from '../../../core/change/change.ts'
+import type { Locale } from '../../../core/text/locale.ts'
+import { type ApprovalWriter, keepEntry, noteDecision, noteViewers } from '../../change/index.ts'
+import type { Reader } from '../../db/index.ts'
+import type { Workspace } from '../../metadata/index.ts'
+import { Refused } from '../../refused.ts'
+import { applyIfApproved } from '../apply-approved.ts'
+import { asThingsStand } from '../as-things-stand.ts'
+import { checkDecision } from '../check-decision.ts'
+import { keepProgress } from '../keep-progress.ts'
+import { lockParked, type ParkedRow, subjectOf } from '../parked-row.ts'
+import { type Onlooker, toOnlooker } from '../sees-parked.ts'
+import { entryStep, type FirstEntry, fieldsEntered, requireFirstEntry } from './first-entry.ts'
+import { readEntered } from './read-entered.ts'
+
+interface Entering {
+  readonly id: string
+  readonly version: number | 'any'
+  readonly values: Values
+  readonly locale: Locale
+}
+
+/**
+ * Somebody enters again what a change holds, without having seen it: once, whatever comes of it. Where it is the same, the change
+ * goes on; where it is not, it waits for whoever settles it.
+ */
+export async function enterAgain(workspace: Workspace, actor: Actor, asked: Entering): Promise<void> {
+  const looking = await toOnlooker(workspace, actor)
+  const state = await workspace.database.systemTransaction(async (writer) => {
+    const locked = await lockParked(writer, asked.id)
+    const { row, people } = await asThingsStand(writer, { row: locked, action: 'enter', at: workspace.now() })
+    await checkDecision(workspace, writer, { looking, row, action: 'enter', ...asked })
+    const at = row && entryStep(row.running)
+    if (!row || !at) throw new Refused('double-entry-not-asked')
+    await refuseSamePerson(writer, row.authorId, actor.id)
+    const first = await requireFirstEntry(workspace, writer, row)
+    const fields = fieldsEntered(row, at.step.flow.id, first.definition)
+    const values = readEntered({ first, fields, values: asked.values })
+    return keep(workspace, writer, { row, people, looking, first, place: at.place, values })
+  })
+  workspace.committed()
+  await applyIfApproved(workspace, actor, { id: asked.id, state })
+}
+
+interface Keeping {
+  /** Who is asked in each of its steps at this moment. */
+  readonly people: readonly StepPeople[]
+  readonly row: ParkedRow
+  readonly looking: Onlooker
+  readonly first: FirstEntry
+  readonly place: number
+  readonly values: Values
+}
+
+async function keep(
+  workspace: Workspace,
+  writer: ApprovalWriter,
+  { row, people, looking, first, place, values }: Keeping,
+) {
+  const { actor, standsFor } = looking
+  const { running } = row
+  const { about } = running
+  const { definition } = first
+  const at = workspace.now()
+  const entry = { step: place, kind: 'entry', byId: actor.id, values } as const
+  await keepEntry(workspace, writer, { change: row, definition, entry, at })
+  const forId = running.steps[place]?.places.find(({ person }) => standsFor.has(person))?.person
+  const decision = { kind: 'enter', by: actor, at, step: place + 1, ...(forId === actor.id ? {} : { forId }) } as const
+  await noteDecision(writer, subjectOf(row), decision)
+  await noteViewers(writer, row.id, { why: 'asked', people: [actor.id] })
+  const isSame = differing(first, values).length === 0
+  const entered = enterStep(running, { by: actor.id, standsFor, isSame }, { at, people })
+  const state = isThrough(entered) ? 'approved' : 'pending'
+  return keepProgress(writer, { row, running: { ...entered, about }, state, at, by: actor, kind: 'enter' })
+}
+
+/** The fields that the two entered differently. */
+export function differing({ definition, values: first }: FirstEntry, second: Values): readonly string[] {
+  return Object.keys(second).filter((name) => {
+    const field = definition.fields[name]
+    return field && !sameEntry(field, first[name] ?? null, second[name] ?? null)
+  })
+}
+
+/** Who has two logins is one person all the same: by e-mail or mobile. */
+async function refuseSamePerson(reader: Reader, first: string, second: string): Promise<void> {
+  const [same] = await reader.rows(sql`
+    SELECT 1 FROM ${reader.table('user')} a JOIN ${reader.table('user')} b ON b.id = ${second}::uuid
+    WHERE a.id = ${first}::uuid AND (a.id = b.id OR lower(a.email) = lower(b.email) OR a.mobile = b.mobile)`)
+  if (same) throw new Refused('double-entry-own')
+}

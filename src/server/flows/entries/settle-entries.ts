@@ -1,0 +1,100 @@
+import type { Actor } from '../../../core/access/index.ts'
+import { isThrough, type StepPeople } from '../../../core/approvals/progress.ts'
+import { approveStep, endCurrent } from '../../../core/approvals/run-flow.ts'
+import type { Values } from '../../../core/change/change.ts'
+import type { Locale } from '../../../core/text/locale.ts'
+import {
+  type ApprovalWriter,
+  type Choices,
+  isWayBack,
+  keepEntry,
+  noteDecision,
+  noteViewers,
+  readEntries,
+} from '../../change/index.ts'
+import type { Workspace } from '../../metadata/index.ts'
+import { type PlacedRefusal, Refused, refusedTogether } from '../../refused.ts'
+import { applyIfApproved } from '../apply-approved.ts'
+import { asThingsStand } from '../as-things-stand.ts'
+import { checkDecision } from '../check-decision.ts'
+import { keepProgress } from '../keep-progress.ts'
+import { lockParked, type ParkedRow, subjectOf } from '../parked-row.ts'
+import { type Onlooker, toOnlooker } from '../sees-parked.ts'
+import { differing } from './enter-again.ts'
+import { entryStep, type FirstEntry, requireFirstEntry } from './first-entry.ts'
+
+interface Settling {
+  readonly id: string
+  readonly version: number | 'any'
+  readonly choices: Readonly<Record<string, 'first' | 'second'>>
+  readonly locale: Locale
+}
+
+/** Whoever is to settle it says of each field that differs which of the two entries holds: nothing else can. */
+export async function settleEntries(workspace: Workspace, actor: Actor, asked: Settling): Promise<void> {
+  const looking = await toOnlooker(workspace, actor)
+  const state = await workspace.database.systemTransaction(async (writer) => {
+    const locked = await lockParked(writer, asked.id)
+    const { row, people } = await asThingsStand(writer, { row: locked, action: 'settle', at: workspace.now() })
+    await checkDecision(workspace, writer, { looking, row, action: 'settle', ...asked })
+    const at = row && entryStep(row.running)
+    if (!row || !at) throw new Refused('double-entry-not-settled')
+    const first = await requireFirstEntry(workspace, writer, row)
+    const entries = await readEntries(workspace, writer, { change: row, definition: first.definition })
+    const second = entries.find(({ kind, step }) => kind === 'entry' && step === at.place)?.values ?? {}
+    const values = chosen(first, second, asked.choices)
+    if (Object.keys(values).length > 0 && (await isWayBack(workspace, writer, row.id)))
+      throw new Refused('double-entry-undo-fixed')
+    return keep(workspace, writer, { row, people, looking, first, place: at.place, values, choices: asked.choices })
+  })
+  workspace.committed()
+  await applyIfApproved(workspace, actor, { id: asked.id, state })
+}
+
+/** What holds in the place of what was entered first. */
+function chosen(first: FirstEntry, second: Values, choices: Choices): Values {
+  const fields = differing(first, second)
+  const object = first.definition.name
+  const refusals: PlacedRefusal[] = [
+    ...Object.keys(choices).flatMap((name): PlacedRefusal[] =>
+      fields.includes(name) ? [] : [{ code: 'double-entry-same', path: name, params: { value: name } }],
+    ),
+    ...fields.flatMap((name): PlacedRefusal[] =>
+      Object.hasOwn(choices, name) ? [] : [{ code: 'double-entry-choice', path: name, object }],
+    ),
+  ]
+  if (refusals.length > 0) throw refusedTogether(refusals)
+  return Object.fromEntries(
+    fields.filter((name) => choices[name] === 'second').map((name) => [name, second[name] ?? null]),
+  )
+}
+
+interface Keeping {
+  /** Who is asked in each of its steps at this moment. */
+  readonly people: readonly StepPeople[]
+  readonly row: ParkedRow
+  readonly looking: Onlooker
+  readonly first: FirstEntry
+  readonly place: number
+  readonly values: Values
+  readonly choices: Choices
+}
+
+async function keep(workspace: Workspace, writer: ApprovalWriter, keeping: Keeping) {
+  const { row, people, looking, first, place, values, choices } = keeping
+  const { actor, standsFor } = looking
+  const { running, authorId } = row
+  const { about } = running
+  const at = workspace.now()
+  const entry = { step: place, kind: 'settled', byId: actor.id, values, choices } as const
+  await keepEntry(workspace, writer, { change: row, definition: first.definition, entry, at })
+  await noteDecision(writer, subjectOf(row), { kind: 'settle', by: actor, at, step: place + 2 })
+  if (actor.id !== authorId) await noteViewers(writer, row.id, { why: 'asked', people: [actor.id] })
+  // What is no more as it was sent goes the whole road anew, and finds who has to approve it then.
+  const isAnew = Object.keys(values).length > 0
+  const settled = isAnew
+    ? endCurrent(running, 'approved', { at, by: actor.id })
+    : approveStep(running, { by: actor.id, standsFor }, { at, people })
+  const state = isAnew || isThrough(settled) ? 'approved' : 'pending'
+  return keepProgress(writer, { row, running: { ...settled, about }, state, at, by: actor, kind: 'settle' })
+}

@@ -1,0 +1,99 @@
+import { useId, useState } from 'react'
+import type { ChangeView, DoubleEntryView, EnteredField } from '../../../core/api/shapes.ts'
+import type { Values } from '../../../core/change/change.ts'
+import type { Json } from '../../../core/json.ts'
+import { faultsByPath, useEnterAgain } from '../../client/approvals/double-entries.ts'
+import { useSingleFlight } from '../../client/use-single-flight.ts'
+import { FieldInput, type Linked } from '../../fields/index.ts'
+import { Button } from '../../parts/button.tsx'
+import { useToast } from '../../parts/toast.tsx'
+import { useFaultText } from '../../parts/use-fault-text.ts'
+import { useText } from '../../text/use-text.tsx'
+import { BoxFault } from '../labelled-box.tsx'
+import { useTellEntry } from './use-tell-entry.ts'
+
+interface EnterFormProps {
+  readonly change: ChangeView
+  readonly entry: DoubleEntryView
+  readonly onDecided: () => void
+}
+
+/** The fields to be entered again, empty: what was entered first is not in this browser. It counts once. */
+export function EnterForm({ change, entry, onDecided }: EnterFormProps) {
+  const { t } = useText()
+  const [values, setValues] = useState<Values>({})
+  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
+  const enter = useEnterAgain()
+  const tell = useTellEntry()
+  const faultText = useFaultText()
+  const show = useToast()
+  const { runOnce, busy } = useSingleFlight()
+  const send = async () => {
+    try {
+      tell(await enter(change, values))
+      onDecided()
+    } catch (error) {
+      const found = faultsByPath(error, entry)
+      setFaults(found)
+      if (Object.keys(found).length === 0) show({ tone: 'fault', text: faultText(error) })
+    }
+  }
+  return (
+    <form
+      className="double-entry"
+      aria-label={t('entries.title', { rule: entry.rule.name })}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void runOnce(send)
+      }}
+    >
+      <h3 className="change-heading">{t('entries.title', { rule: entry.rule.name })}</h3>
+      <p className="kb-meta">{t('entries.howTo', { name: entry.first.name })}</p>
+      {entry.fields.map((field) => (
+        <EnteredBox
+          key={field.name}
+          entered={field}
+          value={values[field.name] ?? null}
+          fault={faults[field.name]}
+          onChange={(value) => setValues((before) => ({ ...before, [field.name]: value }))}
+        />
+      ))}
+      <div className="double-entry-actions">
+        <Button kind="primary" icon="check" type="submit" busy={busy}>
+          {t('entries.enter')}
+        </Button>
+        <span className="kb-meta">{t('entries.once')}</span>
+      </div>
+    </form>
+  )
+}
+
+interface EnteredBoxProps {
+  readonly entered: EnteredField
+  readonly value: Json
+  readonly fault: string | undefined
+  readonly onChange: (value: Json) => void
+}
+
+function EnteredBox({ entered: { field }, value, fault, onChange }: EnteredBoxProps) {
+  const { label } = useText()
+  const id = useId()
+  const [linked, setLinked] = useState<Linked | undefined>()
+  const faultId = `${id}-fault`
+  return (
+    <div className="labelled-box">
+      <label htmlFor={id}>{label(field.label)}</label>
+      <FieldInput
+        {...{ id, field, value, linked }}
+        label={label(field.label)}
+        invalid={fault !== undefined}
+        describedBy={fault ? faultId : undefined}
+        onChange={(next, picked) => {
+          setLinked(picked)
+          onChange(next)
+        }}
+      />
+      <BoxFault id={faultId} text={fault} />
+    </div>
+  )
+}

@@ -1,0 +1,156 @@
+import { useId, useState } from 'react'
+import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
+import { settlers } from '../../core/approvals/flow.ts'
+import { ConfigurationDialog } from '../configuration/configuration-dialog.tsx'
+import { Labelled, SelectBox, TextBox } from '../configuration/labelled.tsx'
+import { RecordMore } from '../configuration/record-more.tsx'
+import { useConfigurationForm } from '../configuration/use-configuration-form.ts'
+import { MultiSelect } from '../parts/multi-select.tsx'
+import type { Faults } from '../records/save-faults.ts'
+import { ConditionInput } from '../rules/condition-input.tsx'
+import { useText } from '../text/use-text.tsx'
+import { ApproverRows } from './approver-rows.tsx'
+import { type EntryRuleDraft, emptyEntryRule, entryRuleOf, toEntryRuleValues } from './entry-rule-draft.ts'
+import { useFlowFields } from './use-flow-fields.ts'
+import '../configuration/field/field-dialog.css'
+import './flows.css'
+
+interface EntryRuleDialogProps {
+  readonly definition: ObjectView
+  /** Null for a new one. */
+  readonly record: RecordView | null
+  onClose(): void
+}
+
+/** One rule of double entry: which fields, when, who enters them again, and who settles what differs. */
+export function EntryRuleDialog({ definition, record, onClose }: EntryRuleDialogProps) {
+  const { t, label } = useText()
+  const [draft, setDraft] = useState<EntryRuleDraft>(() => (record ? entryRuleOf(record) : emptyEntryRule))
+  const put = (part: Partial<EntryRuleDraft>) => setDraft((before) => ({ ...before, ...part }))
+  const title = draft.name || t('doubleEntry.title')
+  const form = useConfigurationForm({
+    ...{ kind: 'doubleEntryRule', record, title, onClose },
+    whole: toEntryRuleValues(draft, definition.name),
+    hasPlace: (path) => places.has(path.split(/[.[]/)[0] ?? ''),
+  })
+  return (
+    <ConfigurationDialog
+      title={record ? title : t('doubleEntry.newOf', { object: label(definition.label) })}
+      save={t('doubleEntry.save')}
+      saving={form.saving}
+      fault={form.general}
+      more={record ? <RecordMore record={record} title={title} onDone={onClose} /> : null}
+      onSave={form.save}
+      onClose={onClose}
+    >
+      <RuleParts {...{ definition, draft, faults: form.faults, isNew: record === null, onDraft: put }} />
+      {form.dialog}
+    </ConfigurationDialog>
+  )
+}
+
+const places = new Set(Object.keys(emptyEntryRule))
+
+interface RulePartsProps {
+  readonly definition: ObjectView
+  readonly draft: EntryRuleDraft
+  readonly faults: Faults
+  readonly isNew: boolean
+  onDraft(part: Partial<EntryRuleDraft>): void
+}
+
+function RuleParts({ isNew, ...part }: RulePartsProps) {
+  const { definition, draft, faults, onDraft } = part
+  const { t } = useText()
+  const offered = { fields: useFlowFields(definition), beyondFilters: true, withoutJoints: true } as const
+  return (
+    <>
+      <TextBox
+        id={useId()}
+        label={t('doubleEntry.name')}
+        autoFocus={isNew}
+        max={60}
+        value={draft.name}
+        fault={faults.name}
+        onChange={(name) => onDraft({ name })}
+      />
+      <EnteredFields {...part} />
+      <ConditionInput
+        object={definition}
+        offered={offered}
+        label={t('doubleEntry.condition')}
+        hint={t('doubleEntry.conditionHint')}
+        value={draft.condition}
+        fault={faults.condition}
+        onChange={(condition) => onDraft({ condition })}
+      />
+      <People {...part} />
+    </>
+  )
+}
+
+type PartProps = Omit<RulePartsProps, 'isNew'>
+
+/** Of those that people enter, one value at a time. */
+function EnteredFields({ definition, draft, faults, onDraft }: PartProps) {
+  const { t, label } = useText()
+  const id = useId()
+  const entered = Object.entries(definition.fields).filter(
+    ([, { readOnly, hidden, type }]) => !readOnly && !hidden && !unentered.has(type),
+  )
+  return (
+    <Labelled id={id} required label={t('doubleEntry.fields')} hint={t('doubleEntry.fieldsHint')} fault={faults.fields}>
+      <MultiSelect
+        id={id}
+        className="policy-fields"
+        aria-label={t('doubleEntry.fields')}
+        placeholder={t('doubleEntry.choose')}
+        value={[...draft.fields]}
+        optionFilterProp="label"
+        options={entered.map(([value, field]) => ({ value, label: label(field.label) }))}
+        onChange={(fields: string[]) => onDraft({ fields })}
+      />
+    </Labelled>
+  )
+}
+
+const unentered: ReadonlySet<string> = new Set(['lines', 'attachment', 'settings', 'autoNumber', 'rollup', 'formula'])
+
+function People({ definition, draft, faults, onDraft }: PartProps) {
+  const { t } = useText()
+  const id = useId()
+  return (
+    <>
+      <ApproverRows
+        definition={definition}
+        label={t('doubleEntry.second')}
+        add={t('doubleEntry.addSecond')}
+        approvers={draft.second}
+        fault={faults.second}
+        onChange={(second) => onDraft({ second })}
+      />
+      <p className="form-hint">{t('doubleEntry.secondHint')}</p>
+      <SelectBox
+        id={id}
+        label={t('doubleEntry.settledBy')}
+        fault={faults.settledBy}
+        value={draft.settledBy}
+        choices={settlers.map((value) => ({ value, text: t(`doubleEntry.by.${value}`) }))}
+        onChange={(chosen) => onDraft({ settledBy: settlers.find((one) => one === chosen) ?? 'third' })}
+      />
+      {draft.settledBy === 'third' ? (
+        <>
+          <ApproverRows
+            definition={definition}
+            label={t('doubleEntry.third')}
+            add={t('doubleEntry.addThird')}
+            approvers={draft.third}
+            fault={faults.third}
+            onChange={(third) => onDraft({ third })}
+          />
+          <p className="form-hint">{t('doubleEntry.thirdHint')}</p>
+        </>
+      ) : null}
+    </>
+  )
+}
