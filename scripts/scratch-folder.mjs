@@ -6,10 +6,10 @@ import { join } from 'node:path'
 const inMemory = '/dev/shm'
 const tmpfs = 0x01021994
 const gigabyte = 1024 ** 3
-/** What a whole run holds at its highest is less than half of it. */
-const roomMin = 4 * gigabyte
+/** The tests that write most hold 250 MB at their highest, and two of them run at once. */
+const roomMin = 2 * gigabyte
 /** The rest is for what runs beside it: two workers, their servers and their browsers. */
-const memoryMin = roomMin + 4 * gigabyte
+const memoryMin = roomMin + 3 * gigabyte
 
 /**
  * Where a run of the tests puts what it throws away: in memory, where there is plenty, else on the disk. Each test file
