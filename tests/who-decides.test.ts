@@ -17,6 +17,7 @@ beforeAll(async () => {
   await hold('clerk', '审核')
   await draw('主管', [{ approvers: [{ manager: 'owner' }], mode: 'any' }])
   await draw('后备', [{ approvers: [{ manager: 'owner' }], mode: 'any' }], { fallback: auditing.id })
+  await draw('抄送', [{ approvers: [{ role: auditing.id }], mode: 'any' }], { copies: [{ person: world.ids.chen }] })
   await draw('审核', [{ approvers: [{ role: auditing.id }], mode: 'any' }])
 })
 afterAll(() => world?.close())
@@ -106,4 +107,63 @@ test('who lost the role decides no more, and who got it does, at once; where nob
   expect(await waitsFor(other)).toEqual(['周航'])
   const notices = await world.as('zhou').get<{ items: { kind: string }[] }>('/notices')
   expect(notices.body.items.filter(({ kind }) => kind === 'approvalWaiting').length).toBeGreaterThan(0)
+})
+
+test('who gets a copy sees of it what is in her sight: the record of another team is not named to her', async () => {
+  const id = await send('抄送', ['lin'])
+  const copied = await world.as('chen').get<ChangeView>(`/changes/${id}`)
+  expect([copied.status, copied.body.title, copied.body.items]).toEqual([200, null, []])
+  const own = await world.as('chen').get<ChangeView>(`/changes/${await send('抄送', ['chen'])}`)
+  expect([own.body.title?.title, own.body.items?.length]).toEqual([expect.any(String), 1])
+})
+
+test('how many records a change is about counts those that go along', async () => {
+  const values = {
+    object: 'customer',
+    name: '多条',
+    condition: 'count > 1',
+    steps: [{ approvers: [{ role: auditing.id }], mode: 'any' }],
+  }
+  await world.create('approvalFlow', { ...values, fields: ['owner'], active: true } as unknown as Values, 'ada')
+  const give = async (name: string) => {
+    const customer = await world.customer({})
+    await world.contact({ name, customer: customer.id })
+    const items = [
+      { object: 'customer', op: 'update', id: customer.id, version: 'any', values: { owner: world.ids.zhou } },
+    ]
+    return (carry: readonly string[]) =>
+      world
+        .as('ada')
+        .post<ChangeOutcomeView>('/changes', { mode: 'apply', origin: 'batch', onRefusal: 'stop', items, carry })
+  }
+  expect((await (await give('王芳'))([])).body.change.status).toBe('applied')
+  const along = await (await give('李强'))(['contact.owner'])
+  expect(along.body.change.status).toBe('pending')
+  expect((await read(along.body.change.id ?? '')).items?.map(({ object }) => object).sort()).toEqual([
+    'contact',
+    'customer',
+  ])
+})
+
+test('who does not see all records draws no flow by which she is asked; a copy shows her no more than she sees', async () => {
+  const grants = { objects: {}, fields: {}, rights: ['manage-settings'] }
+  const settings = await world.create('role', { name: '管设置', grants }, 'ada')
+  const { body: user } = await world.as('ada').get<RecordView>(`/records/user/${world.ids.chen}`)
+  await edit('user', world.ids.chen, { roles: [...(user.roles as string[]), settings.id] })
+  const drawn = async (approver: object, more: object = {}) => {
+    const steps = [{ approvers: [approver], mode: 'any' }]
+    const values = {
+      object: 'customer',
+      name: '自查',
+      condition: 'after.remark == "自查"',
+      steps,
+      active: true,
+      ...more,
+    }
+    const { status, body } = await world.as('chen').post<ProblemDocument>('/records/approvalFlow', { values })
+    return status === 201 ? 'drawn' : body.code
+  }
+  expect(await drawn({ person: world.ids.chen })).toBe('flow-asks-author')
+  expect(await drawn({ role: settings.id })).toBe('flow-asks-author')
+  expect(await drawn({ person: world.ids.zhou }, { copies: [{ person: world.ids.chen }] })).toBe('drawn')
 })

@@ -5,6 +5,7 @@ import type { ChangeOutcome, ChangeRequest, Conflict, ItemOutcome, Refusal } fro
 import type { Workspace } from '../metadata/index.ts'
 import { loadActor } from '../policy/index.ts'
 import { Refused } from '../refused.ts'
+import { noteEnd } from './approvals/note-end.ts'
 import { type ParkedChange, type ParkedFault, readAskedAgain, readParked } from './approvals/read-parked.ts'
 import { readSettled, type Settled } from './approvals/read-settled.ts'
 import { readShownIds } from './approvals/shown-items.ts'
@@ -139,22 +140,34 @@ async function findApprover({ database: { read } }: Workspace, changeId: string)
 }
 
 /** The change itself has said so in its transaction; this is for one with nothing left to do. */
-async function markApplied({ database: { system }, now }: Workspace, { id, version }: Sent): Promise<void> {
-  await system.run(sql`
-    UPDATE ${system.table('parked_change')} SET state = 'applied', decided_at = ${now().toISOString()}
-    WHERE id = ${id} AND version = ${version} AND state = 'approved'`)
+function markApplied(workspace: Workspace, parked: Sent): Promise<void> {
+  return end(workspace, parked, { kind: 'apply', state: 'applied', fault: null })
+}
+
+interface End {
+  readonly kind: 'apply' | 'sendBack'
+  readonly state: 'applied' | 'sentBack'
+  readonly fault: ParkedFault | null
+}
+
+async function end(workspace: Workspace, { id, version }: Sent, { kind, state, fault }: End): Promise<void> {
+  const at = workspace.now()
+  const kept = fault && JSON.stringify(fault)
+  await workspace.database.systemTransaction(async (writer) => {
+    const ended = await writer.rows(sql`
+      UPDATE ${writer.table('parked_change')} SET state = ${state}, decided_at = ${at.toISOString()}, fault = ${kept}::jsonb
+      WHERE id = ${id} AND version = ${version} AND state = 'approved' RETURNING id`)
+    if (ended.length > 0) await noteEnd(writer, { changeId: id, kind, at })
+  })
+  workspace.committed()
 }
 
 const faultsMax = 50
 
-async function sendBack(workspace: Workspace, { id, version }: Sent, { items }: ChangeOutcome): Promise<void> {
+function sendBack(workspace: Workspace, parked: Sent, { items }: ChangeOutcome): Promise<void> {
   const faulty = items.filter(({ outcome }) => outcome === 'refused' || outcome === 'conflict')
-  const fault: ParkedFault = { items: faulty.slice(0, faultsMax).map((item) => toFault(workspace, item)) }
-  const at = workspace.now().toISOString()
-  const { system } = workspace.database
-  await system.run(sql`
-    UPDATE ${system.table('parked_change')} SET state = 'sentBack', decided_at = ${at}, fault = ${JSON.stringify(fault)}
-    WHERE id = ${id} AND version = ${version} AND state = 'approved'`)
+  const fault = { items: faulty.slice(0, faultsMax).map((item) => toFault(workspace, item)) }
+  return end(workspace, parked, { kind: 'sendBack', state: 'sentBack', fault })
 }
 
 function toFault(

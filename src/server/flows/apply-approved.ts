@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import { type Actor, systemActor } from '../../core/access/index.ts'
-import { type ApprovalWriter, announceApproval, applyParked, noteDecision, tellApproval } from '../change/index.ts'
+import type { Actor } from '../../core/access/index.ts'
+import { applyParked } from '../change/index.ts'
 import { reportError } from '../loggable-error.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { findOpenRun, type RunHandlers, startRun } from '../ops/index.ts'
-import { lockParked, type ParkedRow, readParkedRow, subjectOf } from './parked-row.ts'
+import { type ParkedRow, readParkedRow } from './parked-row.ts'
 
 /** From here on it is done in the background: whoever approved would wait too long. */
 const recordsAtOnceMax = 500
@@ -17,7 +17,10 @@ export async function applyApproved(
   actor: Pick<Actor, 'id'>,
   { id, count }: { readonly id: string; readonly count: number },
 ): Promise<void> {
-  if (count <= recordsAtOnceMax) return finish(workspace, id)
+  if (count <= recordsAtOnceMax) {
+    await applyParked(workspace, id)
+    return
+  }
   if (await findOpenRun(workspace, { kind: runKind, aboutId: id })) return
   await startRun(workspace, actor, { kind: runKind, payload: { id }, total: count, aboutId: id })
 }
@@ -42,7 +45,7 @@ export const approvalRuns: RunHandlers = {
     async work({ workspace, run, signal, report }) {
       // It was put there by applyApproved.
       const { id } = run.payload as { readonly id: string }
-      await finish(workspace, id, { signal, onProgress: (done, total) => report(done, total) })
+      await applyParked(workspace, id, { signal, onProgress: (done, total) => report(done, total) })
       return null
     },
   },
@@ -64,31 +67,4 @@ export async function finishApproved(workspace: Workspace): Promise<void> {
     await applyApproved(workspace, { id: by }, one).catch((error: unknown) =>
       reportError(error, `the approved change ${one.id} could not be applied`),
     )
-}
-
-async function finish(
-  workspace: Workspace,
-  id: string,
-  options: Parameters<typeof applyParked>[2] = {},
-): Promise<void> {
-  await applyParked(workspace, id, options)
-  await workspace.database.systemTransaction((writer) => noteEnd(workspace, writer, id))
-  workspace.committed()
-}
-
-/** What came of it stands among what was decided, once, whoever finished it. */
-async function noteEnd(workspace: Workspace, writer: ApprovalWriter, id: string): Promise<void> {
-  const row = await lockParked(writer, id)
-  if (row?.state !== 'applied' && row?.state !== 'sentBack') return
-  const [last] = await writer.rows<{ kind: string }>(sql`
-    SELECT kind FROM ${writer.table('approval_decision')}
-    WHERE change_id = ${id} AND kind <> 'comment' ORDER BY at DESC, id DESC LIMIT 1`)
-  const kind = row.state === 'applied' ? 'apply' : 'sendBack'
-  if (last?.kind === kind) return
-  const subject = subjectOf(row)
-  const at = workspace.now()
-  await noteDecision(writer, subject, { kind, by: systemActor, at, step: null })
-  const word = kind === 'apply' ? 'approvalApproved' : 'approvalSentBack'
-  await tellApproval(writer, subject, { kind: word, people: [row.authorId], by: null, at })
-  await announceApproval(writer, subject, { running: row.running })
 }

@@ -2,14 +2,11 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Actor, hasRight } from '../../core/access/index.ts'
 import type { Deciding } from '../../core/approvals/may-decide.ts'
 import type { Reader } from '../db/index.ts'
+import type { ParkedReader } from '../history/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { standsFor } from '../policy/index.ts'
 
-/** Somebody who looks at changes that wait, with those she stands in for. */
-export interface Onlooker {
-  readonly actor: Actor
-  readonly standsFor: ReadonlySet<string>
-}
+export type Onlooker = ParkedReader
 
 /** She, with whom she stands in for at this moment. */
 export async function toOnlooker({ database, now }: Workspace, actor: Actor): Promise<Onlooker> {
@@ -29,12 +26,12 @@ export function seesParked(reader: Reader, looking: Onlooker): RawBuilder<boolea
   return viewsAll(looking) ? sql`true` : concernsHer(reader, looking)
 }
 
-export function viewsAll({ actor }: Onlooker): boolean {
+function viewsAll({ actor }: Onlooker): boolean {
   return hasRight(actor, 'view-all-changes')
 }
 
-/** Whether it is hers, or was put before her by a flow: then she sees of it also what is out of her sight else. */
-export function concernsHer(reader: Reader, { actor, standsFor }: Onlooker): RawBuilder<boolean> {
+/** Whether it is hers, or was put before her by a flow. */
+function concernsHer(reader: Reader, { actor, standsFor }: Onlooker): RawBuilder<boolean> {
   return sql`(p.asked_by_id = ${actor.id} OR p.id IN (
     SELECT v.change_id FROM ${reader.table('approval_viewer')} v WHERE v.person_id = ${actor.id}
     UNION ALL

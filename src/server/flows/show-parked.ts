@@ -13,6 +13,7 @@ import type { ParkedState } from '../../core/approvals/flow.ts'
 import { mayDecide } from '../../core/approvals/may-decide.ts'
 import { peopleAsked } from '../../core/approvals/places.ts'
 import type { StepProgress } from '../../core/approvals/progress.ts'
+import type { Refusal } from '../../core/change/change.ts'
 import { toRefusalView } from '../../core/change/refusal-view.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import { findApprovers, findNames, toWaitingSteps } from '../change/index.ts'
@@ -20,7 +21,7 @@ import type { Reader } from '../db/index.ts'
 import { titlesOfParked } from '../history/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { isKeptFrom, showEntries } from './entries/show-entries.ts'
-import { firstEntries, namedTo, recordsShown } from './parked-items.ts'
+import { firstEntries, recordsShown } from './parked-items.ts'
 import type { KeptFault, ParkedRow } from './parked-row.ts'
 import { deciderOf, type Onlooker } from './sees-parked.ts'
 
@@ -36,7 +37,7 @@ export async function toParkedViews(
   const [names, differences, titles] = await Promise.all([
     findNames(workspace.database.read, people),
     firstEntries(workspace, looking, rows),
-    titlesShown(workspace, looking, rows),
+    titlesOfParked(workspace, looking, rows),
   ])
   return rows.map((row) =>
     toView(workspace, looking, {
@@ -45,19 +46,6 @@ export async function toParkedViews(
       title: titles.get(row.id) ?? null,
       difference: differences.get(row.id) ?? null,
     }),
-  )
-}
-
-async function titlesShown(
-  workspace: Workspace,
-  looking: Onlooker,
-  rows: readonly ParkedRow[],
-): Promise<ReadonlyMap<string, RecordRef>> {
-  const named = await namedTo(workspace, looking, rows)
-  return titlesOfParked(
-    workspace,
-    looking.actor,
-    rows.filter(({ id }) => named.has(id)),
   )
 }
 
@@ -148,7 +136,15 @@ export async function readApproval(
     steps: row.running.steps.map((step, n) => toStep(step, { n, names, ahead: ahead[n] ?? [] })),
     decisions: decisions.map((decision) => toDecision(decision, names)),
     ...(doubleEntries.length > 0 ? { doubleEntries } : {}),
-    ...(row.fault ? { fault: toFault(workspace, looking, { fault: within(row.fault, shown), locale }) } : {}),
+    ...(row.fault
+      ? {
+          fault: toFault(workspace, looking, {
+            fault: within(row.fault, shown),
+            isHers: row.authorId === looking.actor.id,
+            locale,
+          }),
+        }
+      : {}),
   }
 }
 
@@ -226,23 +222,37 @@ function within({ items }: KeptFault, shown: ReadonlySet<string>): KeptFault {
   return { items: items.filter(({ id }) => id === '' || shown.has(id)) }
 }
 
-/** What she may not read of a record is not told by what spoke against it. */
+/**
+ * What she may not read of a record is not told by what spoke against it. Its author was told as much when she sent it; others read of
+ * a field that is closed to them, and of other records, only that something does.
+ */
 function toFault(
   { definitions }: Workspace,
   { actor }: Onlooker,
-  { fault, locale }: { readonly fault: NonNullable<ParkedRow['fault']>; readonly locale: Locale },
+  { fault, isHers, locale }: { readonly fault: KeptFault; readonly isHers: boolean; readonly locale: Locale },
 ): ApprovalFault {
   const shows = (object: string, field: string) => {
     const definition = definitions.find(object)
     const level = definition?.fields[field] ? fieldLevel(actor, definition, field) : 'hidden'
     return level === 'read' || level === 'edit'
   }
+  const tells = (object: string, { path, params }: Refusal) =>
+    isHers || (params?.ids === undefined && fieldsOf(path, params?.field).every((field) => shows(object, field)))
   return {
     refusals: fault.items.flatMap(({ object, id, refusals = [] }) =>
-      refusals.map((refusal) => ({ ...toRefusalView(refusal, { definitions, object, locale }), object, id })),
+      refusals.map((refusal) => {
+        const told = tells(object, refusal) ? refusal : ({ code: 'approval-fault-unseen', path: '' } as const)
+        return { ...toRefusalView(told, { definitions, object, locale }), object, id }
+      }),
     ),
     conflicts: fault.items.flatMap(({ object, id, conflicts = [] }) =>
       conflicts.filter(({ field }) => shows(object, field)).map((conflict) => ({ ...conflict, object, id })),
     ),
   }
+}
+
+/** The fields of the record that a refusal speaks of. */
+function fieldsOf(path: string, named: unknown): readonly string[] {
+  const places = [path, typeof named === 'string' ? named : '']
+  return places.flatMap((place) => place.split('.')[0] || [])
 }

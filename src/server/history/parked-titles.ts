@@ -4,6 +4,7 @@ import type { RecordRef } from '../../core/api/shapes.ts'
 import type { Reader } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import type { EntryRow } from './entry-row.ts'
+import { type ParkedReader, parkedItemShown } from './parked-sight.ts'
 import { shownTitle } from './shown-title.ts'
 import { toEntries } from './to-entries.ts'
 
@@ -16,15 +17,17 @@ export interface TitledParked {
 }
 
 /**
- * What the one record of each of these changes is called, as this reader may see it: its title, or of what is still to be made,
- * and has no number, what it is about. Whether it may be named to her at all is not asked here.
+ * What the one record of each of these changes is called, as far as this reader may see it: its title, or of what is still to be made,
+ * and has no number, what it is about.
  */
 export async function titlesOfParked(
   workspace: Workspace,
-  actor: Actor,
+  looking: ParkedReader,
   parked: readonly TitledParked[],
 ): Promise<ReadonlyMap<string, RecordRef>> {
-  const shown = parked.map((one) => ({ ...one, title: shownTitle(workspace, actor, one.title) }))
+  const { actor } = looking
+  const named = await namedTo(workspace, looking, parked)
+  const shown = named.map((one) => ({ ...one, title: shownTitle(workspace, actor, one.title) }))
   const names = await namesOfNew(
     workspace,
     actor,
@@ -36,6 +39,29 @@ export async function titlesOfParked(
   return new Map(titles)
 }
 
+/** Of these changes of one record each, those whose record is shown to her. */
+async function namedTo(
+  workspace: Workspace,
+  looking: ParkedReader,
+  parked: readonly TitledParked[],
+): Promise<readonly TitledParked[]> {
+  const titled = parked.filter(({ title }) => title !== null)
+  if (titled.length === 0) return []
+  const { read } = workspace.database
+  const found = await read.rows<{ id: string }>(sql`
+    SELECT DISTINCT p.id FROM ${asked(titled)}
+    JOIN ${read.table('parked_change')} p ON p.id = asked.change_id
+    JOIN ${read.table('parked_item')} i ON i.change_id = asked.change_id AND i.round = asked.round
+      AND i.record_id = asked.record_id AND ${parkedItemShown(workspace, looking)}`)
+  const ids = new Set(found.map(({ id }) => id))
+  return titled.filter(({ id }) => ids.has(id))
+}
+
+function asked(parked: readonly TitledParked[]): RawBuilder<unknown> {
+  return sql`unnest(${parked.map(({ id }) => id)}::uuid[], ${parked.map(({ version }) => version)}::int[],
+    ${parked.map(({ title }) => title?.id)}::uuid[]) AS asked (change_id, round, record_id)`
+}
+
 async function namesOfNew(
   workspace: Workspace,
   actor: Actor,
@@ -45,8 +71,7 @@ async function namesOfNew(
   const { read } = workspace.database
   const rows = await read.rows<EntryRow>(sql`
     SELECT ${parkedEntryColumns(read)}
-    FROM unnest(${parked.map(({ id }) => id)}::uuid[], ${parked.map(({ version }) => version)}::int[],
-      ${parked.map(({ title }) => title?.id)}::uuid[]) AS asked (change_id, round, record_id)
+    FROM ${asked(parked)}
     JOIN ${read.table('parked_change')} p ON p.id = asked.change_id
     JOIN ${read.table('parked_item')} i ON i.change_id = asked.change_id AND i.round = asked.round
       AND i.record_id = asked.record_id AND i.op = 'create'

@@ -5,6 +5,7 @@ import { parkedText } from '../../core/notices/notice-text.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import { type TitledParked, titlesOfParked } from '../history/index.ts'
 import type { Workspace } from '../metadata/index.ts'
+import { standsFor } from '../policy/index.ts'
 
 /** What these changes that wait, or waited, are about, by the levels that their reader has now. */
 export async function textsOfParked(
@@ -18,7 +19,8 @@ export async function textsOfParked(
     SELECT p.id, p.version, coalesce(c.title, p.title) AS title, p.summary
     FROM ${read.table('parked_change')} p LEFT JOIN ${read.table('change')} c ON c.id = p.id
     WHERE p.id = ANY(${[...new Set(ids)]}::uuid[])`)
-  const titles = await titlesOfParked(workspace, actor, rows)
+  const looking = { actor, standsFor: await standsFor(read, actor.id, workspace.now()) }
+  const titles = await titlesOfParked(workspace, looking, rows)
   return new Map(
     rows.map(({ id, summary }) => {
       const parts = summary.flatMap(({ object, ...part }) => {

@@ -104,6 +104,17 @@ export const approvalProblems = {
       '审批流程「{flow}」有一步除了您没有人可以审批，所以不能提交：请管理员在流程里加上别的审批人，或让另一位同事担任后备角色或系统管理员',
     en: 'A step of the approval flow “{flow}” has nobody but you to decide, so this cannot be sent: have an administrator name other approvers in the flow, or give a colleague its fallback role or that of an administrator',
   },
+  'flow-asks-author': {
+    status: 403,
+    'zh-CN':
+      '您看不到这个对象的全部记录，不能在流程里把自己（或自己的角色）设为审批人：请指定别人，或由能看到全部记录的人来设置',
+    en: 'You do not see all records of this object, so a flow of yours cannot ask you or a role of yours: name others, or have somebody set it up who sees all of them',
+  },
+  'approval-fault-unseen': {
+    status: 422,
+    'zh-CN': '有一项您无权查看的内容不符合要求，提交人能看到原因',
+    en: 'Something that you may not see spoke against it; whoever sent it reads what',
+  },
   'approval-author-gone': {
     status: 409,
     'zh-CN': '提交人已停用或被删除，不能以其名义生效',

@@ -20,6 +20,7 @@ import { sameValue } from '../values/same-value.ts'
 export async function catchByFlows(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
   if (!mayBeCaught(context)) return
   const standing = records.filter((record) => stands(record) && stands(rootOf(record)))
+  context.parking.carried += standing.filter(goesAlong).length
   const wholes = wholesTouched(context, standing)
   const own = standing.filter(({ definition }) => definition.flows)
   if (own.length === 0 && wholes.length === 0) return
@@ -31,6 +32,11 @@ export async function catchByFlows(context: ChangeContext, records: readonly Rec
     wholes.filter(({ id }) => !ids.has(id)),
     sums,
   )
+}
+
+/** Beside what was asked for, and no line of it. */
+function goesAlong({ part, definition }: RecordChange): boolean {
+  return part !== null && definition.partOf === undefined
 }
 
 /** Nobody approves what Kebu does by itself, nor a person’s own settings, nor what was approved. */
@@ -177,7 +183,8 @@ interface RecordState {
 }
 
 function caughtBy(context: ChangeContext, state: RecordState): readonly Caught[] {
-  const { actor, origin, moment: at, size: count, approved, entered } = context
+  const { actor, origin, moment: at, size, approved, entered, parking } = context
+  const count = size + parking.carried
   const roles = actor.roles.flatMap(({ id }) => id ?? [])
   const question = { ...state, origin, count, roles, at }
   const isDone = ({ id }: ApprovalFlow) => approved?.has(id) || entered?.flows.some((flow) => flow.id === id)

@@ -6,6 +6,7 @@ import { sealedPlaces } from '../../metadata/index.ts'
 import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
 import { aboutCaught } from './about-caught.ts'
 import { parkedId } from './keep-parked.ts'
+import { noteEnd } from './note-end.ts'
 import { openApproval } from './open-approval.ts'
 
 /** How it was asked for, without the records. */
@@ -76,10 +77,11 @@ function open(context: ApplyContext, { id: changeId, count }: { readonly id: str
   })
 }
 
-/** In the transaction that does what was approved: it is applied, or still to be. */
-export async function markApplied({ writer, changeId, at }: ApplyContext): Promise<void> {
+/** In the transaction that does what was approved, or what is sent again and nobody has to approve any more. */
+export async function markApplied({ writer, changeId, at, approved, moment }: ApplyContext): Promise<void> {
   await writer.run(sql`
     UPDATE ${writer.table('parked_change')} SET state = 'applied', decided_at = ${at}, fault = NULL WHERE id = ${changeId}`)
+  if (approved) await noteEnd(writer, { changeId, kind: 'apply', at: moment })
 }
 
 function keptOf({ origin, reason, onRefusal, carry, confirmWarnings, byRules }: KeptRequest): KeptRequest {

@@ -12,6 +12,7 @@ import { checkFixed } from './check-fixed.ts'
 import { checkFlowPeople } from './check-flow-people.ts'
 import { checkNumberedOnce } from './check-numbered-once.ts'
 import { checkOptionsHeld } from './check-options-held.ts'
+import { checkOwnApprover } from './check-own-approver.ts'
 import { checkRolesOfPaths } from './check-roles-of-paths.ts'
 import { checkValuesThere } from './check-values-there.ts'
 import { checkRemovals } from './removals/check-removals.ts'
@@ -45,6 +46,7 @@ export async function checkConfiguration(context: ChangeContext, records: readon
   await checkCodesOpen(context, own)
   await checkRolesOfPaths(context, own)
   await checkFlowPeople(context, own)
+  checkOwnApprover(context, own)
   const configuration = (some: readonly RecordChange[]) => configurationWith(context, stored, some)
   checkNumberedOnce(context, own.filter(stands), configurationWith(context, stored, own))
   await checkConversions(context, own.filter(stands), configuration)

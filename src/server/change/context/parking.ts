@@ -11,6 +11,8 @@ export interface Parking {
   hasBegun: boolean
   /** Of the next record that is kept for later. */
   n: number
+  /** How many records go along with those that were asked for, as far as they are found. */
+  carried: number
   /** The flows that caught records, by their ids. */
   readonly caught: Map<string, CaughtByFlow>
   /** Whose the records are that were caught. */
@@ -35,6 +37,7 @@ export function makeParking(isWhole: boolean, restId: string): Parking {
     isAnew: isWhole,
     hasBegun: false,
     n: 0,
+    carried: 0,
     caught: new Map(),
     owners: new Set(),
     summary: new Map(),

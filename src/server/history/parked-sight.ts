@@ -1,0 +1,33 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type Actor, reachesAll } from '../../core/access/index.ts'
+import { objectId } from '../../core/objects/object-id.ts'
+import type { Reader } from '../db/index.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { recordInSight } from './shown-to.ts'
+
+/** Somebody who looks at changes that wait, with those she stands in for. */
+export interface ParkedReader {
+  readonly actor: Actor
+  readonly standsFor: ReadonlySet<string>
+}
+
+/**
+ * Whether the item `i` of the change `p` that waits is shown to her. Who asked for it and who has to decide on it, or had to, sees of
+ * it also what is out of her sight else; who got a copy, or may view all changes, what is within: of what is still to be made, where
+ * she sees all of its kind.
+ */
+export function parkedItemShown(workspace: Workspace, { actor, standsFor }: ParkedReader): RawBuilder<boolean> {
+  const { read } = workspace.database
+  const inSight = recordInSight(workspace, actor, { object: sql`i.object`, id: sql`i.record_id` })
+  const whole = workspace.definitions.all().filter((definition) => reachesAll(actor, definition, 'view'))
+  return sql`(${decidesOn(read, { actor, standsFor })} OR ${inSight}
+    OR (i.op = 'create' AND i.object = ANY(${whole.map(objectId)}::text[])))`
+}
+
+function decidesOn(reader: Reader, { actor, standsFor }: ParkedReader): RawBuilder<boolean> {
+  return sql`(p.asked_by_id = ${actor.id}
+    OR EXISTS (SELECT 1 FROM ${reader.table('approval_viewer')} v
+      WHERE v.change_id = p.id AND v.person_id = ${actor.id} AND v.why = 'asked')
+    OR EXISTS (SELECT 1 FROM ${reader.table('approval_waiter')} w
+      WHERE w.change_id = p.id AND w.person_id = ANY(${[...standsFor]}::uuid[])))`
+}
