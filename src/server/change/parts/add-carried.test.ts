@@ -184,6 +184,18 @@ describe('what was copied from a customer and her primary contact', () => {
     expect(await read(open)).toMatchObject({ contactName: '叶知秋', contactPhone: '13800138000' })
   })
 
+  test('is told of the number of a person who is a customer herself, whoever her contact is', async () => {
+    await must(workspace, lin, [{ object: 'customer', op: 'update', id: customer, values: { mobile: '13800138000' } }])
+    const moved = { mobile: '13700137000' }
+    const { impact } = await edit('customer', customer, moved, { mode: 'preview' })
+    expect(impact.carried).toMatchObject([
+      { key: 'order.contactPhone', count: 1, to: '13700137000', sample: [{ id: open }] },
+    ])
+    await edit('customer', customer, moved, { carry: ['order.contactPhone'] })
+    expect(await read(open)).toMatchObject({ contactPhone: '13700137000' })
+    expect(await read(elsewhere)).toMatchObject({ contactPhone: '021-50001234' })
+  })
+
   test('stays where it was not chosen, and where there is nothing to copy any more', async () => {
     await edit('contact', contact, { mobile: '13900139000' }, {})
     expect(await read(open)).toMatchObject({ contactPhone: '13800138000' })

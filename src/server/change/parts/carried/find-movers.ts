@@ -32,11 +32,21 @@ export async function findMovers(
   const unsure = begun.filter(isUnsure)
   const others = await readOthers(context, carried, unsure)
   const copies = begun.map((one) => (isUnsure(one) ? copied(one, others.get(one.key), carried) : one))
-  return copies.flatMap(({ record, key, from, to }) => {
+  return copies.flatMap((one) => {
+    const { record, key, from, to } = one
     if (from === undefined || to === undefined) return []
+    const moved = sameValue(from, to) ? ownMove(one, carried) : { from, to }
     // What was copied is not taken away again where there is nothing to copy any more.
-    return to === null || sameValue(from, to) ? [] : [{ record, key, from, to }]
+    return moved.to === null || sameValue(moved.from, moved.to) ? [] : [{ record, key, ...moved }]
   })
+}
+
+/** Where another source goes before it, what holds the value that the record itself had may follow it all the same. */
+function ownMove({ before, after }: Begun, { moved }: CarriedField): { readonly from: Json; readonly to: Json } {
+  const name = moved.find(
+    (field) => (before[field] ?? null) !== null && !sameValue(before[field] ?? null, after[field] ?? null),
+  )
+  return { from: before[name ?? ''] ?? null, to: after[name ?? ''] ?? null }
 }
 
 function isMoved(record: RecordChange, { moved }: CarriedField): boolean {
