@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { faults } from './faults.ts'
-import { expect, test } from './server.ts'
+import { expect, type Login, test } from './server.ts'
 
 test('the language is switched in place and kept with his profile', async ({ openAs }) => {
   // Nobody else's story is told as the auditor in Chinese.
@@ -82,6 +82,25 @@ async function openReview(page: Page): Promise<void> {
   await expect(page.getByRole('region', { name: '持有的权限' }).getByText('林悦').first()).toBeVisible()
 }
 
+type OpenAs = (login: Login) => Promise<Page>
+
+/** An order of hers that came back, in its form. */
+async function openCorrection(page: Page, openAs: OpenAs): Promise<void> {
+  const [ada, zhouhang] = [await openAs('ada'), await openAs('zhouhang')]
+  const { items } = await (await ada.request.get('/api/v1/records/user?q=周航')).json()
+  const steps = [{ approvers: [{ person: items[0].id }], mode: 'all' }]
+  const flow = { object: 'order', name: '看单', condition: 'after.remark == "看单"', steps, active: true }
+  await ada.request.post('/api/v1/records/approvalFlow', { data: { values: flow } })
+  const customers = await (await page.request.get('/api/v1/records/customer?limit=1')).json()
+  const values = { customer: customers.items[0].id, remark: '看单' }
+  const sent = await (await page.request.post('/api/v1/records/order', { data: { values } })).json()
+  const back = { version: 1, reason: '请核对' }
+  await zhouhang.request.post(`/api/v1/changes/${sent.change.id}/send-back`, { data: back })
+  await page.goto(`/approvals/${sent.change.id}/correct`)
+  await expect(page.getByText('周航退回：请核对')).toBeVisible()
+  await expect(page.getByRole('button', { name: '重新提交' })).toBeVisible()
+}
+
 /** The preview is a form that can be tried: it is there when its boxes are. */
 async function openLayouts(page: Page): Promise<void> {
   await page.goto('/settings/layouts?object=customer')
@@ -116,6 +135,7 @@ const furtherPages = {
 
 const looks = [
   ...Object.entries(pages).map(([name, open]) => ({ name, login: 'linyue' as const, open })),
+  { name: 'correction of an order', login: 'linyue' as const, open: openCorrection },
   { name: 'layouts', login: 'ada' as const, open: openLayouts },
   { name: 'log', login: 'ada' as const, open: openLog },
   { name: 'recycle bin', login: 'ada' as const, open: openBin },
@@ -135,7 +155,7 @@ for (const { name, login, open } of looks)
     // Axe looks at every element; on a busy machine that takes a minute.
     test.slow()
     const page = await openAs(login)
-    await open(page)
+    await open(page, openAs)
     await settled(page)
     expect(await faults(page)).toEqual([])
     // Only the colours are others at night.

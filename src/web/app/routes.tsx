@@ -103,6 +103,13 @@ const approval = createRoute({
   component: lazyRouteComponent(() => import('../pages/approvals-page.tsx'), 'ApprovalsPage'),
 })
 
+/** What came back, in the form of its record. */
+const correctChange = createRoute({
+  getParentRoute: () => shell,
+  path: '/approvals/$id/correct',
+  component: lazyRouteComponent(() => import('../pages/correct-change-page.tsx'), 'CorrectChangePage'),
+})
+
 /** Import, a step per address: ① `/imports?object=customer`, then `/imports/<id>/columns`, `check`, `run`, `result`. */
 const imports = createRoute({
   getParentRoute: () => shell,
@@ -228,6 +235,7 @@ const tree = root.addChildren([
     changeCentre,
     approvals,
     approval,
+    correctChange,
     log,
     alerts,
     bin,

@@ -1,6 +1,6 @@
 import type { HistoryEntry, ObjectView } from '../../core/api/shapes.ts'
-import { changedNames } from '../changes/change-diff.tsx'
-import { isEnterable } from '../fields/index.ts'
+import { changedNames } from '../changes/changed-names.ts'
+import { isEnterable } from '../fields/is-enterable.ts'
 
 /** The fields that can be corrected here: those that were entered, where the author sees them whole. */
 export function correctable(definition: ObjectView, { op, before, after }: HistoryEntry): readonly string[] {

@@ -1,9 +1,10 @@
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ChangeView } from '../../core/api/shapes.ts'
 import { ChangeCard, useSummary } from '../changes/index.ts'
 import { StatusPill } from '../changes/status-pill.tsx'
 import { isUntold } from '../client/approvals/double-entries.ts'
-import { useChange, useSession } from '../client/queries.ts'
+import { useChange, useObject, useSession } from '../client/queries.ts'
 import { Button } from '../parts/button.tsx'
 import { FaultNotice } from '../parts/notice.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
@@ -30,6 +31,9 @@ export function ParkedChange({ id, onBack, onDecided }: ParkedChangeProps) {
   const { user } = useSession()
   const { data: change, error, refetch } = useChange(id)
   const [correcting, setCorrecting] = useState(false)
+  const isOneRecord = useIsOneRecord(change)
+  const navigate = useNavigate()
+  const inItsForm = () => void navigate({ to: '/approvals/$id/correct', params: { id } })
   return (
     <article className="chosen parked" tabIndex={-1} data-inbox-detail>
       <div className="chosen-back">
@@ -52,13 +56,26 @@ export function ParkedChange({ id, onBack, onDecided }: ParkedChangeProps) {
               <ApprovalSteps steps={change.steps ?? []} />
               <Decisions decisions={change.decisions ?? []} />
               <CommentBox change={change} />
-              <DecisionBar change={change} onCorrect={() => setCorrecting(true)} onDecided={onDecided} />
+              <DecisionBar
+                change={change}
+                onCorrect={isOneRecord ? inItsForm : () => setCorrecting(true)}
+                onDecided={onDecided}
+              />
             </>
           )}
         </>
       ) : null}
     </article>
   )
+}
+
+/** It is corrected in the form of its record; several, parts by themselves and documents are, one below the other. */
+function useIsOneRecord(change: ChangeView | undefined): boolean {
+  const [only, ...others] = change?.summary ?? []
+  const definition = useObject(only?.object ?? '')
+  if (!only || others.length > 0 || only.count !== 1 || only.object === 'orderChange' || definition?.partOf)
+    return false
+  return only.op === 'create' || only.op === 'update'
 }
 
 function ParkedHead({ change }: { readonly change: ChangeView }) {

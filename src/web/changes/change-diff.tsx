@@ -5,9 +5,9 @@ import type { Shaped } from '../../core/configuration/words/shaped-by.ts'
 import { type CurrenciesOfDifference, currencyIn } from '../../core/fields/currency-of.ts'
 import type { Field } from '../../core/fields/field.ts'
 import type { Json } from '../../core/json.ts'
-import { keptFields } from '../../core/objects/object.ts'
 import { FieldValue } from '../fields/index.ts'
 import { useText } from '../text/use-text.tsx'
+import { changedNames, isThere } from './changed-names.ts'
 import { useSpokenDifference } from './use-spoken-difference.ts'
 
 export interface ChangeDiffProps {
@@ -109,27 +109,6 @@ export function BeforeAfter({ definition, name, field, before, after, refs, curr
 /** The definition with fields that are in force no more, behind the others. */
 export function withFormer(definition: ObjectView, former: ChangeDiffProps['formerFields']): ObjectView {
   return former ? { ...definition, fields: { ...definition.fields, ...former } } : definition
-}
-
-/** In the order of the definition; what Kebu keeps itself (time stamps) goes without saying. */
-export function changedNames(definition: ObjectView, before: Values, after: Values): readonly string[] {
-  const kept: readonly string[] = keptFields
-  return Object.keys(definition.fields).filter((name) => {
-    if (kept.includes(name) || isKeptBeside(definition.fields[name])) return false
-    // A line stands with what it is a line of.
-    if (name === definition.partOf) return false
-    if (!(name in before || name in after)) return false
-    return isThere(before[name]) || isThere(after[name])
-  })
-}
-
-/** Settings that rules keep beside what people set. */
-function isKeptBeside(field: Field | undefined): boolean {
-  return field?.type === 'settings' && field.writtenBy === 'rules'
-}
-
-function isThere(value: Json | undefined): boolean {
-  return value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)
 }
 
 function linkedIn(value: Json | undefined, refs: BeforeAfterProps['refs']): readonly RecordRef[] {

@@ -1,7 +1,8 @@
 import type { Difference, ObjectView } from '../../core/api/shapes.ts'
 import type { Shaped } from '../../core/configuration/words/shaped-by.ts'
 import { useText } from '../text/use-text.tsx'
-import { BeforeAfter, changedNames, FieldsHidden, withFormer } from './change-diff.tsx'
+import { BeforeAfter, FieldsHidden, withFormer } from './change-diff.tsx'
+import { changedNames } from './changed-names.ts'
 
 /** As many as one takes in at a glance; the others are counted. */
 const shownFields = 3

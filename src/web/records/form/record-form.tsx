@@ -9,6 +9,7 @@ import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { isPopupOpen } from '../../parts/is-popup-open.ts'
 import { useText } from '../../text/use-text.tsx'
+import type { Proposal } from '../correction/proposal.ts'
 import type { Faults } from '../save-faults.ts'
 import type { SaveOutcome } from '../use-save-record.tsx'
 import type { Draft } from './check-draft.ts'
@@ -34,6 +35,8 @@ export interface RecordFormProps {
   readonly record: RecordView | null
   /** Values a new record begins with. */
   readonly presets?: Draft
+  /** What was proposed of it, and is corrected. */
+  readonly proposed?: Proposal
   readonly saveLabel: string
   /** `base` is the record as it was when the form was opened, null for a new one. */
   readonly onSave: (values: Readonly<Record<string, Json>>, base: RecordView | null) => Promise<SaveOutcome>
@@ -48,6 +51,7 @@ export function RecordForm({
   definition,
   record: shown,
   presets = {},
+  proposed,
   saveLabel,
   onSave,
   onSaved,
@@ -57,7 +61,7 @@ export function RecordForm({
   const { t } = useText()
   // What others save meanwhile arrives live; the form stays on what was read, so that the server can tell the two apart.
   const [record] = useState(shown)
-  const form = useConditionedForm(definition, record, presets)
+  const form = useConditionedForm(definition, record, { presets, proposed: proposed ?? null })
   const steps = useFormSteps(definition, record === null)
   useNoteEditing(record?.id ?? null)
   const element = useRef<HTMLFormElement>(null)
@@ -65,7 +69,7 @@ export function RecordForm({
   const [checked, setChecked] = useState(false)
   const [done, setDone] = useState(false)
   const [waits, setWaits] = useState(false)
-  const [more, setMore] = useState(record !== null)
+  const [more, setMore] = useState(record !== null || proposed !== undefined)
   const atOnce = inputsAtOnce(steps.sections)
   useInitialFocus(element, definition, { isNew: record === null, ...form })
   const send = useFormSave({

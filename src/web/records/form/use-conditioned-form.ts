@@ -3,16 +3,15 @@ import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import type { Json } from '../../../core/json.ts'
 import { useStableCallback } from '../../client/use-stable-callback.ts'
 import type { Faults } from '../save-faults.ts'
-import type { Draft } from './check-draft.ts'
 import { useFormConditions } from './use-form-conditions.ts'
-import { useRecordForm } from './use-record-form.ts'
+import { type Beginning, useRecordForm } from './use-record-form.ts'
 
 /**
  * The state of a form held to the conditions of its object as it is typed. What a condition hides is not saved; where something
  * is wrong with it, it is shown.
  */
-export function useConditionedForm(definition: ObjectView, record: RecordView | null, presets: Draft) {
-  const form = useRecordForm(definition, record, presets)
+export function useConditionedForm(definition: ObjectView, record: RecordView | null, beginning: Beginning) {
+  const form = useRecordForm(definition, record, beginning)
   const conditions = useFormConditions(definition, record, form.draft)
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const faults: Faults = { ...conditions.since(left), ...form.faults }

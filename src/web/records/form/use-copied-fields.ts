@@ -9,22 +9,22 @@ import type { Draft } from './check-draft.ts'
 
 interface CopiedFields {
   readonly definition: ObjectView
-  /** The record that is edited, or null for a new one. */
-  readonly record: RecordView | null
+  /** What the form began with, or null for a new record. */
+  readonly held: Draft | null
   readonly draft: Draft
   /** Enters values as if they had been there from the start. */
   readonly fill: (values: Draft) => void
 }
 
 /** When the customer of an order is chosen, the contact and address of the moment come along; what was typed stays. */
-export function useCopiedFields({ definition, record, draft, fill }: CopiedFields): void {
+export function useCopiedFields({ definition, held, draft, fill }: CopiedFields): void {
   const queries = useQueryClient()
   const objects = useObjects()
   const filled = useRef<Draft>({})
   const links = useMemo(() => linksWithCopies(definition), [definition])
   const chosen = links.flatMap(([name]) => {
     const id = draft[name]
-    return typeof id === 'string' && id !== record?.[name] ? [[name, id] as const] : []
+    return typeof id === 'string' && id !== held?.[name] ? [[name, id] as const] : []
   })
   const asked = useRef<Readonly<Record<string, string>>>({})
   const take = useEffectEvent((values: Draft) => {

@@ -1,19 +1,20 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useRef } from 'react'
-import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
+import type { ObjectView } from '../../../core/api/shapes.ts'
 import { dayIn } from '../../../core/day-in.ts'
 import { recordPageQuery, useObjects, useSession } from '../../client/queries.ts'
 import type { Draft } from './check-draft.ts'
 
 interface RateOfTheDay {
   readonly definition: ObjectView
-  readonly record: RecordView | null
+  /** What the form began with, or null for a new record. */
+  readonly held: Draft | null
   readonly draft: Draft
   readonly fill: (values: Draft) => void
 }
 
 /** When another currency is chosen, the rate of the order's day comes along from the table; what was typed stays. */
-export function useRateOfTheDay({ definition, record, draft, fill }: RateOfTheDay): void {
+export function useRateOfTheDay({ definition, held, draft, fill }: RateOfTheDay): void {
   const queries = useQueryClient()
   const { currency: own, timeZone } = useSession().workspace
   const isKept = useObjects().some(({ name, can }) => name === 'exchangeRate' && can.view)
@@ -22,7 +23,7 @@ export function useRateOfTheDay({ definition, record, draft, fill }: RateOfTheDa
   const moment = draft[place?.on ?? '']
   const day = dayIn(new Date(typeof moment === 'string' && moment !== '' ? moment : Date.now()), timeZone)
   const taken = useRef<unknown>(undefined)
-  const isForeign = typeof currency === 'string' && currency !== own && currency !== record?.[place?.currency ?? '']
+  const isForeign = typeof currency === 'string' && currency !== own && currency !== held?.[place?.currency ?? '']
   const key = isKept && place && isForeign ? `${currency} ${day}` : null
   const take = useEffectEvent((rate: number) => {
     const entered = draft[place?.name ?? ''] ?? null

@@ -6,6 +6,7 @@ import { useObjects, useSession } from '../../client/queries.ts'
 import { useStableCallback } from '../../client/use-stable-callback.ts'
 import type { Linked } from '../../fields/index.ts'
 import { useText } from '../../text/use-text.tsx'
+import type { Proposal } from '../correction/proposal.ts'
 import { fieldAccess } from '../field-access.ts'
 import type { EditedLine } from '../lines/edited-lines.ts'
 import type { Faults } from '../save-faults.ts'
@@ -19,24 +20,38 @@ import { useKeptDraft } from './use-kept-draft.ts'
 import { usePresetFilling } from './use-preset-filling.ts'
 import { useRateOfTheDay } from './use-rate-of-the-day.ts'
 
+/** What a form begins with: values that a new record has, or what was proposed of a record and is corrected. */
+export interface Beginning {
+  readonly presets: Draft
+  readonly proposed: Proposal | null
+}
+
 /** The state of a form: what is entered, what is wrong with it, and the draft kept of it in this browser. */
-export function useRecordForm(definition: ObjectView, record: RecordView | null, presets: Draft) {
+export function useRecordForm(definition: ObjectView, record: RecordView | null, { presets, proposed }: Beginning) {
   const { locale } = useText()
   const objects = useObjects()
   const { currency, timeZone } = useSession().workspace
   const names = useMemo(() => enterableNames(definition, record), [definition, record])
-  const [begun] = useState(() => (record ? draftOf(record, names) : newDraft(definition, presets, timeZone)))
+  const [begun] = useState(() => {
+    const values = record ? draftOf(record, names) : proposed ? {} : newDraft(definition, presets, timeZone)
+    return { ...values, ...proposed?.values }
+  })
+  // What stands there, or was proposed, has brought along what it brings.
+  const held = record || proposed ? { ...record, ...proposed?.values } : null
   const filling = usePresetFilling({ definition, begun, given: presets })
   const { first, draft, dirty, enter, fill } = useEntered(() => ({
     ...begun,
-    ...(record ? {} : filling.filled?.values),
+    ...(record || proposed ? {} : filling.filled?.values),
   }))
-  const [linked, setLinked] = useState<Readonly<Record<string, Linked>>>(record?.refs ?? {})
-  const [lines, setLines] = useState(() => firstLines(definition, record))
+  const [linked, setLinked] = useState<Readonly<Record<string, Linked>>>({ ...record?.refs, ...proposed?.refs })
+  const [lines, setLines] = useState(() => proposed?.lines ?? firstLines(definition, record))
   const { faults, setFaults, setFault, dropFaultsIn } = useFaults()
-  const { offered, keep, take, forget } = useKeptDraft(`${definition.name}/${record?.id ?? 'new'}`, record?.version)
-  useCopiedFields({ definition, record, draft, fill })
-  useRateOfTheDay({ definition, record, draft, fill })
+  const { offered, keep, take, forget } = useKeptDraft(
+    `${definition.name}/${proposed?.id ?? record?.id ?? 'new'}`,
+    record?.version,
+  )
+  useCopiedFields({ definition, held, draft, fill })
+  useRateOfTheDay({ definition, held, draft, fill })
 
   const put = useStableCallback((name: string, value: Json, refs?: Linked) => {
     const next = { ...draft, [name]: value, ...followingRate(definition, { name, value, currency }) }
@@ -92,7 +107,11 @@ export function useRecordForm(definition: ObjectView, record: RecordView | null,
   }
   /** Whether somebody has given it a value here: what it began with is not hers. */
   const isTyped = (name: string) => (draft[name] ?? '') !== '' && draft[name] !== first[name]
-  const presetting = { offered: filling.offered, filled: record ? null : filling.filled, choose: fillIn }
+  const presetting = {
+    offered: proposed ? [] : filling.offered,
+    filled: record || proposed ? null : filling.filled,
+    choose: fillIn,
+  }
   const state = { names, draft, linked, lines, faults, dirty, offered, presetting }
   return { ...state, isTyped, setFaults, put, putLines, leave, checkAll, values, restore, forget }
 }

@@ -1,0 +1,106 @@
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import type { ChangeView, HistoryEntry, ObjectView, RecordView } from '../../core/api/shapes.ts'
+import type { Values } from '../../core/change/change.ts'
+import type { Json } from '../../core/json.ts'
+import { LabelledBox, reasonField, textOf } from '../approvals/labelled-box.tsx'
+import { MovedFields } from '../approvals/moved-fields.tsx'
+import { useDecision } from '../approvals/use-decision.ts'
+import { WhyBack } from '../approvals/why-back.tsx'
+import { useSummary } from '../changes/index.ts'
+import { useChange, useChangeItems, useObject, useRecord } from '../client/queries.ts'
+import { FaultNotice } from '../parts/notice.tsx'
+import { Skeleton } from '../parts/skeleton.tsx'
+import { useFaultText } from '../parts/use-fault-text.ts'
+import { correctionOf, proposalOf } from '../records/correction/proposal.ts'
+import { RecordForm } from '../records/form/record-form.tsx'
+import { refusedBy, type SaveOutcome } from '../records/use-save-record.tsx'
+import { useText } from '../text/use-text.tsx'
+import '../approvals/approvals.css'
+import '../records/records.css'
+
+/** What was proposed of one record and came back, in the form of that record: its fields and lines, to be sent again. */
+export function CorrectChangePage() {
+  const { id } = useParams({ from: '/shell/approvals/$id/correct' })
+  const { data: change, error, refetch } = useChange(id)
+  const { items, fault } = useAllItems(id)
+  const failed = error ?? fault
+  if (failed) return <FaultNotice error={failed} retry={() => void refetch()} />
+  const root = items?.find(({ op }) => op === 'create' || op === 'update')
+  return (
+    <div className="record record-page record-new">
+      {change && items && root ? <Correction key={id} {...{ change, items, root }} /> : <Skeleton lines={10} />}
+    </div>
+  )
+}
+
+/** An order may have more lines than are read at once. */
+function useAllItems(id: string) {
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useChangeItems(id)
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
+  const isWhole = data !== undefined && !hasNextPage
+  return { items: isWhole ? data.pages.flatMap((page) => page.items) : undefined, fault: error }
+}
+
+interface CorrectionProps {
+  readonly change: ChangeView
+  readonly items: readonly HistoryEntry[]
+  readonly root: HistoryEntry
+}
+
+function Correction({ change, items, root }: CorrectionProps) {
+  const definition = useObject(root.object)
+  const isNew = root.op === 'create'
+  const { data: record, error } = useRecord(root.object, root.recordId)
+  if (error && !isNew) return <FaultNotice error={error} />
+  if (!definition || (!isNew && !record)) return <Skeleton lines={10} />
+  return <CorrectedRecord {...{ change, items, root, definition }} record={isNew ? null : (record ?? null)} />
+}
+
+interface CorrectedRecordProps extends CorrectionProps {
+  readonly definition: ObjectView
+  readonly record: RecordView | null
+}
+
+function CorrectedRecord({ change, items, root, definition, record }: CorrectedRecordProps) {
+  const { t } = useText()
+  const navigate = useNavigate()
+  const faultText = useFaultText()
+  const summary = useSummary(change)
+  const { decideOrThrow } = useDecision(change)
+  const [reason, setReason] = useState<Json>(change.reason)
+  const [proposed] = useState(() => proposalOf(definition, { id: change.id, root, items, record }))
+  const leave = () =>
+    void navigate({ to: '/approvals/$id', params: { id: change.id }, search: { show: 'sent' }, replace: true })
+  const send = async (values: Values): Promise<SaveOutcome> => {
+    const said = textOf(reason)
+    const corrected = [{ n: root.n, values: correctionOf(definition, { root, record, values }) }]
+    try {
+      await decideOrThrow('resubmit', { items: corrected, ...(said ? { reason: said } : {}) })
+      return { kind: 'parked', changeId: change.id }
+    } catch (error) {
+      return refusedBy(error, faultText(error))
+    }
+  }
+  return (
+    <>
+      <div className="correct-head">
+        <h1 className="record-title">{t('approvals.correctTitle')}</h1>
+        <p className="kb-meta">{summary}</p>
+        <WhyBack change={change} />
+        {record ? <MovedFields {...{ definition, record }} item={root} /> : null}
+        <LabelledBox label={t('approvals.reasonAgain')} field={reasonField} value={reason} onChange={setReason} />
+      </div>
+      <RecordForm
+        {...{ definition, record, proposed }}
+        saveLabel={t('approvals.resubmit')}
+        onSave={send}
+        onSaved={leave}
+        onParked={leave}
+        onCancel={leave}
+      />
+    </>
+  )
+}
