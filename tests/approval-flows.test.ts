@@ -208,3 +208,22 @@ describe('a flow that is in force', () => {
     expect(await explain('chen')).toEqual([false, '联系人没有启用的审批流程由此人审批'])
   })
 })
+
+test.each([
+  ['manage-settings', 403, '没有管理审批流程的权限，请联系管理员'],
+  ['manage-flows', 200, undefined],
+])('who holds %s alone draws flows and rules of double entry, or is told who does', async (right, status, detail) => {
+  const grants = { objects: { '*': { view: 'all', edit: 'all', create: true } }, fields: {}, rights: [right] }
+  const { id } = await world.create('role', { name: right, grants }, 'ada')
+  const held = { version: 'any', values: { roles: [id] } }
+  expect((await world.as('ada').patch(`/records/user/${world.ids.service}`, held)).status).toBe(200)
+  const flow = { name: '大额', object: 'opportunity', steps: byManager, active: false }
+  const rule = { object: 'opportunity', condition: 'after.amount > 50000', fields: ['amount'], active: false }
+  const made = { approvalFlow: flow, doubleEntryRule: rule }
+  for (const [object, values] of Object.entries(made))
+    expect((await world.as('service').post(`/records/${object}`, { values })).status).toBe(
+      status === 200 ? 201 : status,
+    )
+  const tried = await attempt({ object: 'opportunity' }, 'service')
+  expect([tried.status, tried.body.detail]).toEqual([status, detail])
+})

@@ -322,7 +322,7 @@ test('where nobody is left to decide, whoever manages settings names somebody; w
     'approval-nobody',
     expect.stringContaining('审计'),
   ])
-  const grants = { objects: {}, fields: {}, rights: ['manage-settings', 'view-all-changes'] }
+  const grants = { objects: {}, fields: {}, rights: ['manage-flows', 'view-all-changes'] }
   const role = await world.create('role', { name: '管设置', grants }, 'ada')
   const held = { version: 'any', values: { roles: [role.id] } }
   expect((await world.as('ada').patch(`/records/user/${world.ids.service}`, held)).status).toBe(200)

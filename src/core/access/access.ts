@@ -47,6 +47,7 @@ export interface Grant {
 export const rights = [
   'manage-people',
   'manage-settings',
+  'manage-flows',
   'remove-fields',
   'view-all-changes',
   'view-log',

@@ -72,9 +72,10 @@ export function isAdministrator(actor: Actor, definitions: readonly ObjectDefini
   )
 }
 
-/** Whether one of the roles lets its holder manage people or the configuration. */
+/** Whether one of the roles lets its holder manage people, the configuration or who decides. */
 export function manages(roles: readonly HeldRole[]): boolean {
-  return roles.some(({ rights }) => rights.includes('manage-people') || rights.includes('manage-settings'))
+  const managing: readonly Right[] = ['manage-people', 'manage-settings', 'manage-flows']
+  return roles.some(({ rights }) => managing.some((right) => rights.includes(right)))
 }
 
 /** Stands for the line of all modules: what is made later goes by it. */

@@ -22,7 +22,7 @@ export interface Deciding {
   readonly by: string
   /** Herself, and those she stands in for. */
   readonly standsFor: ReadonlySet<string>
-  readonly managesSettings: boolean
+  readonly managesFlows: boolean
 }
 
 const ofApprovers = [
@@ -67,8 +67,8 @@ function maySettle(progress: Progress, { by, standsFor }: Pick<Deciding, 'by' | 
 }
 
 /** Where nobody is left to decide, whoever manages settings names somebody; for what is hers others do. */
-function mayName({ state, progress, by, managesSettings }: Deciding): boolean {
-  return state === 'pending' && managesSettings && by !== progress.author && waitsForNobody(progress)
+function mayName({ state, progress, by, managesFlows }: Deciding): boolean {
+  return state === 'pending' && managesFlows && by !== progress.author && waitsForNobody(progress)
 }
 
 /** Never for what is hers, whomever she stands in for; nor does a third settle what she entered herself. */

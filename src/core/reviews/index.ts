@@ -15,5 +15,5 @@ export {
   type SignOffQuestion,
   type StandingSubjects,
 } from './plan-sign-off.ts'
-export type { TracedRight } from './role-findings.ts'
+export { type TracedRight, tracedRights } from './role-findings.ts'
 export type { Use } from './use-of-rights.ts'

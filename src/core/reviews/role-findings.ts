@@ -16,12 +16,20 @@ export interface RoleFindings {
   readonly traced: readonly TracedRight[]
 }
 
-const powerfulRights = ['manage-people', 'manage-settings', 'remove-fields', 'unmask', 'force-revert'] as const
+const powerfulRights = [
+  'manage-people',
+  'manage-settings',
+  'manage-flows',
+  'remove-fields',
+  'unmask',
+  'force-revert',
+] as const
 
 /** Looking leaves no trace; these do. */
 export const tracedRights = [
   'manage-people',
   'manage-settings',
+  'manage-flows',
   'remove-fields',
   'unmask',
   'revert-all-changes',

@@ -140,6 +140,7 @@ export const levelWords = {
 export const rightWords = {
   'manage-people': { 'zh-CN': '管理人员、团队和角色', en: 'Manage people, teams and roles' },
   'manage-settings': { 'zh-CN': '管理系统配置', en: 'Manage the configuration' },
+  'manage-flows': { 'zh-CN': '管理审批流程', en: 'Manage approval flows' },
   'remove-fields': { 'zh-CN': '彻底删除字段', en: 'Remove fields for good' },
   'view-all-changes': { 'zh-CN': '查看所有人的变更', en: 'See the changes of everybody' },
   'view-log': { 'zh-CN': '查看系统日志', en: 'See the system log' },

@@ -12,6 +12,11 @@ export function requireConfigurer(actor: Actor): void {
   if (!hasRight(actor, 'manage-settings')) throw new Refused('not-allowed-to-configure')
 }
 
+/** Refuses (403) who does not say what waits for whose approval. */
+export function requireFlowManager(actor: Actor): void {
+  if (!hasRight(actor, 'manage-flows')) throw new Refused('not-allowed-to-draw-flows')
+}
+
 /** Refuses (403) who looks through the eyes of others: what is a person's own she is not shown. */
 export function requireHerself({ viewed }: Pick<Caller, 'viewed'>): void {
   if (viewed) throw new Refused('view-as-not-here')

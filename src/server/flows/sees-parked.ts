@@ -14,8 +14,8 @@ export async function toOnlooker({ database, now }: Workspace, actor: Actor): Pr
 }
 
 /** She, as far as it decides what she may do with a change that waits. */
-export function deciderOf({ actor, standsFor }: Onlooker): Pick<Deciding, 'by' | 'standsFor' | 'managesSettings'> {
-  return { by: actor.id, standsFor, managesSettings: hasRight(actor, 'manage-settings') }
+export function deciderOf({ actor, standsFor }: Onlooker): Pick<Deciding, 'by' | 'standsFor' | 'managesFlows'> {
+  return { by: actor.id, standsFor, managesFlows: hasRight(actor, 'manage-flows') }
 }
 
 /**

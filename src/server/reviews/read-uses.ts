@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { TracedRight, Use } from '../../core/reviews/index.ts'
+import { type TracedRight, tracedRights, type Use } from '../../core/reviews/index.ts'
 import type { Reader } from '../db/index.ts'
 import type { Definitions } from '../metadata/index.ts'
 
@@ -63,7 +63,8 @@ function noteWritten(use: Noting, { object, at }: WrittenRow, definitions: Defin
   const { managedWith, madeWith, personal } = definition
   if (madeWith?.right === 'remove-fields') noteLatest(use.rights, 'remove-fields', at)
   if (personal) return
-  if (managedWith === 'manage-people' || managedWith === 'manage-settings') noteLatest(use.rights, managedWith, at)
+  const traced = tracedRights.find((right) => right === managedWith)
+  if (traced) noteLatest(use.rights, traced, at)
 }
 
 function readRightsUsed(read: Reader, { since }: Asked) {

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import type { Right } from '../../core/access/access.ts'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import { useConfigurationOf } from '../client/use-all-records.ts'
 import { Button } from '../parts/button.tsx'
@@ -18,6 +19,8 @@ interface RecordsOfObjectProps {
   readonly objects: readonly ObjectView[]
   /** What the texts of the page begin with. */
   readonly words: 'doubleEntry' | 'flows' | 'policies' | 'presets' | 'rules'
+  /** What the page asks of whoever opens it, where it is another than all of them ask. */
+  readonly right?: Right
   /** Stands where there are none yet. */
   readonly icon: IconName
   onChoose(object: string): void
@@ -33,6 +36,7 @@ export function RecordsOfObject({ objects, onChoose, dialog, ...asked }: Records
   const [opened, setOpened] = useState<RecordView | 'new' | null>(null)
   return (
     <ConfigurationFrame
+      {...(asked.right ? { right: asked.right } : {})}
       actions={
         <>
           <ObjectSelect objects={objects} chosen={object} onChoose={onChoose} />

@@ -11,6 +11,8 @@ export interface PageLink {
   readonly right?: Right
   /** Whoever holds this one opens it, too. */
   readonly orRight?: Right
+  /** Whoever holds this one comes there by another page. */
+  readonly unless?: Right
   /** Shown only to those who may do this with some object. */
   readonly can?: 'import' | 'delete'
   /** What waits there for this person is counted beside it. */
@@ -35,8 +37,8 @@ export const configurationPages = [
   { to: '/settings/paths', icon: 'board', text: 'layouts.pathsTitle', right: 'manage-settings' },
   { to: '/settings/rules', icon: 'check', text: 'rules.title', right: 'manage-settings' },
   { to: '/settings/policies', icon: 'lock', text: 'policies.title', right: 'manage-settings' },
-  { to: '/settings/flows', icon: 'check', text: 'flows.title', right: 'manage-settings' },
-  { to: '/settings/double-entry', icon: 'copy', text: 'doubleEntry.title', right: 'manage-settings' },
+  { to: '/settings/flows', icon: 'check', text: 'flows.title', right: 'manage-flows' },
+  { to: '/settings/double-entry', icon: 'copy', text: 'doubleEntry.title', right: 'manage-flows' },
   { to: '/settings/presets', icon: 'copy', text: 'presets.title', right: 'manage-settings' },
   { to: '/settings/numbering', icon: 'ticket', text: 'shell.numbering', right: 'manage-settings' },
   { to: '/settings/configuration', icon: 'download', text: 'configuration.file', right: 'manage-settings' },
@@ -81,14 +83,23 @@ export const adminPages: readonly PageLink[] = [
     right: 'manage-settings',
     includes: [...configurationPages, ratesPage].map(({ to }) => to),
   },
+  {
+    to: '/settings/flows',
+    icon: 'check',
+    text: 'flows.title',
+    right: 'manage-flows',
+    unless: 'manage-settings',
+    includes: ['/settings/double-entry'],
+  },
 ]
 
 export function mayOpen(
-  { right, orRight, can }: PageLink,
+  { right, orRight, unless, can }: PageLink,
   session: SessionView,
   objects: readonly ObjectView[],
 ): boolean {
   const holds = (one: Right | undefined) => one !== undefined && session.rights.includes(one)
   if (right !== undefined && !holds(right) && !holds(orRight)) return false
+  if (holds(unless)) return false
   return can === undefined || objects.some((object) => object.can[can])
 }

@@ -33,7 +33,7 @@ export const approvalFlow = defineObject({
   label: { 'zh-CN': '审批流程', en: 'Approval flow' },
   kind: 'system',
   group: 'none',
-  managedWith: 'manage-settings',
+  managedWith: 'manage-flows',
   configures: true,
   numbering: 'AF{000}',
   title: 'name',

@@ -7,7 +7,7 @@ export const doubleEntryRule = defineObject({
   label: { 'zh-CN': '双人核对规则', en: 'Double entry rule' },
   kind: 'system',
   group: 'none',
-  managedWith: 'manage-settings',
+  managedWith: 'manage-flows',
   configures: true,
   numbering: 'DE{000}',
   title: 'name',

@@ -134,6 +134,12 @@ export const expressionProblems = {
     'zh-CN': '没有系统配置权限，请联系管理员',
     en: "You don't manage the settings; ask an administrator",
   },
+  'not-allowed-to-draw-flows': {
+    status: 403,
+    opensWith: 'manage-flows',
+    'zh-CN': '没有管理审批流程的权限，请联系管理员',
+    en: "You don't manage approval flows; ask an administrator",
+  },
   'rule-field-unknown': {
     status: 422,
     'zh-CN': '没有名为“{value}”的字段可以显示提示语',

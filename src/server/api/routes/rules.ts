@@ -13,7 +13,7 @@ import type { AddRoute, ServerContext } from '../../http/index.ts'
 import type { Definitions } from '../../metadata/index.ts'
 import { Refused } from '../../refused.ts'
 import { dayStart } from '../day-bounds.ts'
-import { requireConfigurer } from '../require-caller.ts'
+import { requireConfigurer, requireFlowManager } from '../require-caller.ts'
 
 /** What an administrator tries before it is put in force: conditions, formulas, rollups and numbering. */
 export function addRuleRoutes(add: AddRoute, { workspace }: ServerContext): void {
@@ -39,15 +39,21 @@ export function addRuleRoutes(add: AddRoute, { workspace }: ServerContext): void
   })
 
   add(tryApprovalFlow, ({ actor, body: { flow, since } }) => {
-    const definition = requireShaped(workspace.definitions, actor, String(flow.object ?? ''))
+    requireFlowManager(actor)
+    const definition = requireShapeable(workspace.definitions, String(flow.object ?? ''))
     const from = since ? dayStart(since, workspace.timeZone) : daysAgo(workspace.now(), 30)
     return tryFlow(workspace, { actor, definition, values: flow, since: from })
   })
 }
 
-/** The object whose rules somebody shapes: 403 without the right to, 404 where there is none, 422 where Kebu keeps it as it is. */
+/** The object whose rules somebody shapes: 403 without the right to. */
 function requireShaped(definitions: Definitions, actor: Actor, name: string): ObjectDefinition {
   requireConfigurer(actor)
+  return requireShapeable(definitions, name)
+}
+
+/** 404 where there is none, 422 where Kebu keeps it as it is. */
+function requireShapeable(definitions: Definitions, name: string): ObjectDefinition {
   const definition = definitions.find(name)
   if (!definition || definition.retired) throw new Refused('object-unknown', { params: { value: name } })
   if (definition.configures)

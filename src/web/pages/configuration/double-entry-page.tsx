@@ -14,6 +14,7 @@ export function DoubleEntryPage() {
   if (!object) return <Skeleton />
   return (
     <RecordsOfObject
+      right="manage-flows"
       key={object.name}
       {...{ object, objects }}
       kind="doubleEntryRule"

@@ -19,6 +19,7 @@ export function FlowsPage() {
   if (!object) return <Skeleton />
   return (
     <RecordsOfObject
+      right="manage-flows"
       key={object.name}
       {...{ object, objects }}
       kind="approvalFlow"

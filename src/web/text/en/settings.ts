@@ -118,6 +118,8 @@ export const settings = {
   'settings.right.manage-peopleWhy': 'Add and suspend people, set passwords, change every role.',
   'settings.right.manage-settings': rightWords['manage-settings'].en,
   'settings.right.manage-settingsWhy': 'Fields, rules, numbering and integrations.',
+  'settings.right.manage-flows': rightWords['manage-flows'].en,
+  'settings.right.manage-flowsWhy': 'What waits for whose approval, and what two people enter.',
   'settings.right.view-all-changes': rightWords['view-all-changes'].en,
   'settings.right.view-all-changesWhy': 'In the change centre, for the records this role may see.',
   'settings.right.view-log': rightWords['view-log'].en,

@@ -113,6 +113,8 @@ export const settings = {
   'settings.right.manage-peopleWhy': '新建和停用人员，设置密码，修改所有角色。',
   'settings.right.manage-settings': rightWords['manage-settings']['zh-CN'],
   'settings.right.manage-settingsWhy': '字段、规则、编号与集成。',
+  'settings.right.manage-flows': rightWords['manage-flows']['zh-CN'],
+  'settings.right.manage-flowsWhy': '什么要先经过谁审批，什么要两个人各录一次。',
   'settings.right.view-all-changes': rightWords['view-all-changes']['zh-CN'],
   'settings.right.view-all-changesWhy': '变更中心里能看到看得见的记录上所有人的修改。',
   'settings.right.view-log': rightWords['view-log']['zh-CN'],
