@@ -35,7 +35,7 @@ export interface Grant {
   readonly import: boolean
   readonly export: boolean
   readonly batch: boolean
-  /** Deciding on what waits for approval; kept for the flows to come, which will ask for it. */
+  /** Deciding on what waits for approval; it is the flows that say who does, and nothing asks for it. */
   readonly approve: boolean
   /** Giving what she may edit another owner. */
   readonly transfer: boolean
