@@ -128,3 +128,82 @@ test('of an order that is there a line that was to go may stay, and one that was
     [2, 9, 7, null],
   ])
 })
+
+/** An order with two lines, of which 林悦 sent a change that waits: three of the first, none of the second, and a new one. */
+async function waitingOrder(remark: string) {
+  const sent = await world.as('lin').post('/records/order', {
+    values: { customer: customer.id, remark, lines: [line(0, 2), line(1, 1)] },
+  })
+  const made = (sent.body as unknown as { readonly change: { readonly id: string } }).change.id
+  expect((await decide('zhou', made, 'approve')).body.status).toBe('applied')
+  const order = await orderNoted(remark)
+  const [first, second] = order.lines as unknown as readonly RecordView[]
+  const lines = [{ id: first?.id ?? '', quantity: 3 }, line(2, 9)]
+  const asked = await world.as('lin').patch(`/records/order/${order.id}`, { version: order.version, values: { lines } })
+  expect(asked.status).toBe(202)
+  const { id } = (asked.body as unknown as { readonly change: { readonly id: string } }).change
+  return { id, order, first, second }
+}
+
+/** What waits for nobody's approval: the flow is switched off for as long. */
+async function meanwhile(order: RecordView, lines: readonly object[]): Promise<void> {
+  const [flow] = (await world.as('ada').get<RecordPage>('/records/approvalFlow')).body.items
+  const switchTo = (active: boolean) =>
+    world.as('ada').patch(`/records/approvalFlow/${flow?.id}`, { version: 'any', values: { active } })
+  await switchTo(false)
+  expect(
+    (await world.as('ada').patch(`/records/order/${order.id}`, { version: 'any', values: { lines } })).status,
+  ).toBe(200)
+  await switchTo(true)
+}
+
+const readOrder = async ({ id }: RecordView) => (await world.as('ada').get<RecordView>(`/records/order/${id}`)).body
+
+test('lines that others added and cells that others changed meanwhile stay, approved or sent again with items or without', async () => {
+  for (const [how, again] of [
+    ['approved', null],
+    ['unchanged', {}],
+    ['corrected', { quantity: 4 }],
+  ] as const) {
+    const { id, order, first, second } = await waitingOrder(`并行 ${how}`)
+    const theirs = [{ id: first?.id, remark: '先发' }, { id: second?.id }, { ...line(1, 8), remark: '后加' }]
+    const items = await itemsOf(id)
+    const n = items.find(({ recordId }) => recordId === first?.id)?.n
+    if (again) await decide('zhou', id, 'send-back', { reason: '再看' })
+    await meanwhile(order, theirs)
+    if (again) {
+      const corrected = 'quantity' in again ? { items: [{ n, values: again }] } : {}
+      expect((await decide('lin', id, 'resubmit', corrected)).status).toBe(200)
+    }
+    const { body } = await decide('zhou', id, 'approve', { version: again ? 2 : 1 })
+    expect([how, body.status]).toEqual([how, 'applied'])
+    const quantity = again && 'quantity' in again ? again.quantity : 3
+    expect(linesOf(await readOrder(order)).toSorted((one, other) => Number(one[0]) - Number(other[0]))).toEqual([
+      [0, quantity, 100, '先发'],
+      [1, 8, 50, '后加'],
+      [2, 9, 7, null],
+    ])
+  }
+})
+
+test('the same cell of a line goes back to its author with both values, and she settles it by the version she has seen', async () => {
+  const { id, order, first, second } = await waitingOrder('同格')
+  await meanwhile(order, [{ id: first?.id, quantity: 5 }, { id: second?.id }])
+  const { body } = await decide('zhou', id, 'approve')
+  expect(body.status).toBe('sentBack')
+  const clash = { object: 'orderLine', id: first?.id, field: 'quantity', base: 2, theirs: 5, mine: 3 }
+  const { fault } = (await world.as('lin').get<ChangeView>(`/changes/${id}`)).body
+  expect(fault).toMatchObject({ refusals: [], conflicts: [clash] })
+
+  const unseen = await decide('lin', id, 'resubmit')
+  expect(unseen).toMatchObject({ status: 409, body: { errors: [{ path: 'lines.0.quantity', conflict: clash }] } })
+  const now = await readOrder(order)
+  const n = (await itemsOf(id)).find(({ object }) => object === 'order')?.n
+  const settled = { items: [{ n, version: now.version, values: {} }] }
+  expect((await decide('lin', id, 'resubmit', settled)).status).toBe(200)
+  await approved(id)
+  expect(linesOf(await readOrder(order))).toEqual([
+    [0, 3, 100, null],
+    [2, 9, 7, null],
+  ])
+})

@@ -248,6 +248,10 @@ test('one that waits is based on the order as it was when it was sent, and when 
   const { id } = (asked.body as unknown as ChangeOutcome).change
   const approve = (version: number) => world.as('zhou').post<ChangeView>(`/changes/${id}/approve`, { version })
   expect((await approve(1)).body).toMatchObject({ status: 'sentBack' })
+  expect((await lin().get<ChangeView>(`/changes/${id}`)).body.fault).toMatchObject({
+    refusals: [],
+    conflicts: [{ object: 'order', id: order.id, field: 'freight', base: null, theirs: 9, mine: 4 }],
+  })
   expect(await read('order', order.id)).toMatchObject({ freight: 9, changeCount: 0 })
   const items = (await lin().get<{ items: HistoryEntry[] }>(`/changes/${id}/items`)).body.items
   const n = items.find(({ object }) => object === 'order')?.n

@@ -15,6 +15,14 @@ const n = z
 const corrected = z.union([
   z.strictObject({
     n,
+    version: z
+      .int()
+      .min(1)
+      .meta({
+        description:
+          'Of the record, as its author has seen it: its list of lines is written on that one. Usually the one it was sent on: what others changed since in the same cell is refused, with `conflict`',
+      })
+      .exactOptional(),
     values: values.meta({
       description:
         'In the place of those proposed; others stay as they were. Lines of an order as the whole list, each by its `recordId` of the items, with the cells that become something else; new ones without an id',

@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { origins } from '../change/change.ts'
-import { currenciesOfDifference, instant, json, personRef, recordRef, refusalView, values } from './plain-schemas.ts'
-import { conflict } from './problem.ts'
+import {
+  conflict,
+  currenciesOfDifference,
+  instant,
+  json,
+  personRef,
+  recordRef,
+  refusalView,
+  values,
+} from './plain-schemas.ts'
 
 /** What became of a change and of each of its records. */
 

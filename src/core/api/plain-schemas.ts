@@ -104,6 +104,17 @@ export const explainedReason: z.ZodType<ExplainedReason> = z
   })
   .meta({ id: 'ExplainedReason' })
 
+export const conflict = z
+  .object({
+    field: z.string(),
+    base: json,
+    theirs: json,
+    mine: json,
+    by: z.string().exactOptional(),
+    at: z.string().exactOptional(),
+  })
+  .meta({ id: 'Conflict' })
+
 /** A refusal or a warning with its sentence. */
 export const refusalView = z.object({
   path: z.string(),
@@ -129,6 +140,10 @@ export const refusalView = z.object({
     .exactOptional(),
   by: personRef.meta({ description: 'Who keeps the record to herself' }).exactOptional(),
   until: instant.nullable().meta({ description: 'Until when; null: until it is unlocked' }).exactOptional(),
+  conflict: conflict
+    .extend({ object: z.string(), id: z.string() })
+    .meta({ description: 'Of a line, or of the order of a document: what others wrote meanwhile into the same field' })
+    .exactOptional(),
 })
 
 export const carry = z

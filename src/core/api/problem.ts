@@ -1,17 +1,6 @@
 import { z } from 'zod'
-import { explainedReason, instant, json, personRef, refusalView } from './plain-schemas.ts'
+import { conflict, explainedReason, instant, personRef, refusalView } from './plain-schemas.ts'
 import type { ProblemDocument } from './shapes.ts'
-
-export const conflict = z
-  .object({
-    field: z.string(),
-    base: json,
-    theirs: json,
-    mine: json,
-    by: z.string().exactOptional(),
-    at: z.string().exactOptional(),
-  })
-  .meta({ id: 'Conflict' })
 
 /** Every answer from 400 up, as RFC 9457 has it. A refused change also carries its outcome (`change`, `counts`, `items`). */
 export const problemDocument: z.ZodType<ProblemDocument> = z

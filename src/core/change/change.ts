@@ -107,6 +107,8 @@ export interface Refusal extends Problem {
   readonly lock?: HeldBy
   /** What was refused of another record, which therefore stays as it is. */
   readonly stays?: { readonly object: string; readonly why: Refusal }
+  /** What others wrote meanwhile into the same field of a line, or of the order of a document. */
+  readonly conflict?: PartConflict
 }
 
 export interface HeldBy {
@@ -123,6 +125,11 @@ export interface Conflict {
   /** Who wrote theirs, and when. */
   readonly by?: string
   readonly at?: string
+}
+
+export interface PartConflict extends Conflict {
+  readonly object: string
+  readonly id: string
 }
 
 export interface ItemOutcome {

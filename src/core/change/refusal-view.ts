@@ -39,6 +39,7 @@ export function toRefusalView(refusal: Refusal, { definitions, object, locale }:
     ...recordsMeant(params),
     ...reasonsOf(refusal, { object: definition?.label, field: field?.label, granting: definition, message, locale }),
     ...lock,
+    ...(refusal.conflict ? { conflict: refusal.conflict } : {}),
     ...(field?.hint && saysWhatBelongs(code) ? { expected: field.hint[locale] } : {}),
   }
 }

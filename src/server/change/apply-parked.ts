@@ -166,22 +166,29 @@ const faultsMax = 50
 
 function sendBack(workspace: Workspace, parked: Sent, { items }: ChangeOutcome): Promise<void> {
   const faulty = items.filter(({ outcome }) => outcome === 'refused' || outcome === 'conflict')
-  const fault = { items: faulty.slice(0, faultsMax).map((item) => toFault(workspace, item)) }
+  const fault = { items: faulty.flatMap((item) => toFaults(workspace, item)).slice(0, faultsMax) }
   return end(workspace, parked, { kind: 'sendBack', state: 'sentBack', fault })
 }
 
-function toFault(
-  { definitions }: Workspace,
-  { object, id, refusals, conflicts }: ItemOutcome,
-): ParkedFault['items'][number] {
-  const fields = definitions.find(object)?.fields ?? {}
-  const told = conflicts?.map((one) => (fields[one.field]?.sensitive ? withoutValues(one) : one))
-  return {
+type Fault = ParkedFault['items'][number]
+
+/** What others wrote meanwhile into a line is told of the line. */
+function toFaults({ definitions }: Workspace, { object, id, refusals = [], conflicts = [] }: ItemOutcome): Fault[] {
+  const told = (of: string, conflict: Conflict) =>
+    definitions.find(of)?.fields[conflict.field]?.sensitive ? withoutValues(conflict) : conflict
+  const others = refusals.filter(({ conflict }) => !conflict).map(withoutBecause)
+  const own: Fault = {
     object,
     id,
-    ...(refusals ? { refusals: refusals.map(withoutBecause) } : {}),
-    ...(told ? { conflicts: told } : {}),
+    ...(others.length > 0 ? { refusals: others } : {}),
+    ...(conflicts.length > 0 ? { conflicts: conflicts.map((one) => told(object, one)) } : {}),
   }
+  const ofParts = refusals.flatMap(({ conflict }): Fault[] => {
+    if (!conflict) return []
+    const { object: part, id: partId, ...values } = conflict
+    return [{ object: part, id: partId, conflicts: [told(part, values)] }]
+  })
+  return own.refusals || own.conflicts || ofParts.length === 0 ? [own, ...ofParts] : ofParts
 }
 
 /** It is kept in the open. */

@@ -64,13 +64,19 @@ async function correctedItems(
 
 function laidOver(item: NonNullable<AskedAgain['item']>, correction: Corrected | undefined): PlannedItem[] {
   if (correction && 'drop' in correction) return []
-  const now = onWhatIsThere(item)
+  const now = onWhatIsThere(item, correction?.version)
   return [correction ? { ...now, values: { ...now.values, ...correction.values } } : now]
 }
 
-/** Also the order of a document is the one of this moment. */
-function onWhatIsThere(item: PlannedItem): PlannedItem {
-  if (!isOrderChange({ op: item.op, definition: { name: item.object } })) return { ...item, version: 'any' }
+/**
+ * Also the order of a document is the one of this moment. A list of lines is compared with the one it was written on: what others
+ * added since is not left out of it, and what they changed is not overwritten unseen.
+ */
+function onWhatIsThere(item: PlannedItem, seen: number | undefined): PlannedItem {
+  const { version: sentOn, linesVersion: begunOn = sentOn } = item
+  const listOn = seen ?? begunOn
+  const now = { ...item, version: 'any', ...(typeof listOn === 'number' ? { linesVersion: listOn } : {}) } as const
+  if (!isOrderChange({ op: item.op, definition: { name: item.object } })) return now
   const { orderVersion: _, ...values } = item.values ?? {}
-  return { ...item, version: 'any', values }
+  return { ...now, values }
 }

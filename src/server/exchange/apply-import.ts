@@ -198,7 +198,7 @@ async function readItems(
 /** A field somebody else changed since the check is a conflict: it is told like a refusal of that cell. */
 function toProblems({ refusals = [], conflicts = [] }: BriefOutcome): RowProblem[] {
   return [
-    ...refusals.map(({ path, ...problem }) => ({ field: path, ...problem })),
+    ...refusals.map(({ path, conflict: _, ...problem }) => ({ field: path, ...problem })),
     ...conflicts.map(({ field }) => ({ field, code: 'record-changed-since-read' as const })),
   ]
 }

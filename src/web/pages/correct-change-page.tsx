@@ -76,7 +76,8 @@ function CorrectedRecord({ change, items, root, definition, record }: CorrectedR
     void navigate({ to: '/approvals/$id', params: { id: change.id }, search: { show: 'sent' }, replace: true })
   const send = async (values: Values): Promise<SaveOutcome> => {
     const said = textOf(reason)
-    const corrected = [{ n: root.n, values: correctionOf(definition, { root, record, values }) }]
+    const seen = record ? { version: record.version } : {}
+    const corrected = [{ n: root.n, ...seen, values: correctionOf(definition, { root, record, values }) }]
     try {
       await decideOrThrow('resubmit', { items: corrected, ...(said ? { reason: said } : {}) })
       return { kind: 'parked', changeId: change.id }

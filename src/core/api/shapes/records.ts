@@ -1,4 +1,5 @@
 import type { FieldLevel } from '../../access/access.ts'
+import type { PartConflict } from '../../change/change.ts'
 import type { Shaped } from '../../configuration/index.ts'
 import type { Currencies } from '../../fields/currency-of.ts'
 import type { Field } from '../../fields/field.ts'
@@ -44,6 +45,8 @@ export interface RefusalView extends Why {
   /** Who keeps the record to herself, and until when. */
   readonly by?: PersonRef
   readonly until?: string | null
+  /** Of a line, or of the order of a document: what others wrote meanwhile into the same field. */
+  readonly conflict?: PartConflict
 }
 
 /** Somebody keeps a record to herself. */

@@ -29,7 +29,8 @@ export async function correctDocuments(
     const own = byPlace.get(n)
     const begun = own && 'values' in own ? own.values : {}
     const proposed = { ...asObject(begun.values ?? values.values), ...correction.values }
-    byPlace.set(n, { n, values: { ...begun, values: proposed } })
+    const { version } = correction
+    byPlace.set(n, { version, ...own, n, values: { ...begun, values: proposed } })
     byPlace.delete(place)
   }
 }

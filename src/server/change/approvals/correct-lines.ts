@@ -6,8 +6,13 @@ import { columnOf, tableOf, type Workspace } from '../../metadata/index.ts'
 import type { PlannedItem } from '../context/record-change.ts'
 import type { AskedAgain, ParkedChange } from './read-parked.ts'
 
-/** A record of the change, by its place: what is asked for instead, or that it is left out. */
-export type Corrected = { readonly n: number; readonly values: Values } | { readonly n: number; readonly drop: true }
+/**
+ * A record of the change, by its place: what is asked for instead, or that it is left out. With the version that its author has seen
+ * of it, her list of lines is written on that one.
+ */
+export type Corrected =
+  | { readonly n: number; readonly values: Values; readonly version?: number | undefined }
+  | { readonly n: number; readonly drop: true }
 
 /** A line as it was shown: in a place of its own, though it was asked for with its order. */
 interface ShownLine {
@@ -40,7 +45,7 @@ export async function correctLines(
   for (const { n, item } of asked)
     for (const [field, lines] of Map.groupBy(byRoot.get(holderOf(item)) ?? [], (line) => line.field)) {
       const written = item && writtenLines(item, { field, lines, byPlace, own: byPlace.get(n) })
-      if (written) byPlace.set(n, { n, values: { ...valuesOf(byPlace.get(n)), [field]: written } })
+      if (written) byPlace.set(n, { ...byPlace.get(n), n, values: { ...valuesOf(byPlace.get(n)), [field]: written } })
       for (const line of lines) if (written) byPlace.delete(line.n)
     }
 }

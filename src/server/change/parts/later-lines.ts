@@ -4,7 +4,7 @@ import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { fieldId, objectId } from '../../../core/objects/object-id.ts'
 import { byKeys } from '../../db/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
-import type { RecordChange } from '../context/record-change.ts'
+import type { PlannedItem, RecordChange } from '../context/record-change.ts'
 
 /** A line that somebody else wrote since its order was read. */
 export interface LaterLine {
@@ -50,8 +50,14 @@ export async function laterLines(
   )
 }
 
-function isOutdated({ before, item: { version } }: RecordChange): boolean {
-  return before !== null && typeof version === 'number' && version < before.version
+function isOutdated({ before, item }: RecordChange): boolean {
+  const read = listVersion(item)
+  return before !== null && typeof read === 'number' && read < before.version
+}
+
+/** The version that the list of lines was read at. */
+function listVersion({ linesVersion, version }: PlannedItem): PlannedItem['version'] {
+  return linesVersion ?? version
 }
 
 /** The changes, of the orders or of their lines alone, that gave each of the orders a later version. */
@@ -61,7 +67,7 @@ async function changesSince(
 ): Promise<Map<string, Set<string>>> {
   const [first] = stale
   if (!first) return new Map()
-  const readAt = new Map(stale.map(({ id, item }) => [id, Number(item.version)]))
+  const readAt = new Map(stale.map(({ id, item }) => [id, Number(listVersion(item))]))
   const rows = await reader.rows(
     byKeys<{ changeId: string; version: number }>({
       keys: readAt.keys(),

@@ -57,6 +57,7 @@ function newContent({ definition, item }: RecordChange, id: string): PlannedItem
       ...(Array.isArray(lines) ? { lines } : {}),
     } as PlannedItem['values'] & object,
     ...(typeof version === 'number' ? { version } : {}),
+    ...(item.linesVersion === undefined ? {} : { linesVersion: item.linesVersion }),
   }
 }
 

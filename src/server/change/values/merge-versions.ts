@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Values } from '../../../core/change/change.ts'
+import type { Conflict, Values } from '../../../core/change/change.ts'
 import type { Json } from '../../../core/json.ts'
 import { byKeys } from '../../db/index.ts'
 import { openValue, valuesByName } from '../../metadata/index.ts'
@@ -155,21 +155,26 @@ function settleField(
     record.merged.push(field)
     return
   }
-  // The page asks about fields of the record that is open, and not about those of its lines.
-  if (record.part) {
-    refuseRecord(record, { code: 'record-changed-since-read' }, field)
-    return
-  }
   // Who settles a conflict may edit the field, so sensitive values are shown to her.
   const open = (stored: Json) => {
     const value = openValue(context.workspace.vault, valuePlace(record, field), stored)
     return partInSight(context, record, { name: field, value })
   }
-  record.conflicts.push({
+  addConflict(record, {
     field,
     base: open(base),
     theirs: open(theirs),
     mine: open(mine),
     ...(last ? { by: last.actor_name, at: last.at } : {}),
   })
+}
+
+/** The page asks about fields of the record that is open; those of its lines are refused at their places. */
+function addConflict({ part, definition, id, conflicts, refusals }: RecordChange, conflict: Conflict): void {
+  if (!part) {
+    conflicts.push(conflict)
+    return
+  }
+  const place = { object: definition.name, id }
+  refusals.push({ code: 'record-changed-since-read', path: conflict.field, conflict: { ...conflict, ...place } })
 }
