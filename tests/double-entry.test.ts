@@ -53,6 +53,17 @@ const read = async (by: PersonName, { id }: Sent) => (await world.as(by).get<Ans
 const websiteOf = async ({ customer }: Sent) =>
   (await world.as('ada').get<RecordView>(`/records/customer/${customer.id}`)).body.website
 
+/** As if a login were another one of 孟小雨. */
+async function asOnePerson(name: PersonName, run: () => Promise<void>): Promise<void> {
+  const path = `/records/user/${world.ids[name]}`
+  const { mobile = null } = (await world.as('ada').get<RecordView>(path)).body
+  const written = async (value: unknown) =>
+    expect((await world.as('ada').patch(path, { version: 'any', values: { mobile: value } })).status).toBe(200)
+  await written('13800138005')
+  await run()
+  await written(mobile)
+}
+
 test('what a rule catches waits; entered again alike by somebody else it holds, and the history names both', async () => {
   const sent = await send('账号', { bankAccount: account })
   const seen = await read('lin', sent)
@@ -82,12 +93,10 @@ test('what a rule catches waits; entered again alike by somebody else it holds, 
 test('what differs is compared for whoever settles it, who chooses one of the two, and the history names her', async () => {
   const sent = await send('账号', { bankAccount: account })
   const entered = await enter('chen', sent, { bankAccount: other, website: 'https://first.example' })
-  expect([entered.body.status, entered.body.doubleEntries?.[0]]).toMatchObject([
-    'pending',
-    { differing: ['bankAccount'] },
-  ])
+  expect(entered.body).toMatchObject({ status: 'pending', doubleEntries: [{ second: { name: '陈默' } }] })
   expect((await read('zhou', sent)).doubleEntries?.[0]).toMatchObject({
     second: { name: '陈默' },
+    differing: ['bankAccount'],
     comparison: { before: { website: 'https://first.example' }, after: { website: 'https://first.example' } },
   })
   expect(await settle('chen', sent, { bankAccount: 'second' })).toMatchObject({
@@ -175,9 +184,10 @@ test('never the same person, nor one who was not asked; once, and not what is no
   const withdrawn = await send('账号', { bankAccount: account })
   await world.as('clerk').post(`/changes/${withdrawn.id}/withdraw`, { version: 1 })
   expect(await enter('lin', withdrawn, values)).toMatchObject({ status: 409, body: { code: 'not-pending' } })
-  await world.as('ada').patch(`/records/user/${world.ids.chen}`, { version: 'any', values: { mobile: '13800138005' } })
-  const again = await send('账号', { bankAccount: account })
-  expect(await enter('chen', again, values)).toMatchObject({ status: 403, body: { code: 'double-entry-own' } })
+  await asOnePerson('chen', async () => {
+    const again = await send('账号', { bankAccount: account })
+    expect(await enter('chen', again, values)).toMatchObject({ status: 403, body: { code: 'double-entry-own' } })
+  })
 })
 
 test('nobody but its author is told what was entered first until it was entered again', async () => {
@@ -260,4 +270,49 @@ test('a rule is understood, or refused by field: what is entered again is entere
     values: { object: 'contact', condition: 'after.name == "账户"', fields: ['name'], active: true },
   })
   expect([kept.status, kept.body.settledBy]).toEqual([201, 'third'])
+})
+
+test('who looks through her eyes is told nothing either, nor which flows catch what she entered', async () => {
+  const sent = await send('账号 再批准', { bankAccount: account })
+  const asClerk = { 'kebu-view-as': `user:${world.ids.clerk}` }
+  const seen = await world.as('ada').get<Answered>(`/changes/${sent.id}`, asClerk)
+  expect([seen.status, seen.body.items, JSON.stringify(seen.body).includes('first.example')]).toEqual([200, [], false])
+  expect((await read('lin', sent)).steps?.map(({ kind }) => kind)).toEqual(['enter', 'settle'])
+  expect((await read('clerk', sent)).steps?.map(({ kind }) => kind)).toEqual(['enter', 'settle', undefined])
+})
+
+test('who has seen both when it was sent before does not enter it again', async () => {
+  const sent = await send('账号')
+  await enter('chen', sent, { website: 'https://guess.example' })
+  await world.as('zhou').post(`/changes/${sent.id}/send-back`, { version: 1, reason: '再核对' })
+  expect((await world.as('clerk').post(`/changes/${sent.id}/resubmit`, { version: 1 })).status).toBe(200)
+  const values = { website: 'https://first.example' }
+  expect(await enter('chen', sent, values)).toMatchObject({ status: 403, body: { code: 'double-entry-seen' } })
+  expect((await enter('lin', sent, values)).body.status).toBe('applied')
+})
+
+test('nobody settles or approves her own by another login', async () => {
+  const sent = await send('账号 再批准')
+  await enter('lin', sent, { website: 'https://second.example' })
+  const refused = { status: 403, body: { code: 'approval-own' } }
+  await asOnePerson('zhou', async () =>
+    expect(await settle('zhou', sent, { website: 'second' })).toMatchObject(refused),
+  )
+  expect((await settle('zhou', sent, { website: 'second' })).status).toBe(200)
+  const approve = () => world.as('zhou').post<Answered>(`/changes/${sent.id}/approve`, { version: 2 })
+  await asOnePerson('zhou', async () => expect(await approve()).toMatchObject(refused))
+  expect((await approve()).body.status).toBe('applied')
+})
+
+test('fields of the company’s own are compared like others; what somebody does not see is not told to differ', async () => {
+  const label = { 'zh-CN': '授信', en: 'Credit' }
+  await world.create('customField', { object: 'customer', name: 'creditNote', label, type: 'text' }, 'ada')
+  await rule({ name: '授信', condition: starts('授信'), fields: ['creditNote', 'bankAccount'] })
+  const sent = await send('授信', { creditNote: '三十万', bankAccount: account })
+  const entered = await enter('chen', sent, { creditNote: '三百万', bankAccount: other })
+  expect(entered.body.doubleEntries?.[0]?.differing).toEqual(['creditNote'])
+  expect((await read('zhou', sent)).doubleEntries?.[0]).toMatchObject({
+    differing: ['creditNote', 'bankAccount'],
+    comparison: { before: { creditNote: '三十万' }, after: { creditNote: '三百万' } },
+  })
 })

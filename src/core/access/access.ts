@@ -118,6 +118,8 @@ export interface Actor {
   /** Members of my team (me among them), and of my team and the teams below it. */
   readonly teamMemberIds: ReadonlySet<string>
   readonly teamTreeMemberIds: ReadonlySet<string>
+  /** Who looks through her eyes; what is for nobody but her stays hidden then. */
+  readonly viewedBy?: string
   /** When some of it ends by itself; then she is loaded anew. Without it she is who she is until people, teams or roles change. */
   readonly until?: Date
 }

@@ -22,8 +22,12 @@ export interface Deciding {
   readonly by: string
   /** Herself, and those she stands in for. */
   readonly standsFor: ReadonlySet<string>
+  /** Herself, by whatever login she has: what one of them sent, none of them decides on. */
+  readonly logins: ReadonlySet<string>
   readonly managesFlows: boolean
 }
+
+type Person = Pick<Deciding, 'by' | 'standsFor' | 'logins'>
 
 const ofApprovers = [
   'approve',
@@ -41,13 +45,13 @@ export function mayDecide(deciding: Deciding): readonly DecisionAction[] {
 }
 
 function isOpen(action: DecisionAction, deciding: Deciding): boolean {
-  const { state, progress, by, standsFor } = deciding
+  const { state, progress, by } = deciding
   if (action === 'comment') return true
   if (action === 'resubmit') return by === progress.author && state === 'sentBack'
   if (action === 'withdraw') return by === progress.author && (state === 'pending' || state === 'sentBack')
   if (action === 'addApprover' && mayName(deciding)) return true
   if (state !== 'pending' || !ofStep(progress).includes(action)) return false
-  return action === 'settle' ? maySettle(progress, deciding) : isWaitedFor(progress, { by, standsFor })
+  return action === 'settle' ? maySettle(progress, deciding) : isWaitedFor(progress, deciding)
 }
 
 /** A second entry is made, and what it differs in settled: neither is approved, nor done by several. */
@@ -60,22 +64,23 @@ function ofStep(progress: Progress): readonly DecisionAction[] {
 }
 
 /** Where it is for one of the two, nobody does it in their place. */
-function maySettle(progress: Progress, { by, standsFor }: Pick<Deciding, 'by' | 'standsFor'>): boolean {
+function maySettle(progress: Progress, person: Person): boolean {
+  const { by } = person
   const step = currentStep(progress)
-  if (step?.settledBy === 'third') return isWaitedFor(progress, { by, standsFor })
+  if (step?.settledBy === 'third') return isWaitedFor(progress, person)
   return step !== undefined && openPlaces(step, { by, standsFor: new Set([by]) }).length > 0
 }
 
 /** Where nobody is left to decide, whoever manages settings names somebody; for what is hers others do. */
-function mayName({ state, progress, by, managesFlows }: Deciding): boolean {
-  return state === 'pending' && managesFlows && by !== progress.author && waitsForNobody(progress)
+function mayName({ state, progress, logins, managesFlows }: Deciding): boolean {
+  return state === 'pending' && managesFlows && !logins.has(progress.author) && waitsForNobody(progress)
 }
 
 /** Never for what is hers, whomever she stands in for; nor does a third settle what she entered herself. */
-export function isWaitedFor(progress: Progress, { by, standsFor }: Pick<Deciding, 'by' | 'standsFor'>): boolean {
-  if (by === progress.author) return false
+export function isWaitedFor(progress: Progress, { by, standsFor, logins }: Person): boolean {
+  if (logins.has(progress.author)) return false
   const step = currentStep(progress)
-  if (step?.settledBy === 'third' && enteredBy(progress, step.flow.id).includes(by)) return false
+  if (step?.settledBy === 'third' && enteredBy(progress, step.flow.id).some((one) => logins.has(one))) return false
   return step !== undefined && openPlaces(step, { by, standsFor }).length > 0
 }
 

@@ -27,10 +27,11 @@ export interface DecisionChecked {
  */
 export async function checkDecision(workspace: Workspace, reader: Reader, checked: DecisionChecked): Promise<void> {
   const { looking, row, id, action, version, reason = '', locale } = checked
-  const { actor, standsFor } = looking
-  const isHers = row !== null && isWaitedFor(row.running, { by: actor.id, standsFor })
+  const { standsFor, logins } = looking
+  const decider = deciderOf(looking)
+  const isHers = row !== null && isWaitedFor(row.running, decider)
   if (!row || !(isHers || (await isSeen(reader, looking, id)))) {
-    if (!(await getChange(workspace, { actor, id }))) throw new Refused('change-not-found')
+    if (!(await getChange(workspace, { actor: looking.actor, id }))) throw new Refused('change-not-found')
     throw new Refused('not-pending')
   }
   const { state, running, authorId } = row
@@ -39,13 +40,13 @@ export async function checkDecision(workspace: Workspace, reader: Reader, checke
   if (!isOpen || (action === 'resubmit' && state !== 'sentBack')) await refuseDecided(reader, checked, row)
   if (version === null) throw new Refused('version-missing', { path: 'version' })
   if (version !== 'any' && version !== row.version) throw new Refused('version-stale', { path: 'version' })
-  if (mayDecide({ state, progress: running, ...deciderOf(looking) }).includes(action)) {
+  if (mayDecide({ state, progress: running, ...decider }).includes(action)) {
     if (reason === '' && (action === 'reject' || action === 'sendBack'))
       throw new Refused('approval-reason-missing', { path: 'reason' })
     return
   }
   if (!isApprovers(action)) throw new Refused('approval-not-author')
-  if (actor.id === authorId) throw new Refused(action === 'enter' ? 'double-entry-own' : 'approval-own')
+  if (logins.has(authorId)) throw new Refused(action === 'enter' ? 'double-entry-own' : 'approval-own')
   const over = running.steps.findLast(
     (step) => step.state === 'approved' && step.places.some(({ person }) => standsFor.has(person)),
   )

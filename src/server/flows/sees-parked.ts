@@ -4,18 +4,23 @@ import type { Deciding } from '../../core/approvals/may-decide.ts'
 import type { Reader } from '../db/index.ts'
 import type { ParkedReader } from '../history/index.ts'
 import type { Workspace } from '../metadata/index.ts'
-import { standsFor } from '../policy/index.ts'
+import { loginsOf, standsFor } from '../policy/index.ts'
 
-export type Onlooker = ParkedReader
+export interface Onlooker extends ParkedReader {
+  /** Of the same person: her own, and those by the same e-mail or mobile. */
+  readonly logins: ReadonlySet<string>
+}
 
 /** She, with whom she stands in for at this moment. */
 export async function toOnlooker({ database, now }: Workspace, actor: Actor): Promise<Onlooker> {
-  return { actor, standsFor: await standsFor(database.read, actor.id, now()) }
+  const { read } = database
+  const [stands, logins] = await Promise.all([standsFor(read, actor.id, now()), loginsOf(read, actor.id)])
+  return { actor, standsFor: stands, logins }
 }
 
 /** She, as far as it decides what she may do with a change that waits. */
-export function deciderOf({ actor, standsFor }: Onlooker): Pick<Deciding, 'by' | 'standsFor' | 'managesFlows'> {
-  return { by: actor.id, standsFor, managesFlows: hasRight(actor, 'manage-flows') }
+export function deciderOf({ actor, ...herself }: Onlooker): Omit<Deciding, 'state' | 'progress'> {
+  return { by: actor.id, ...herself, managesFlows: hasRight(actor, 'manage-flows') }
 }
 
 /**

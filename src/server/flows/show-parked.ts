@@ -131,9 +131,13 @@ export async function readApproval(
   ])
   const people = [...places, ...ahead.flat(), ...decisions.flatMap(({ by, forId, to }) => [by, forId ?? by, to ?? by])]
   const names = await findNames(read, people)
+  // Which flows catch it tells of what was entered.
+  const isTold = ({ kind }: StepProgress) => kind !== undefined || !isKeptFrom(looking, row)
   return {
     ...approvalOf(looking, row, names),
-    steps: row.running.steps.map((step, n) => toStep(step, { n, names, ahead: ahead[n] ?? [] })),
+    steps: row.running.steps.flatMap((step, n) =>
+      isTold(step) ? toStep(step, { n, names, ahead: ahead[n] ?? [] }) : [],
+    ),
     decisions: decisions.map((decision) => toDecision(decision, names)),
     ...(doubleEntries.length > 0 ? { doubleEntries } : {}),
     ...(row.fault

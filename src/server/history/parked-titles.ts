@@ -81,8 +81,8 @@ async function namesOfNew(
 }
 
 /** Whether what the change `p` holds is told to her: nobody but its author is, before a second person has entered it again. */
-export function parkedToldTo({ id }: Pick<Actor, 'id'>): RawBuilder<boolean> {
-  return sql`(p.asked_by_id = ${id}
+export function parkedToldTo({ id, viewedBy }: Pick<Actor, 'id' | 'viewedBy'>): RawBuilder<boolean> {
+  return sql`(${viewedBy === undefined ? sql`p.asked_by_id = ${id}` : sql`false`}
     OR NOT coalesce(p.running @? '$.steps[*] ? (@.kind == "enter" && @.state != "approved")', false))`
 }
 

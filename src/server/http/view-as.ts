@@ -54,7 +54,7 @@ async function findPerson(workspace: Workspace, viewer: Actor, id: string): Prom
   const actor = await loadActor(workspace, id)
   if (!actor) throw new Refused('view-as-unknown')
   if (!holdsAsMuch(workspace, viewer, actor)) throw new Refused('view-as-beyond')
-  return { actor, viewed: { kind: 'user', id, name: actor.name, by: viewer } }
+  return { actor: { ...actor, viewedBy: viewer.id }, viewed: { kind: 'user', id, name: actor.name, by: viewer } }
 }
 
 /** Herself, with this role and no other: her own records are those she would have. */

@@ -11,6 +11,15 @@ export async function standsFor(reader: Reader, personId: string, at: Date): Pro
   return new Set(rows.map(({ id }) => id))
 }
 
+/** The logins of the person behind one: it, and those that have the same e-mail or mobile. */
+export async function loginsOf(reader: Reader, personId: string): Promise<ReadonlySet<string>> {
+  const people = reader.table('user')
+  const rows = await reader.rows<{ id: string }>(sql`
+    SELECT b.id FROM ${people} a JOIN ${people} b ON lower(b.email) = lower(a.email) OR b.mobile = a.mobile
+    WHERE a.id = ${personId}`)
+  return new Set([personId, ...rows.map(({ id }) => id)])
+}
+
 /** Of each of these people, who decides in her place at a moment beside herself. */
 export async function standInsOf(
   reader: Reader,

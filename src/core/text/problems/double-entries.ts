@@ -47,6 +47,11 @@ export const doubleEntryProblems = {
     'zh-CN': '第二次录入要由另一个人来做，不能由提交人自己（包括用另一个账号）',
     en: 'The second entry is somebody else’s: not that of whoever sent it, with whatever login',
   },
+  'double-entry-seen': {
+    status: 403,
+    'zh-CN': '上一次提交时您已经录入过，看到过两次的内容，这一次请由别人录入；没有别人时，提交人可以撤回后重新提交',
+    en: 'You entered this when it was sent before, and have seen both: somebody else enters it this time. Where there is nobody else, its author withdraws it and sends it anew',
+  },
   'double-entry-asked': {
     status: 409,
     'zh-CN': '这一步不是批准：请再录入一次，或裁定两次录入的差异',

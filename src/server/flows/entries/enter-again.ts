@@ -37,7 +37,7 @@ export async function enterAgain(workspace: Workspace, actor: Actor, asked: Ente
     await checkDecision(workspace, writer, { looking, row, action: 'enter', ...asked })
     const at = row && entryStep(row.running)
     if (!row || !at) throw new Refused('double-entry-not-asked')
-    await refuseSamePerson(writer, row.authorId, actor.id)
+    await refuseSeen(writer, { row, place: at.place, actor })
     const first = await requireFirstEntry(workspace, writer, row)
     const fields = fieldsEntered(row, at.step.flow.id, first.definition)
     const values = readEntered({ first, fields, values: asked.values })
@@ -87,10 +87,13 @@ export function differing({ definition, values: first }: FirstEntry, second: Val
   })
 }
 
-/** Who has two logins is one person all the same: by e-mail or mobile. */
-async function refuseSamePerson(reader: Reader, first: string, second: string): Promise<void> {
-  const [same] = await reader.rows(sql`
-    SELECT 1 FROM ${reader.table('user')} a JOIN ${reader.table('user')} b ON b.id = ${second}::uuid
-    WHERE a.id = ${first}::uuid AND (a.id = b.id OR lower(a.email) = lower(b.email) OR a.mobile = b.mobile)`)
-  if (same) throw new Refused('double-entry-own')
+/** Who made the second entry when it was sent before has seen both, and would only copy. */
+async function refuseSeen(
+  reader: Reader,
+  { row, place, actor }: Pick<Keeping, 'row' | 'place'> & { readonly actor: Actor },
+) {
+  const [before] = await reader.rows(sql`
+    SELECT 1 FROM ${reader.table('double_entry')}
+    WHERE change_id = ${row.id} AND round < ${row.version} AND step = ${place} AND kind = 'entry' AND by_id = ${actor.id}`)
+  if (before) throw new Refused('double-entry-seen')
 }

@@ -1,21 +1,21 @@
-import type { Actor } from '../../../core/access/index.ts'
+import { type Actor, isKeptFrom as isFieldKeptFrom } from '../../../core/access/index.ts'
 import type { DoubleEntryView } from '../../../core/api/shapes.ts'
 import { isBlind } from '../../../core/approvals/progress.ts'
 import type { Values } from '../../../core/change/change.ts'
 import { findNames, type KeptEntry, readEntries } from '../../change/index.ts'
 import { toEntries } from '../../history/index.ts'
-import { sealValue, type Workspace } from '../../metadata/index.ts'
+import { sealValue, valuesById, type Workspace } from '../../metadata/index.ts'
 import type { ParkedRow } from '../parked-row.ts'
 import type { Onlooker } from '../sees-parked.ts'
 import { differing } from './enter-again.ts'
 import { type FirstEntry, fieldsEntered, readFirstEntry } from './first-entry.ts'
 
-/** Whether what the change holds is kept from her: until it was entered again, from everybody but its author. */
+/** Whether what the change holds is kept from her: until it was entered again, from everybody but its author herself. */
 export function isKeptFrom(
-  { actor }: Onlooker,
+  { actor }: Pick<Onlooker, 'actor'>,
   { running, authorId }: Pick<ParkedRow, 'running' | 'authorId'>,
 ): boolean {
-  return actor.id !== authorId && isBlind(running)
+  return (actor.id !== authorId || actor.viewedBy !== undefined) && isBlind(running)
 }
 
 /** What is entered again of a change, rule by rule; what was entered only where there are two entries. */
@@ -68,7 +68,7 @@ async function showSecond(workspace: Workspace, actor: Actor, { row, first, entr
   const [comparison] = await toEntries(workspace, actor, [toRow(workspace, { row, first, second: entry.values })])
   return {
     second: named(entry.byId),
-    differing: differing(first, entry.values),
+    differing: differing(first, entry.values).filter((name) => !isFieldKeptFrom(actor, first.definition, name)),
     ...(comparison ? { comparison } : {}),
     ...(settled ? { settled } : {}),
   }
@@ -81,8 +81,11 @@ function toRow(
 ) {
   const { definition, recordId: id } = first
   const sealed = (values: Values) =>
-    Object.fromEntries(
-      Object.keys(second).map((name) => [name, sealValue(vault, { definition, name, id }, values[name] ?? null)]),
+    valuesById(
+      definition,
+      Object.fromEntries(
+        Object.keys(second).map((name) => [name, sealValue(vault, { definition, name, id }, values[name] ?? null)]),
+      ),
     )
   const { authorId: whoId, authorName: whoName, at, origin, summary } = row
   const none = { reason: null, revertedBy: null, approvedBy: null }
