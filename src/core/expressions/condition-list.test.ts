@@ -33,6 +33,7 @@ const parts: readonly ConditionPart[] = [
   { field: 'dueOn', op: 'gte', other: 'startsOn' },
   { field: 'dueOn', op: 'gte', other: 'today' },
   { field: 'amount', op: 'gte', other: 'old.amount' },
+  { field: 'amount', op: 'lt', other: 'old.amount', times: 0.9 },
   { field: 'old.amount', op: 'lt', value: 5 },
   { field: 'customer.level', op: 'in', value: ['A'] },
   { field: 'customer.level', op: 'notEmpty' },
@@ -54,7 +55,7 @@ test('several conditions are read again, with how they go together', () => {
 })
 
 test.each([
-  'amount > cost * 2',
+  'amount > cost * margin',
   'a.b.c == "A"',
   'unique(lower(name))',
   '!(level in ["A"]) || !isEmpty(phone)',

@@ -7,6 +7,8 @@ export interface Comparison {
   readonly field: string
   readonly op: ComparingOperator
   readonly other: string
+  /** It is so many times the other that the field is held against. */
+  readonly times?: number
 }
 
 /** What is asked of several fields at once. */
@@ -52,7 +54,9 @@ export function listToExpression({ by, conditions }: ConditionList<ConditionPart
 
 function partToExpression(part: ConditionPart): string {
   if (isJoint(part)) return `${part.joint}(${part.fields.join(', ')})`
-  return isComparison(part) ? `${part.field} ${signs[part.op]} ${part.other}` : filterToExpression(part)
+  if (!isComparison(part)) return filterToExpression(part)
+  const times = part.times === undefined ? '' : ` * ${part.times}`
+  return `${part.field} ${signs[part.op]} ${part.other}${times}`
 }
 
 /** The way back; null where a text says more than lists can. */
@@ -108,11 +112,12 @@ function readCompared(field: string, sign = '', compared = ''): ConditionPart | 
     .filter(isComparing)
     .find((one) => signs[one] === sign)
   if (!op) return null
-  return (
-    withValue({ field, op }, compared) ??
-    (new RegExp(`^${path}$`).test(compared) ? { field, op, other: compared } : null)
-  )
+  const [, other, times] = comparedForm.exec(compared) ?? []
+  const held: Comparison | null = other === undefined ? null : { field, op, other }
+  return withValue({ field, op }, compared) ?? (held && times !== undefined ? { ...held, times: Number(times) } : held)
 }
+
+const comparedForm = new RegExp(`^${path}(?: \\* ([0-9.]+))?$`)
 
 function withValue(condition: Condition, text = ''): Condition | null {
   const value = parsed(text)

@@ -1,4 +1,11 @@
-import { type ConditionList, type ConditionPart, isComparison, isJoint } from '../../core/expressions/condition-list.ts'
+import {
+  type Comparison,
+  type ConditionList,
+  type ConditionPart,
+  isComparison,
+  isJoint,
+} from '../../core/expressions/condition-list.ts'
+import { type ElapsedDays, expressionToElapsed } from '../../core/expressions/elapsed-days.ts'
 import { expressionToSentence } from '../../core/expressions/rule-sentence.ts'
 import type { Field } from '../../core/fields/field.ts'
 import { formatField, parseField } from '../../core/fields/index.ts'
@@ -26,12 +33,16 @@ export function useWordsOfFields(fields: readonly ConditionField[]): (condition:
   }
   const find = (path: string) => fields.find((one) => one.path === path)
   const textOf = (path: string) => (path === 'today' ? t('list.range.today') : (find(path)?.text ?? path))
+  const otherText = ({ other, times }: Comparison) =>
+    times === undefined
+      ? textOf(other)
+      : t('rules.shareOf', { percent: Number((times * 100).toPrecision(12)), field: textOf(other) })
   const say = (part: ConditionPart): string | null => {
     if (isJoint(part)) return t(`rules.${part.joint}Of`, { fields: part.fields.map(textOf).join(t('rules.comma')) })
     const asked = find(part.field)
     if (!asked) return null
     const { field, text } = asked
-    if (isComparison(part)) return [text, t(operatorText(field, part.op)), textOf(part.other)].join(' ')
+    if (isComparison(part)) return [text, t(operatorText(field, part.op)), otherText(part)].join(' ')
     const { op, value } = part
     const values = value === undefined ? [] : Array.isArray(value) ? value : [value]
     const texts = values.map((one) => valueText(one, field)).join(t('rules.comma'))
@@ -41,7 +52,11 @@ export function useWordsOfFields(fields: readonly ConditionField[]): (condition:
     const said = conditions.map(say)
     return said.includes(null) ? null : said.join(t(by === 'or' ? 'rules.or' : 'rules.and'))
   }
+  const sayElapsed = ({ from, to, op, days }: ElapsedDays) =>
+    t('rules.daysBetween', { from: textOf(from), to: textOf(to), compared: t(operatorText(aNumber, op)), days })
   return (condition) => {
+    const elapsed = expressionToElapsed(condition)
+    if (elapsed) return sayElapsed(elapsed)
     const sentence = expressionToSentence(condition)
     const must = sentence && sayAll(sentence.must)
     if (!sentence?.when || !must) return must
@@ -49,3 +64,5 @@ export function useWordsOfFields(fields: readonly ConditionField[]): (condition:
     return when && t('rules.sentence', { when, must })
   }
 }
+
+const aNumber: Field = { type: 'number', label: { 'zh-CN': '', en: '' } }

@@ -25,6 +25,7 @@ test.each<[ConditionPart, boolean]>([
   [{ field: 'endsOn', op: 'gte', other: 'today' }, true],
   [{ field: 'amount', op: 'gte', other: 'old.amount' }, true],
   [{ field: 'phone', op: 'eq', other: 'customer.level' }, true],
+  [{ field: 'amount', op: 'lt', other: 'old.amount', times: 0.9 }, false],
   [{ field: 'amount', op: 'gte', other: 'today' }, false],
   [{ field: 'amount', op: 'gte', other: 'endsOn' }, false],
   [{ field: 'amount', op: 'gte', other: 'warp' }, false],

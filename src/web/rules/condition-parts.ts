@@ -30,6 +30,8 @@ export function canBuildPart(offers: Offers, part: ConditionPart): boolean {
   const asked = offers.fields.find(({ path }) => path === part.field)
   if (!asked || !operatorsOf(offers, asked.field).includes(part.op)) return false
   if (!isComparison(part)) return isWhole(part)
+  // A share of the other is written by hand.
+  if (part.times !== undefined) return false
   const others = comparableTo(offers, asked, part.op)
   return others.includes(today) && part.other === today
     ? true

@@ -25,6 +25,8 @@ export const rules = {
   'rules.anyOf': 'One of them holds',
   'rules.field': 'Field',
   'rules.before': '{field} before the edit',
+  'rules.shareOf': '{percent}% of {field}',
+  'rules.daysBetween': 'days from {from} to {to} {compared} {days}',
   'rules.groupBefore': 'As it was before',
   'rules.linked': '{field} of {link}',
   'rules.groupJoint': 'Several fields together',

@@ -20,6 +20,8 @@ export const rules = {
   'rules.anyOf': '满足任意一条',
   'rules.field': '字段',
   'rules.before': '修改前的{field}',
+  'rules.shareOf': '{field}的 {percent}%',
+  'rules.daysBetween': '从{from}到{to}的天数 {compared} {days}',
   'rules.groupBefore': '修改前的值',
   'rules.linked': '{link}的{field}',
   'rules.groupJoint': '几个字段一起',
