@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { buildDefinitions } from '../configuration/index.ts'
+import { expressionToList } from '../expressions/condition-list.ts'
+import { expressionToElapsed } from '../expressions/elapsed-days.ts'
 import { standardObjects } from '../objects/index.ts'
 import { standardFlows } from './standard-flows.ts'
 
@@ -17,6 +19,23 @@ test.each(business.map((definition) => [definition.name, definition] as const))(
     expect(objects.find(({ name }) => name === object)?.flows).toHaveLength(records.length)
   },
 )
+
+test('what is offered is said in words: no condition is more than a page can say', () => {
+  const conditions = business.flatMap((one) => standardFlows(one).map(({ values }) => String(values.condition ?? '')))
+  const unsaid = conditions.filter((one) => one && !expressionToList(one) && !expressionToElapsed(one))
+  expect(unsaid).toEqual([])
+  expect(expressionToElapsed('daysBetween(before.createdAt, today) > 1')).toEqual({
+    ...{ from: 'before.createdAt', to: 'today', op: 'gt', days: 1 },
+  })
+  expect(expressionToElapsed('daysBetween(before.createdAt, today) > 1 && count > 5')).toBeNull()
+})
+
+test('amounts of orders are compared in the currency of the company', () => {
+  const order = business.find(({ name }) => name === 'order')
+  const conditions = (order ? standardFlows(order) : []).map(({ values }) => values.condition)
+  expect(conditions).toContain('(after.companyTotal > 50000) || (before.companyTotal > 50000)')
+  expect(conditions).toContain('after.companyTotal < before.companyTotal * 0.8')
+})
 
 test('an order has flows for its amount, its state and its price; sensitive fields are of those that have some', () => {
   const keysOf = (name: string) => {

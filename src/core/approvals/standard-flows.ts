@@ -1,5 +1,6 @@
 import type { Values } from '../change/change.ts'
 import type { Field } from '../fields/field.ts'
+import { inCompanyCurrency } from '../fields/in-company-currency.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import type { Label } from '../text/locale.ts'
 import type { FlowStep } from './flow.ts'
@@ -31,7 +32,8 @@ const author = [{ approvers: [{ manager: 'author' }], mode: 'any' }] satisfies F
 function ofAmount({ fields, columns, label }: Shaped): StandardFlow[] {
   const amount = columns.find((name) => isAmount(fields[name], fields))
   if (!amount) return []
-  const condition = `(after.${amount} > 50000) || (before.${amount} > 50000)`
+  const compared = inCompanyCurrency(amount, fields)
+  const condition = `(after.${compared} > 50000) || (before.${compared} > 50000)`
   const name = {
     'zh-CN': `修改 5 万元以上的${label['zh-CN']}`,
     en: `Changes of ${inSentence(label)} above 50,000`,
@@ -63,7 +65,8 @@ function ofPrices({ fields, name: object }: Shaped): StandardFlow[] {
   }
   if (object !== 'order' || !fields.total) return []
   const name = { 'zh-CN': '订单金额下调超过两成', en: 'Orders whose total falls by more than a fifth' }
-  const condition = 'after.total < before.total * 0.8'
+  const total = inCompanyCurrency('total', fields)
+  const condition = `after.${total} < before.${total} * 0.8`
   return [{ key: 'price', name, values: { operations: ['update'], condition, steps: owner } }]
 }
 

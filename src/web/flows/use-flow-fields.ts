@@ -1,5 +1,6 @@
 import type { ObjectView } from '../../core/api/shapes.ts'
 import type { Field } from '../../core/fields/field.ts'
+import { isInCompanyCurrency } from '../../core/fields/in-company-currency.ts'
 import { type AskedObject, type ConditionField, useConditionFields } from '../fields/index.ts'
 import { useText } from '../text/use-text.tsx'
 import { useOriginTexts } from './use-origin-texts.ts'
@@ -8,7 +9,10 @@ import { useOriginTexts } from './use-origin-texts.ts'
 export function useFlowFields(object: ObjectView): readonly ConditionField[] {
   const { t } = useText()
   const asked: AskedObject = object
-  const own = useConditionFields(asked).filter(({ group }) => group === null)
+  const own = companyAmountsFirst(
+    useConditionFields(asked).filter(({ group }) => group === null),
+    object,
+  )
   const origins = useOriginTexts()
   const before = own.map((one) => ({
     ...one,
@@ -27,4 +31,10 @@ export function useFlowFields(object: ObjectView): readonly ConditionField[] {
     { path: 'count', field: count, text: t('flows.count'), group },
     { path: 'origin', field: origin, text: t('flows.origins'), group },
   ]
+}
+
+/** Amounts of one record are in one currency and of the next in another: those that can be compared are offered before them. */
+function companyAmountsFirst(asked: readonly ConditionField[], { fields }: ObjectView): readonly ConditionField[] {
+  const isFirst = ({ path }: ConditionField) => isInCompanyCurrency(path, fields)
+  return [...asked.filter(isFirst), ...asked.filter((one) => !isFirst(one))]
 }

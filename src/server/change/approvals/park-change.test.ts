@@ -22,7 +22,7 @@ beforeAll(async () => {
   lin = await hire(workspace, '林悦', 'salesRep')
   customer = await create(workspace, lin, 'customer', { name: '云帆' })
   await draw('运费过高', { condition: 'after.freight > 1000', fields: ['freight'] })
-  await draw('大单', { condition: 'after.total > 100000', fields: ['lines'] })
+  await draw('大单', { condition: 'after.companyTotal > 100000', fields: ['lines'] })
   await draw('批量降级', {
     object: 'customer',
     fields: ['level'],
@@ -96,7 +96,7 @@ describe('a change that a rule parks', () => {
     expect(await countOf(sql`${table('customer')} WHERE name LIKE ${`一起等 ${order}%`}`)).toBe(0)
   })
 
-  test('waits for a line as for its order', async () => {
+  test('waits for a line as for its order, whose amount counts in the company’s currency', async () => {
     const clerk = await hire(workspace, '孟小雨', 'dataClerk')
     const product = await create(workspace, clerk, 'product', { name: `茶 ${order}`, price: 5 })
     const within = [{ product, quantity: 1, price: 90_000 }]
@@ -107,6 +107,10 @@ describe('a change that a rule parks', () => {
     const more = [...within, { product, quantity: 1, price: 20_000 }]
     expect(await ask([{ ...asked, values: { lines: more } }])).toMatchObject({ change: { status: 'pending' } })
     expect(await countOf(sql`${table('order_line')} WHERE order_id = ${order}`)).toBe(1)
+    const abroad = { id: await create(workspace, lin, 'order', { customer, currency: 'USD', exchangeRate: 7 }) }
+    const dollars = (price: number) => ({ ...asked, ...abroad, values: { lines: [{ product, quantity: 1, price }] } })
+    expect(await ask([dollars(14_000)])).toMatchObject({ counts: { applied: 1 } })
+    expect(await ask([dollars(15_000)])).toMatchObject({ change: { status: 'pending' } })
   })
 
   test('lets the rest go on where its flow says so, and waits under an id of its own', async () => {
