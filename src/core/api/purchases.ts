@@ -15,10 +15,13 @@ const purchasedProduct = z
       at: instant.nullable(),
       price: z.number().nullable(),
       discount: z.number().nullable(),
-      currency: z.string(),
+      currency: z.string().nullable(),
     }),
   })
-  .meta({ id: 'PurchasedProduct' })
+  .meta({
+    id: 'PurchasedProduct',
+    description: 'What the caller may not read of orders and lines is null, or left out',
+  })
 
 export type PurchasedProduct = z.output<typeof purchasedProduct>
 

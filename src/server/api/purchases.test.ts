@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../tests/world.ts'
 import type { Purchases } from '../../core/api/purchases.ts'
+import type { Values } from '../../core/change/change.ts'
 
 let world: World
 let customer: string
@@ -59,6 +60,28 @@ test('what is bought together with what is in hand, as far as it is still sold',
 test('nobody learns of orders that are not hers to see, nor of products bought with them', async () => {
   const { body } = await world.as('chen').get<Purchases>(`/purchases?customer=${customer}&products=${product.收银机}`)
   expect(body).toEqual({ orders: 0, lastOrderAt: null, usualDays: null, products: [], together: [] })
+})
+
+test('of days, currencies and prices everybody gets what her levels let her read', async () => {
+  const buys = async (name: string, fields: Values) => {
+    const objects = { order: { view: 'all' }, product: { view: 'all' }, customer: { view: 'all' } }
+    const { id } = await world.create('role', { name, grants: { objects, fields } }, 'ada')
+    const person = await world
+      .as('ada')
+      .patch(`/records/user/${world.ids.service}`, { version: 'any', values: { roles: [id] } })
+    expect(person.status).toBe(200)
+    return (await world.as('service').get<Purchases>(`/purchases?customer=${customer}`)).body
+  }
+  expect(await buys('不见日期', { order: { orderedAt: 'hidden' } })).toMatchObject({
+    ...{ orders: 3, lastOrderAt: null, usualDays: null },
+    products: [{ last: { at: null, price: 0.333, currency: 'USD' } }, {}, {}, {}],
+  })
+  const unpriced = { amounts: [], last: { at: '2026-03-02T02:00:00.000Z', price: null, currency: null } }
+  expect(await buys('不见币种', { order: { currency: 'hidden' } })).toMatchObject({ products: [unpriced, {}, {}, {}] })
+  const byPiece = { amounts: [], last: { price: 0.333, discount: null, currency: 'USD' } }
+  expect(await buys('只见单价', { orderLine: { amount: 'hidden', discount: 'hidden' } })).toMatchObject({
+    products: [byPiece, {}, {}, {}],
+  })
 })
 
 test('what is no id is said', async () => {

@@ -39,14 +39,15 @@ export async function findPurchases(workspace: Workspace, question: PurchasesQue
       const product = titles.get(id)
       return product ? [{ product, ...rest }] : []
     })
-  return { ...habitsOf(sales), products: titled(found), together: titled(together) }
+  return { ...habitsOf(sales, place), products: titled(found), together: titled(together) }
 }
 
 interface PurchasePlace {
   readonly order: ObjectDefinition
   readonly line: ObjectDefinition
   readonly product: ObjectDefinition
-  readonly showsPrices: boolean
+  /** What the actor reads of orders and their lines, each by its own level. */
+  readonly reads: Readonly<Record<'orderedAt' | 'currency' | 'price' | 'discount' | 'amount', boolean>>
 }
 
 function purchasePlace({ definitions }: Workspace, actor: Actor): PurchasePlace | null {
@@ -55,8 +56,15 @@ function purchasePlace({ definitions }: Workspace, actor: Actor): PurchasePlace 
   const reads = (definition: ObjectDefinition, names: readonly string[]) =>
     names.every((name) => canRead(actor, definition, name))
   if (!reads(order, ['customer', 'lines', 'status']) || !reads(line, ['product', 'quantity'])) return null
-  const showsPrices = reads(line, ['price', 'discount', 'amount']) && reads(order, ['currency'])
-  return { order, line, product, showsPrices }
+  // An amount is one of a currency.
+  const currency = reads(order, ['currency'])
+  return {
+    ...{ order, line, product },
+    reads: {
+      ...{ orderedAt: reads(order, ['orderedAt']), currency, discount: reads(line, ['discount']) },
+      ...{ price: currency && reads(line, ['price']), amount: currency && reads(line, ['amount']) },
+    },
+  }
 }
 
 interface Sale {
@@ -93,18 +101,18 @@ interface Found extends Omit<PurchasedProduct, 'product'> {
   readonly id: string
 }
 
-function toProducts(sales: readonly Sale[], { showsPrices }: PurchasePlace): Found[] {
+function toProducts(sales: readonly Sale[], { reads }: PurchasePlace): Found[] {
   const bought = sales.filter((sale) => sale.product_id !== null)
   return [...Map.groupBy(bought, (sale) => sale.product_id ?? '')]
-    .map(([id, own]) => toProduct(id, own, showsPrices))
+    .map(([id, own]) => toProduct(id, own, reads))
     .sort((a, b) => b.orders - a.orders || (a.id < b.id ? -1 : 1))
     .slice(0, productsShown)
 }
 
 /** Sales come the latest first. */
-function toProduct(id: string, sales: readonly Sale[], showsPrices: boolean): Found {
+function toProduct(id: string, sales: readonly Sale[], reads: PurchasePlace['reads']): Found {
   const [last] = sales
-  const byCurrency = showsPrices ? [...Map.groupBy(sales, ({ currency }) => currency)] : []
+  const byCurrency = reads.amount ? [...Map.groupBy(sales, ({ currency }) => currency)] : []
   return {
     id,
     orders: new Set(sales.map((sale) => sale.order_id)).size,
@@ -120,10 +128,10 @@ function toProduct(id: string, sales: readonly Sale[], showsPrices: boolean): Fo
       ),
     })),
     last: {
-      at: last?.at ? new Date(last.at).toISOString() : null,
-      price: showsPrices ? numberOf(last?.price) : null,
-      discount: showsPrices ? numberOf(last?.discount) : null,
-      currency: last?.currency ?? '',
+      at: reads.orderedAt && last?.at ? new Date(last.at).toISOString() : null,
+      price: reads.price ? numberOf(last?.price) : null,
+      discount: reads.discount ? numberOf(last?.discount) : null,
+      currency: reads.currency ? (last?.currency ?? null) : null,
     },
   }
 }
@@ -137,9 +145,12 @@ function numberOf(value: number | string | null | undefined): number | null {
   return value === null || value === undefined ? null : Number(value)
 }
 
-function habitsOf(sales: readonly Sale[]): Pick<Purchases, 'orders' | 'lastOrderAt' | 'usualDays'> {
+function habitsOf(
+  sales: readonly Sale[],
+  { reads }: PurchasePlace,
+): Pick<Purchases, 'orders' | 'lastOrderAt' | 'usualDays'> {
   const orders = [...new Map(sales.map((sale) => [sale.order_id, sale.at])).values()]
-  const moments = orders.flatMap((at) => (at ? [new Date(at).getTime()] : []))
+  const moments = orders.flatMap((at) => (reads.orderedAt && at ? [new Date(at).getTime()] : []))
   const gaps = moments.slice(1).map((moment, n) => ((moments[n] ?? 0) - moment) / 86_400_000)
   const median = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)]
   return {

@@ -76,7 +76,7 @@ function UsualProducts({ products }: { readonly products: readonly PurchasedProd
                 {amounts.map(({ currency, value }) => money(value, currency)).join(' + ')}
               </td>
               <td className="related-right kb-figures">
-                {last.price === null ? '' : money(last.price, last.currency, 6)}
+                {last.price === null || last.currency === null ? '' : money(last.price, last.currency, 6)}
               </td>
               <td className="kb-figures">{last.at ? dayIn(new Date(last.at), timeZone) : ''}</td>
             </tr>
