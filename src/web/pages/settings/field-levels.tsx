@@ -1,4 +1,5 @@
 import { Select } from 'antd'
+import { lazy, Suspense } from 'react'
 import { type FieldLevel, fieldLevels } from '../../../core/access/access.ts'
 import type { ObjectView } from '../../../core/api/shapes.ts'
 import type { Field } from '../../../core/fields/field.ts'
@@ -7,6 +8,11 @@ import { Icon } from '../../parts/icon.tsx'
 import { inSentence } from '../../text/plural.ts'
 import { useText } from '../../text/use-text.tsx'
 import { type GrantsProps, withLevel } from './role-draft.ts'
+
+/** It reads formulas, and comes where a field is hidden. */
+const ComputableNote = lazy(async () => ({
+  default: (await import('../../configuration/computed/computable-note.tsx')).ComputableNote,
+}))
 
 /** A fold per module, with its fields; open at once where something is set. */
 export function FieldLevels(props: GrantsProps) {
@@ -31,6 +37,11 @@ function ObjectFields({ object, grants, onGrants }: GrantsProps & { object: Obje
         <span>{t('settings.fieldsOf', { object: inSentence(label(object.label), locale) })}</span>
         {count > 0 && <small>{t('settings.fieldsSet', { count })}</small>}
       </summary>
+      {Object.values(levels).some(isOutOfSight) ? (
+        <Suspense>
+          <ComputableNote object={object} levels={levels} />
+        </Suspense>
+      ) : null}
       <ul>
         {Object.entries(object.fields).map(([name, field]) => (
           <li key={name} className={levels[name] ? 'is-set' : ''}>
@@ -48,6 +59,10 @@ function ObjectFields({ object, grants, onGrants }: GrantsProps & { object: Obje
       </ul>
     </details>
   )
+}
+
+function isOutOfSight(level: FieldLevel): boolean {
+  return level === 'hidden' || level === 'masked'
 }
 
 interface LevelPickerProps {

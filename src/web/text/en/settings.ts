@@ -107,6 +107,8 @@ export const settings = {
   'settings.fieldsOf': 'Fields of {object}',
   'settings.fieldsSet': '{count} set',
   'settings.sensitive': 'sensitive',
+  'settings.computable':
+    '{field} is out of sight, and can be computed from {from}. To hide it for good, hide one of these too.',
   'settings.level.default': 'Default ({level})',
   'settings.level.hidden': 'hidden',
   'settings.level.masked': 'masked',

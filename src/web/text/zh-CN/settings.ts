@@ -102,6 +102,7 @@ export const settings = {
   'settings.fieldsOf': '{object}的字段',
   'settings.fieldsSet': '已设置 {count} 个',
   'settings.sensitive': '敏感',
+  'settings.computable': '「{field}」已不可见，但可以由{from}算出；要真正隐藏，请把其中之一也隐藏。',
   'settings.level.default': '默认（{level}）',
   'settings.level.hidden': '隐藏',
   'settings.level.masked': '脱敏',
