@@ -45,6 +45,7 @@ export function toObjectView(definitions: Definitions, definition: ObjectDefinit
   const {
     layouts: _,
     policies: _policies,
+    flows: _flows,
     filledFirst,
     validations,
     stage,
