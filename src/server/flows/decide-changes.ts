@@ -1,7 +1,6 @@
-import { sql } from 'kysely'
 import type { Actor } from '../../core/access/index.ts'
 import type { Locale } from '../../core/text/locale.ts'
-import { decideRevertOf } from '../history/index.ts'
+import { getChanges } from '../history/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { Refused } from '../refused.ts'
 import { applyIfApproved } from './apply-approved.ts'
@@ -61,13 +60,8 @@ async function revertibleAmong(
   decided: readonly Outcome[],
 ): Promise<ReadonlySet<string>> {
   const ids = decided.flatMap((one) => (one.outcome === 'decided' && one.state === 'applied' ? [one.id] : []))
-  if (ids.length === 0) return new Set()
-  const { read } = workspace.database
-  const changes = await read.rows<{ id: string; whoId: string; at: string; summary: ParkedRow['summary'] }>(sql`
-    SELECT id, actor_id AS "whoId", at, summary FROM ${read.table('change')} WHERE id = ANY(${ids}::uuid[])`)
-  return new Set(
-    changes.filter((change) => decideRevertOf(workspace, actor, change).whyNot === null).map(({ id }) => id),
-  )
+  const changes = await getChanges(workspace, { actor, ids })
+  return new Set(changes.flatMap(({ id, canRevert }) => (canRevert ? [id] : [])))
 }
 
 /** Decides, and does what is approved with it. */

@@ -61,11 +61,21 @@ export async function getChange(
   workspace: Workspace,
   { actor, id }: { actor: Actor; id: string },
 ): Promise<ChangeView | null> {
+  const [view] = await getChanges(workspace, { actor, ids: [id] })
+  return view ?? null
+}
+
+/** Those of these changes that the actor may see. */
+export async function getChanges(
+  workspace: Workspace,
+  { actor, ids }: { actor: Actor; ids: readonly string[] },
+): Promise<ChangeView[]> {
+  if (ids.length === 0) return []
   const { read } = workspace.database
   const rows = await read.rows<ChangeRow>(sql`
-    SELECT ${changeColumns(workspace, actor)} FROM ${read.table('change')} AS c WHERE c.id = ${id} AND ${visibleTo(actor)}`)
-  const [view] = await toViews(workspace, actor, rows)
-  return view ?? null
+    SELECT ${changeColumns(workspace, actor)} FROM ${read.table('change')} AS c
+    WHERE c.id = ANY(${[...ids]}::uuid[]) AND ${visibleTo(actor)}`)
+  return toViews(workspace, actor, rows)
 }
 
 /**
