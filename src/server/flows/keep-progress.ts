@@ -133,12 +133,6 @@ export async function keepProgressOfMany(
     UPDATE ${writer.table('parked_change')} p SET running = r.running, state = r.state, decided_at = r.decided_at
     FROM jsonb_to_recordset(${JSON.stringify(parked)}::jsonb) AS r (id uuid, version integer, running jsonb, state text, decided_at timestamptz)
     WHERE p.id = r.id AND p.version = r.version`)
-  const over = moved.flatMap(({ row, running }) =>
-    waitedFor(row.running).flatMap((person) =>
-      waitedFor(running).includes(person) ? [] : [{ change: row.id, person }],
-    ),
-  )
-  await endAsking(writer, at, over)
   const waiters = moved.flatMap(({ row, running }) => toWaiters(row.id, running))
   const waiter = writer.table('approval_waiter')
   await writer.run(sql`DELETE FROM ${waiter} WHERE change_id = ANY(${parked.map(({ id }) => id)}::uuid[])`)
