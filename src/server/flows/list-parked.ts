@@ -4,7 +4,7 @@ import type { ParkedState } from '../../core/approvals/flow.ts'
 import type { ItemOp, Origin } from '../../core/change/change.ts'
 import { fieldId, objectId } from '../../core/objects/object-id.ts'
 import type { Reader } from '../db/index.ts'
-import { parkedToldTo } from '../history/index.ts'
+import { parkedItemShown, parkedToldTo } from '../history/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { isRunning, type ParkedRow, parkedColumns } from './parked-row.ts'
 import { type Onlooker, seesParked } from './sees-parked.ts'
@@ -99,7 +99,8 @@ function decidedBy(read: Reader, { actor }: Onlooker): RawBuilder<unknown> {
       AND later.kind ${deciding} AND (later.at, later.id) > (d.at, d.id))`
 }
 
-function filters({ definitions }: Workspace, looking: Onlooker, question: ParkedQuestion): RawBuilder<unknown>[] {
+function filters(workspace: Workspace, looking: Onlooker, question: ParkedQuestion): RawBuilder<unknown>[] {
+  const { definitions } = workspace
   const { states, actorId, object, operation, origin, from, to, q } = question
   const definition = object === undefined ? undefined : definitions.find(object)
   const part = {
@@ -113,18 +114,28 @@ function filters({ definitions }: Workspace, looking: Onlooker, question: Parked
     origin && sql`p.origin = ${origin}`,
     from && sql`p.at >= ${from}::timestamptz`,
     to && sql`p.at < ${to}::timestamptz`,
-    q &&
-      sql`position(lower(${q}) IN lower(concat_ws(' ', p.title ->> 'code', CASE WHEN ${parkedToldTo(looking.actor)} THEN p.reason END))) > 0`,
+    q && speaksOf(workspace, looking, q),
   ].filter((condition) => typeof condition === 'object')
 }
 
-/** By links that she may read: others tell her nothing. What waits is little; its text is looked through before its fields are. */
-function pointsTo(
-  { database: { read }, definitions }: Workspace,
-  { actor }: Onlooker,
-  id: string,
-): RawBuilder<unknown> {
-  const links = definitions
+/** The code of the one record where that is named to her, and the reason where it is told to her. */
+function speaksOf(workspace: Workspace, looking: Onlooker, q: string): RawBuilder<boolean> {
+  const { read } = workspace.database
+  const isIn = (text: RawBuilder<unknown>) => sql<boolean>`position(lower(${q}) IN lower(${text})) > 0`
+  return sql`((${isIn(sql`p.title ->> 'code'`)} AND EXISTS (SELECT 1 FROM ${read.table('parked_item')} i
+      WHERE i.change_id = p.id AND i.round = p.version AND i.record_id = (p.title ->> 'id')::uuid
+        AND ${parkedItemShown(workspace, looking)}))
+    OR (${isIn(sql`p.reason`)} AND ${parkedToldTo(looking.actor)}))`
+}
+
+/**
+ * By links that she may read, of what is shown to her: others tell her nothing. What waits is little; its text is looked through
+ * before its fields are.
+ */
+function pointsTo(workspace: Workspace, looking: Onlooker, id: string): RawBuilder<unknown> {
+  const { actor } = looking
+  const { read } = workspace.database
+  const links = workspace.definitions
     .all()
     .flatMap((definition) =>
       Object.entries(definition.fields).flatMap(([name, field]) =>
@@ -136,7 +147,7 @@ function pointsTo(
   if (links.length === 0) return sql`false`
   return sql`${parkedToldTo(actor)} AND EXISTS (SELECT 1 FROM ${read.table('parked_item')} i
     WHERE i.change_id = p.id AND i.round = p.version AND i.op = 'create' AND strpos(i.after::text, ${id}) > 0
-      AND (${sql.join(links, sql` OR `)}))`
+      AND (${sql.join(links, sql` OR `)}) AND ${parkedItemShown(workspace, looking)})`
 }
 
 /** Nobody counts further. */
