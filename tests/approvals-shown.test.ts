@@ -70,6 +70,17 @@ test('before she decides she reads what an order comes to with it, and its custo
   expect([approved.body.status, approved.body.impact]).toEqual(['applied', undefined])
 })
 
+test('what would follow is foreseen from what was shown, whatever became of the price since', async () => {
+  const desk = await world.product({ name: '书桌', price: 500 })
+  const lines = [{ product: desk.id, quantity: 7 }]
+  const id = await parked(world.as('lin').post('/records/order', { values: { customer: customer.id, lines } }))
+  await world.as('ada').patch(`/records/product/${desk.id}`, { version: 'any', values: { price: 600 } })
+  const { impact } = await read('zhou', id)
+  const [total] = impact?.statistics?.filter(({ object }) => object === 'customer') ?? []
+  expect((total?.after ?? 0) - (total?.before ?? 0)).toBe(3500)
+  await world.as('lin').post(`/changes/${id}/withdraw`, { version: 1 })
+})
+
 test('what goes along is told to who decides as far as she may know of it', async () => {
   const contact = await world.contact({ customer: customer.id, name: '苏晴', mobile: '13900000001', isPrimary: true })
   expect(contact.isPrimary).toBe(true)

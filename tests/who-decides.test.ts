@@ -112,9 +112,22 @@ test('who lost the role decides no more, and who got it does, at once; where nob
 test('who gets a copy sees of it what is in her sight: the record of another team is not named to her', async () => {
   const id = await send('抄送', ['lin'])
   const copied = await world.as('chen').get<ChangeView>(`/changes/${id}`)
-  expect([copied.status, copied.body.title, copied.body.items]).toEqual([200, null, []])
+  const { title, items, impact } = copied.body
+  expect([copied.status, title, items, impact]).toEqual([200, null, [], undefined])
   const own = await world.as('chen').get<ChangeView>(`/changes/${await send('抄送', ['chen'])}`)
   expect([own.body.title?.title, own.body.items?.length]).toEqual([expect.any(String), 1])
+  expect(own.body.impact).toBeDefined()
+  const code = (await read(id)).title?.code
+  const found = async (by: PersonName) =>
+    (await world.as(by).get<{ items: ChangeView[] }>(`/changes?status=pending&q=${code}`)).body.items.map(
+      (one) => one.id,
+    )
+  expect([await found('chen'), await found('clerk')]).toEqual([[], [id]])
+})
+
+test('what waits for whom is drawn by those who manage it, and told to nobody with the objects', async () => {
+  const { body } = await world.as('lin').get<unknown>('/objects')
+  expect(JSON.stringify(body)).not.toMatch(/"flows"|startsWith/)
 })
 
 test('how many records a change is about counts those that go along', async () => {

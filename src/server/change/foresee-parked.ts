@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Actor, canRead, scopeOf } from '../../core/access/index.ts'
 import type { CarriedView, ChangeOutcome } from '../../core/change/change.ts'
+import { type ParkedReader, sightOfParked } from '../history/index.ts'
 import { tableOf, type Workspace } from '../metadata/index.ts'
 import { loadActor } from '../policy/index.ts'
 import { scopeToSql, titlesOf } from '../query/index.ts'
@@ -15,33 +16,43 @@ const foreseenMax = 500
 
 /**
  * What would follow from a change that waits if it were applied now, told to whoever looks at it: sums, what goes along and people,
- * by her levels and as far as she sees the records. Null where there is no such change.
+ * by her levels and as far as she sees the records. Who is not shown all that it would do is told no more than how many records
+ * move along; who is shown nothing of it, nothing. Null where there is no such change.
  */
-export async function foreseeParked(workspace: Workspace, toldTo: Actor, changeId: string): Promise<Impact | null> {
-  const parked = await readParked(workspace, workspace.database.read, changeId)
+export async function foreseeParked(
+  workspace: Workspace,
+  looking: ParkedReader,
+  changeId: string,
+): Promise<Impact | null> {
+  const { read } = workspace.database
+  const parked = await readParked(workspace, read, changeId)
   if (!parked) return null
+  const sight = await sightOfParked(workspace, looking, parked)
+  if (!sight.some) return null
   const kept = { derived: parked.impact?.derived ?? {} }
-  const author = parked.count > foreseenMax ? null : await loadActor(workspace, parked.authorId)
+  const author = parked.count > foreseenMax || !sight.whole ? null : await loadActor(workspace, parked.authorId)
   if (!author) return kept
-  const { impact, counts } = await previewAgain(workspace, author, { parked, toldTo })
+  const { impact, counts } = await previewAgain(workspace, author, { parked, toldTo: looking.actor })
   if (counts.applied === 0) return kept
   const { carried = [], approvals: _, ...told } = impact
   const chosen = carried.filter(({ key }) => parked.asked.request.carry?.includes(key))
-  const shown = await Promise.all(chosen.map((one) => carriedTo(workspace, toldTo, one)))
+  const shown = await Promise.all(chosen.map((one) => carriedTo(workspace, looking.actor, one)))
   const along = shown.flatMap((one) => one ?? [])
   return { ...told, ...(along.length > 0 ? { carried: along } : {}) }
 }
 
 const nothing = { impact: { derived: {} }, counts: { applied: 0 } }
 
-/** What cannot be looked at now, because others are at it, is looked at another time. */
+/** Looked at as it will be applied: what was shown of it holds. What cannot be looked at now, because others are at it, is another time. */
 async function previewAgain(
   workspace: Workspace,
   author: Actor,
   { parked, toldTo }: { readonly parked: ParkedChange; readonly toldTo: Actor },
 ): Promise<{ readonly impact: Impact; readonly counts: Pick<ChangeOutcome['counts'], 'applied'> }> {
+  const { id: changeId, state, version } = parked
+  const asShown = state === 'pending' ? { shownRound: version } : {}
   try {
-    return await submitAgain(workspace, author, { parked, mode: 'preview', toldTo })
+    return await submitAgain(workspace, author, { parked, mode: 'preview', toldTo, changeId, ...asShown })
   } catch (error) {
     if (error instanceof Refused) return nothing
     throw error

@@ -45,21 +45,21 @@ export async function readChangeWithApproval(
   const [[view], items, impact] = await Promise.all([
     toParkedViews(workspace, looking, [row]),
     parkedItems(workspace, looking, { row, limit: itemsShown }),
-    isKeptFrom(looking, row) ? null : impactOf(workspace, { actor, row, locale }),
+    isKeptFrom(looking, row) ? null : impactOf(workspace, { looking, row, locale }),
   ])
   if (!view) throw new Refused('change-not-found')
   return { ...view, ...approval, items, ...(impact ? { impact } : {}) }
 }
 
 interface Waiting {
-  readonly actor: Actor
+  readonly looking: Onlooker
   readonly row: ParkedRow
   readonly locale: Locale
 }
 
 /** What would follow from it, while it may still be applied. */
-async function impactOf(workspace: Workspace, { actor, row, locale }: Waiting): Promise<ChangeView['impact'] | null> {
+async function impactOf(workspace: Workspace, { looking, row, locale }: Waiting): Promise<ChangeView['impact'] | null> {
   if (row.state !== 'pending' && row.state !== 'sentBack') return null
-  const foreseen = await foreseeParked(workspace, actor, row.id)
+  const foreseen = await foreseeParked(workspace, looking, row.id)
   return foreseen && toImpactView(foreseen, { definitions: workspace.definitions, locale })
 }

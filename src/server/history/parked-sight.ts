@@ -24,6 +24,27 @@ export function parkedItemShown(workspace: Workspace, { actor, standsFor }: Park
     OR (i.op = 'create' AND i.object = ANY(${whole.map(objectId)}::text[])))`
 }
 
+/** How much of a change that waits is shown to her. */
+export interface ParkedSight {
+  readonly some: boolean
+  readonly whole: boolean
+}
+
+export async function sightOfParked(
+  workspace: Workspace,
+  looking: ParkedReader,
+  { id, version }: { readonly id: string; readonly version: number },
+): Promise<ParkedSight> {
+  const { read } = workspace.database
+  const decides = decidesOn(read, looking)
+  const items = sql`SELECT 1 FROM ${read.table('parked_item')} i WHERE i.change_id = p.id AND i.round = ${version}`
+  const shown = parkedItemShown(workspace, looking)
+  const [sight] = await read.rows<ParkedSight>(sql`
+    SELECT (${decides} OR EXISTS (${items} AND ${shown})) AS some, (${decides} OR NOT EXISTS (${items} AND ${shown} IS NOT TRUE)) AS whole
+    FROM ${read.table('parked_change')} p WHERE p.id = ${id}`)
+  return sight ?? { some: false, whole: false }
+}
+
 function decidesOn(reader: Reader, { actor, standsFor }: ParkedReader): RawBuilder<boolean> {
   return sql`(p.asked_by_id = ${actor.id}
     OR EXISTS (SELECT 1 FROM ${reader.table('approval_viewer')} v
