@@ -216,7 +216,14 @@ test('a role is found out by no file: to whoever sees no roles there is none', a
   const [there, none] = [await asked('IT 管理员'), await asked('没有的人')]
   expect([there.status, there.body.code]).toEqual([422, 'configuration-role-unknown'])
   expect(JSON.stringify(there.body).replaceAll('IT 管理员', '没有的人')).toBe(JSON.stringify(none.body))
+  const steps = [{ approvers: [{ person: other.ids.zhou }], mode: 'any' }]
+  const flow = { object: 'customer', name: '不给看的流程', condition: 'count > 1', steps, active: true }
+  await other.create('approvalFlow', flow as never, 'ada')
   const own = await other.as('service').get<ConfigurationFile>('/configuration')
+  expect([own.body.configuration.approvalFlow, (await read(other)).configuration.approvalFlow?.length]).toEqual([
+    undefined,
+    1,
+  ])
   const names = (await other.as('ada').get<RecordPage>('/records/role')).body.items.map(({ name }) => String(name))
   expect(own.body.configuration.layout).toHaveLength(1)
   expect(names.filter((name) => JSON.stringify(own.body).includes(name))).toEqual([])

@@ -67,9 +67,13 @@ export async function planTaking(
 
 type ChangeOfItems = Extract<ChangeRequest, { readonly items: unknown }>
 
-/** A file says of a view what its exporter sees of it, and is compared with that where it is taken in again. */
+/**
+ * What she may look at. A file says of a view what its exporter sees of it, and is compared with that where it is taken in again; who
+ * does not manage flows finds none in it, and takes none in.
+ */
 async function readInSight({ database, definitions }: Workspace, actor: Actor): Promise<FiledRecord[]> {
-  const records = await readForFile(database.read)
+  const kept = await readForFile(database.read)
+  const records = kept.filter(({ object }) => reachesAll(actor, definitions.get(object), 'view') || object === 'view')
   return records.map((record) =>
     record.object === 'view' ? { ...record, values: viewInSight(actor, definitions.find, record.values) } : record,
   )
