@@ -23,9 +23,13 @@ import '../records/records.css'
 export function CorrectChangePage() {
   const { id } = useParams({ from: '/shell/approvals/$id/correct' })
   const { data: change, error, refetch } = useChange(id)
-  const { items, fault } = useAllItems(id)
+  const { items, fault, again } = useAllItems(id)
   const failed = error ?? fault
-  if (failed) return <FaultNotice error={failed} retry={() => void refetch()} />
+  const retry = () => {
+    void refetch()
+    again()
+  }
+  if (failed) return <FaultNotice error={failed} retry={retry} />
   const root = items?.find(({ op }) => op === 'create' || op === 'update')
   return (
     <div className="record record-page record-new">
@@ -36,12 +40,14 @@ export function CorrectChangePage() {
 
 /** An order may have more lines than are read at once. */
 function useAllItems(id: string) {
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useChangeItems(id)
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage, isFetchNextPageError, refetch } =
+    useChangeItems(id)
+  const isNextMissing = hasNextPage && !isFetchingNextPage && !isFetchNextPageError
   useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
+    if (isNextMissing) void fetchNextPage()
+  }, [isNextMissing, fetchNextPage])
   const isWhole = data !== undefined && !hasNextPage
-  return { items: isWhole ? data.pages.flatMap((page) => page.items) : undefined, fault: error }
+  return { items: isWhole ? data.pages.flatMap((page) => page.items) : undefined, fault: error, again: () => void refetch() }
 }
 
 interface CorrectionProps {
