@@ -159,7 +159,7 @@ test('how many records a change is about counts those that go along', async () =
 })
 
 test('who does not see all records draws no flow by which she is asked; a copy shows her no more than she sees', async () => {
-  const grants = { objects: {}, fields: {}, rights: ['manage-settings'] }
+  const grants = { objects: {}, fields: {}, rights: ['manage-flows'] }
   const settings = await world.create('role', { name: '管设置', grants }, 'ada')
   const { body: user } = await world.as('ada').get<RecordView>(`/records/user/${world.ids.chen}`)
   await edit('user', world.ids.chen, { roles: [...(user.roles as string[]), settings.id] })

@@ -30,6 +30,7 @@ export interface ParkedSight {
   readonly whole: boolean
 }
 
+/** How much of the change, as it was sent this often, is shown to her: whoever decides sees all of it, others what is in their sight. */
 export async function sightOfParked(
   workspace: Workspace,
   looking: ParkedReader,

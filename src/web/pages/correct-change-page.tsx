@@ -47,7 +47,11 @@ function useAllItems(id: string) {
     if (isNextMissing) void fetchNextPage()
   }, [isNextMissing, fetchNextPage])
   const isWhole = data !== undefined && !hasNextPage
-  return { items: isWhole ? data.pages.flatMap((page) => page.items) : undefined, fault: error, again: () => void refetch() }
+  return {
+    items: isWhole ? data.pages.flatMap((page) => page.items) : undefined,
+    fault: error,
+    again: () => void refetch(),
+  }
 }
 
 interface CorrectionProps {
