@@ -112,11 +112,25 @@ export function applyColors(mode: Mode): void {
   const root = document.documentElement
   root.dataset.mode = mode
   root.style.colorScheme = mode
-  for (const [name, value] of Object.entries(colors[mode])) root.style.setProperty(`--kb-${toKebab(name)}`, value)
-  for (const [name, [ground, text]] of Object.entries(optionColors[mode])) {
-    root.style.setProperty(`--kb-option-${name}`, ground)
-    root.style.setProperty(`--kb-option-${name}-text`, text)
-  }
+  for (const [name, value] of variablesOf(mode)) root.style.setProperty(name, value)
+}
+
+/** On paper the light ones hold, whatever the screen shows: a script may hear of it when the paper is laid out already. */
+export function printLight(): void {
+  const light = variablesOf('light').map(([name, value]) => `${name}: ${value} !important;`)
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(`@media print { :root { color-scheme: light !important; ${light.join(' ')} } }`)
+  document.adoptedStyleSheets.push(sheet)
+}
+
+function variablesOf(mode: Mode): (readonly [name: string, value: string])[] {
+  return [
+    ...Object.entries(colors[mode]).map(([name, value]) => [`--kb-${toKebab(name)}`, value] as const),
+    ...Object.entries(optionColors[mode]).flatMap(([name, [ground, text]]) => [
+      [`--kb-option-${name}`, ground] as const,
+      [`--kb-option-${name}-text`, text] as const,
+    ]),
+  ]
 }
 
 /** Fingers need higher inputs than a mouse does. */
