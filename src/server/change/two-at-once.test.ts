@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { holdRows } from '../../../tests/held-rows.ts'
 import { apply, create, hire, must } from '../../../tests/people.ts'
 import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
-import type { Actor } from '../../core/access/index.ts'
+import { type Actor, systemActor } from '../../core/access/index.ts'
 import type { ChangeItem, ChangeOutcome, Values } from '../../core/change/change.ts'
 import { newId } from '../db/index.ts'
 import { tableOf } from '../metadata/index.ts'
@@ -129,6 +129,50 @@ describe('a child and its parent', () => {
     expect(await livingUnder(other)).toEqual([contact])
   })
 })
+
+describe('what a sum is held against', () => {
+  let setting: string
+  beforeAll(async () => {
+    setting = await create(workspace, systemActor, 'overpayment', { object: 'order', outcome: 'refuse' })
+  })
+  afterAll(() => apply(workspace, systemActor, [{ object: 'overpayment', op: 'delete', id: setting }]))
+  beforeEach(async () => {
+    order = await create(workspace, clerk, 'order', { customer: other, freight: 100 })
+  })
+
+  test.each<[string, string, Values, Values, Values]>([
+    ['both arrive', 'more-paid-than-due', {}, { amount: 100, state: 'pending' }, { state: 'received' }],
+    ['both become larger', 'more-paid-than-due', {}, { amount: 10, state: 'received' }, { amount: 90 }],
+    [
+      'both go back',
+      'more-refunded-than-paid',
+      { amount: 100, state: 'received' },
+      { amount: 100, kind: 'refund', state: 'pending' },
+      { state: 'received' },
+    ],
+  ])('is there once for two payments of which %s at the same moment', async (_, problem, first, values, change) => {
+    if (first.amount) await create(workspace, clerk, 'payment', { order, ...first })
+    const payments = [values, values].map((one) => create(workspace, clerk, 'payment', { order, ...one }))
+    const ids = await Promise.all(payments)
+    const outcomes = await meanwhileHeld(order, () =>
+      ids.map((id) => apply(workspace, clerk, [updating('payment', id, change)])),
+    )
+    expect(outcomes.flatMap(codes)).toEqual([problem])
+  })
+})
+
+/** Both are under way before either can write its sums. */
+async function meanwhileHeld(
+  id: string,
+  changes: () => readonly Promise<ChangeOutcome>[],
+): Promise<readonly ChangeOutcome[]> {
+  const text = 'SELECT 1 FROM main.order WHERE id = $1 FOR NO KEY UPDATE'
+  const held = await holdRows(workspace.testDatabase, { text, values: [id] })
+  const changing = Promise.all(changes())
+  await held.untilWaitedFor()
+  await held.commit()
+  return changing
+}
 
 test('ten payments into one order at once wait for each other in turn', async () => {
   const paying = Array.from({ length: 10 }, () =>

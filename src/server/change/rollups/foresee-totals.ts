@@ -9,7 +9,7 @@ import { memoizeByDefinition } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import type { Cause, Foreseen, Moved } from '../context/foreseen.ts'
 import type { RecordChange, StoredValues } from '../context/record-change.ts'
-import { readUnlocked } from '../rows/lock-records.ts'
+import { readRecords, readUnlocked } from '../rows/lock-records.ts'
 import { formulaInputs, sumsOf } from '../rows/needed-fields.ts'
 import { computeFormulas, formulasOf } from '../values/compute-fields.ts'
 
@@ -84,7 +84,9 @@ async function startingPoints(
     starts.set(record.id, { record, before: context.foreseen.get(record.id) ?? asKept(record) })
   const others = [...ids].filter((id) => !starts.has(id))
   const unread = others.filter((id) => !context.foreseen.has(id))
-  const records = await readUnlocked(context, definition, { ids: unread, fields: totalFields(definition) })
+  // What is held against a limit stays as it is until the change ends: whoever moves it at the same moment comes after.
+  const read = definition.limits ? readRecords : readUnlocked
+  const records = await read(context, definition, { ids: unread, fields: totalFields(definition) })
   // Read once: it stays so until this change has moved it.
   for (const id of unread) {
     const record = records.get(id)
