@@ -181,10 +181,14 @@ export type Limit = LimitReach & {
   readonly outcome: 'warn' | 'refuse' | 'refuse-growth'
 }
 
-/** No more than the sum of `of`, or no less than a number. */
+/** No more than the sum of `of`, of which nothing is left in the states of `except`; or no less than a number. */
 type LimitReach =
-  | { readonly of: readonly string[]; readonly atLeast?: undefined }
-  | { readonly of?: undefined; readonly atLeast: number }
+  | {
+      readonly of: readonly string[]
+      readonly except?: { readonly field: string; readonly values: readonly string[] }
+      readonly atLeast?: undefined
+    }
+  | { readonly of?: undefined; readonly except?: undefined; readonly atLeast: number }
 
 export interface StateLock {
   readonly field: string

@@ -24,7 +24,13 @@ export const order = defineObject({
     },
   ],
   limits: [
-    { field: 'paidTotal', of: ['total', 'freight'], problem: 'more-paid-than-due', outcome: 'warn' },
+    {
+      field: 'paidTotal',
+      of: ['total', 'freight'],
+      except: { field: 'status', values: ['cancelled'] },
+      problem: 'more-paid-than-due',
+      outcome: 'warn',
+    },
     { field: 'paidTotal', atLeast: 0, problem: 'more-refunded-than-paid', outcome: 'refuse' },
     { field: 'discountAmount', of: ['linesTotal'], problem: 'more-discount-than-lines', outcome: 'refuse' },
   ],

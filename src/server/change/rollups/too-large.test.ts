@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { apply, create, hire } from '../../../../tests/people.ts'
+import { apply, create, hire, must } from '../../../../tests/people.ts'
 import { openTestWorkspace, type TestWorkspace } from '../../../../tests/test-workspace.ts'
 import { type Actor, systemActor } from '../../../core/access/index.ts'
 import type { ChangeItem, ChangeOutcome, ChangeRequest, Values } from '../../../core/change/change.ts'
@@ -73,6 +73,17 @@ describe('more paid than is due', () => {
     expect(await warnings([lines])).toEqual(['more-paid-than-due'])
   })
 
+  test('is anything that comes in for a cancelled order', async () => {
+    const order = await cancelled(await create(workspace, clerk, 'order', { customer, lines: [line(1, 90)] }))
+    expect(await warnings([payment(order, 90)])).toEqual(['more-paid-than-due'])
+  })
+
+  test('is what an order holds that is cancelled', async () => {
+    const order = await create(workspace, clerk, 'order', { customer, lines: [line(1, 90)] })
+    await apply(workspace, clerk, [payment(order, 90)])
+    expect(await warnings([cancelling(order)])).toEqual(['more-paid-than-due'])
+  })
+
   test('counts only what has arrived', async () => {
     const order = await create(workspace, clerk, 'order', { customer, lines: [line(1, 90)] })
     expect(await warnings([payment(order, 200, 'pending')])).toEqual([])
@@ -93,6 +104,15 @@ describe('more paid than is due, where the company wants it refused', () => {
     expect(await bothWays([payment(order, 60), payment(order, 50), payment(order, 40)])).toEqual([
       '1  more-paid-than-due',
     ])
+  })
+
+  test('is all of it where the order is cancelled; what it holds is paid back', async () => {
+    const order = await create(workspace, clerk, 'order', { customer, lines: [line(1, 90)] })
+    await apply(workspace, clerk, [payment(order, 40)])
+    await cancelled(order)
+    expect(await bothWays([payment(order, 10)])).toEqual(['0  more-paid-than-due'])
+    const { values, ...item } = payment(order, 40)
+    expect(await warnings([{ ...item, values: { ...values, kind: 'refund' } }])).toEqual([])
   })
 
   test('holds a batch that says payments have arrived, and one that makes them larger', async () => {
@@ -137,6 +157,15 @@ function line(quantity: number, price: number): Record<string, string | number> 
 
 function payment(order: string, amount: number, state = 'received'): ChangeItem {
   return { object: 'payment', op: 'create', values: { order, amount, state } satisfies Values }
+}
+
+function cancelling(id: string): ChangeItem {
+  return { object: 'order', op: 'update', id, values: { status: 'cancelled' } }
+}
+
+async function cancelled(order: string): Promise<string> {
+  await must(workspace, clerk, [cancelling(order)])
+  return order
 }
 
 async function warnings(items: readonly ChangeItem[]): Promise<string[]> {
