@@ -155,6 +155,8 @@ test('what an order change is not for is refused in words, at the field it is ab
   for (const [values, ...expected] of cases) expect(await refused(values)).toEqual(expected)
   const english = await change({ order: open.id, values: { freight: 1 } }, 'lin', { 'accept-language': 'en' })
   expect(english.body.detail).toContain('The order is not completed')
+  const kept = await change({ order, values: { total: 1 } }, 'lin', { 'accept-language': 'en' })
+  expect(kept.body.errors?.[0]?.message).toBe('Total is kept by Kebu and cannot be entered')
 })
 
 test('an order that she does not see or may not edit is not changed by a document, nor one twice in one change', async () => {

@@ -1,3 +1,4 @@
+import type { Refusal } from '../../../core/change/change.ts'
 import type { Problem } from '../../../core/fields/field-type.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { codeOf } from '../context/outcome-collector.ts'
@@ -17,13 +18,20 @@ export function settleParts(context: ChangeContext, records: readonly RecordChan
       tellStaying(context, record)
       continue
     }
-    for (const refusal of record.refusals) {
+    for (const refusal of record.refusals.map((one) => atItsField(record, one))) {
       const place = path === '' && refusal.path === '' ? '' : `${path}${refusal.path}`.replace(/\.$/, '')
       if (!root.refusals.some((known) => known.path === place && sameProblem(known, refusal)))
         refuseRecord(root, refusal, place)
     }
   }
   return records.filter((record) => stands(record) && stands(rootOf(record)) && writesSomething(record))
+}
+
+/** What its root has no field for is called as the part calls it. */
+function atItsField({ definition, part }: RecordChange, refusal: Refusal): Refusal {
+  const [name = ''] = refusal.path.split('.')
+  if (part?.path !== '' || !definition.fields[name] || part.root.definition === definition) return refusal
+  return { ...refusal, params: { of: definition.name, field: refusal.path, ...refusal.params } }
 }
 
 /** More than anybody reads. */
