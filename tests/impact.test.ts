@@ -54,6 +54,17 @@ test('who comes to see a customer that is given away, and who does not any more,
   expect((await preview('clerk', 'customer', customer, { phone: '010-62551234' })).access).toBeUndefined()
 })
 
+test('whoever is to take an order and would not see it is named, until it is shared with her', async () => {
+  const customer = await world.customer()
+  const order = await world.order({ customer: customer.id })
+  const takenBy = async (person: PersonName) =>
+    (await preview('lin', 'order', order, { taker: world.ids[person] })).access?.unseen
+  expect(await takenBy('chen')).toEqual([{ id: world.ids.chen, name: '陈默' }])
+  expect(await takenBy('zhou')).toBeUndefined()
+  await world.create('grant', { person: world.ids.chen, object: 'order', record: order.id, action: 'view' })
+  expect(await takenBy('chen')).toBeUndefined()
+})
+
 test('who has it shared with her keeps it, and who sees it by a condition comes and goes with what that asks', async () => {
   const customer = await world.customer({ level: 'B' })
   await world.create('grant', { person: world.ids.zhou, object: 'customer', record: customer.id, action: 'view' })

@@ -96,7 +96,12 @@ const statistics = z
   .meta({ description: 'In a preview: what sums come to, those that move most first' })
 
 const access = z
-  .object({ gains: z.array(personRef), loses: z.array(personRef), more: z.literal(true).exactOptional() })
+  .object({
+    gains: z.array(personRef),
+    loses: z.array(personRef),
+    unseen: z.array(personRef).meta({ description: 'Who is to take an order and would not see it' }).exactOptional(),
+    more: z.literal(true).exactOptional(),
+  })
   .meta({ description: 'In a preview: who comes to see the records, and who does not any more, by their roles' })
 
 /** What follows from a change beside the records it names. */

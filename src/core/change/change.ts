@@ -241,6 +241,8 @@ export interface StatisticView {
 export interface AccessView {
   readonly gains: readonly { readonly id: string; readonly name: string }[]
   readonly loses: readonly { readonly id: string; readonly name: string }[]
+  /** Who is to take an order and would not see it. */
+  readonly unseen?: readonly { readonly id: string; readonly name: string }[]
   /** Of more records and people than it was asked of. */
   readonly more?: true
 }

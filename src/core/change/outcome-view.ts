@@ -1,6 +1,6 @@
 import type { ChangeOutcomeView } from '../api/changes.ts'
 import type { Locale } from '../text/locale.ts'
-import type { ChangeOutcome, ItemOutcome, Refusal } from './change.ts'
+import type { AccessView, ChangeOutcome, ItemOutcome, Refusal } from './change.ts'
 import { type KnownObjects, toRefusalView } from './refusal-view.ts'
 
 interface Reading {
@@ -28,9 +28,13 @@ export function toImpactView(
     derived,
     ...(carried ? { carried: carried.map((one) => ({ ...one, sample: [...one.sample] })) } : {}),
     ...(statistics ? { statistics: statistics.map((one) => ({ ...one, name: nameOf(one.object, one.field) })) } : {}),
-    ...(access ? { access: { ...access, gains: [...access.gains], loses: [...access.loses] } } : {}),
+    ...(access ? { access: toAccessView(access) } : {}),
     ...(approvals ? { approvals } : {}),
   }
+}
+
+function toAccessView({ gains, loses, unseen, ...more }: AccessView): ChangeOutcomeView['impact']['access'] & object {
+  return { ...more, gains: [...gains], loses: [...loses], ...(unseen ? { unseen: [...unseen] } : {}) }
 }
 
 function toItemView(

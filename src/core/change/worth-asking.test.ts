@@ -12,6 +12,7 @@ test.each([
   ['contact', { mobile: '13800138000' }, true],
   ['contact', { wechat: 'lin' }, false],
   ['order', { remark: '加急' }, false],
+  ['order', { taker: 'chen' }, true],
   ['order', { lines: [] }, true],
   ['payment', { amount: 100 }, true],
 ])('a save of %s with %j is looked at first: %s', (object, values, expected) => {

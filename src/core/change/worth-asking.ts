@@ -1,4 +1,5 @@
 import type { Field } from '../fields/field.ts'
+import { isTakenOver } from '../notices/told-by-change.ts'
 import { carriedFields } from '../objects/carried-fields.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import type { AccessView, CarriedView, StatisticView, Values } from './change.ts'
@@ -15,7 +16,7 @@ export function mayHaveImpact(
   objects: readonly Described[],
   { object, record, values }: Save & { readonly object: string },
 ): boolean {
-  if (givesAway({ record, values })) return true
+  if (givesAway({ record, values }) || isHandedOn({ object, record, values })) return true
   const copied = carriedFields(objects, object).some(({ copy, moved }) => copy && moved.some((name) => name in values))
   return copied || Object.keys(values).some((name) => isSummed(objects, object, name))
 }
@@ -23,6 +24,11 @@ export function mayHaveImpact(
 /** Nobody is asked about a record that belonged to nobody. */
 function givesAway({ record, values }: Save): boolean {
   return 'owner' in values && typeof record.owner === 'string' && values.owner !== record.owner
+}
+
+/** Whoever is to take it may not see it. */
+function isHandedOn({ object, record, values }: Save & { readonly object: string }): boolean {
+  return 'taker' in values && isTakenOver(object, { before: record, after: values })
 }
 
 /** Others keep a sum of the field, or of what is entered in it as lines. */
@@ -55,7 +61,7 @@ interface Told {
 
 /** Whether there is something to decide, or to know that whoever saves does not know anyway. */
 export function isWorthAsking({ carried = [], statistics = [], access }: Told, { record, values }: Save): boolean {
-  if (carried.length > 0) return true
+  if (carried.length > 0 || access?.unseen?.length) return true
   if (statistics.some(({ id, before, after }) => id !== record.id && isLeap(before, after))) return true
   const known = new Set([record.owner, values.owner])
   return [...(access?.gains ?? []), ...(access?.loses ?? [])].some(({ id }) => !known.has(id))

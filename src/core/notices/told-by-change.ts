@@ -34,6 +34,16 @@ const fieldsRead: Readonly<Record<string, readonly string[]>> = {
   order: ['taker'],
 }
 
+interface Taken {
+  readonly before: { readonly [field: string]: unknown } | null
+  readonly after: { readonly [field: string]: unknown }
+}
+
+/** Whether somebody is to take it who did not before. */
+export function isTakenOver(object: string, { before, after }: Taken): boolean {
+  return object === 'order' && typeof after.taker === 'string' && before?.taker !== after.taker
+}
+
 /** Whom a change of this record tells, whoever makes it. */
 export function toldByChange(object: string, changed: ChangedRecord): readonly Told[] {
   return tellers[object]?.(changed) ?? []

@@ -1,5 +1,6 @@
 import type { ChangeOutcome, ChangeRequest } from '../../core/change/change.ts'
 import { tellMovedAccess } from './access/moved-access.ts'
+import { tellUnseen } from './access/unseen-takers.ts'
 import { foreseeApprovals, refusalOfNobody } from './approvals/foresee-approvals.ts'
 import { outcomeOf, refusedAll } from './change-outcome.ts'
 import type { ChangeContext } from './context/change-context.ts'
@@ -22,11 +23,13 @@ export async function foretell(
 
 /** What else a preview tells of what the change would bring about, beside the records that it writes. */
 async function tellImpact(context: ChangeContext): Promise<Omit<Impact, 'derived'>> {
-  const [statistics, access, approvals] = await Promise.all([
+  const [statistics, moved, unseen = [], approvals] = await Promise.all([
     tellStatistics(context),
     tellMovedAccess(context),
+    tellUnseen(context),
     foreseeApprovals(context),
   ])
+  const access = unseen.length > 0 ? { gains: [], loses: [], ...moved, unseen } : moved
   return {
     ...(context.carried.size > 0 ? { carried: [...context.carried.values()] } : {}),
     ...(statistics.length > 0 ? { statistics } : {}),

@@ -59,7 +59,7 @@ function Statistic({ object, title, name, field: key, before, after, currency }:
 /** Beyond these the number tells enough. */
 const namedMax = 8
 
-function Access({ access: { gains, loses, more } }: { readonly access: NonNullable<Impact['access']> }) {
+function Access({ access: { gains, loses, unseen = [], more } }: { readonly access: NonNullable<Impact['access']> }) {
   const { t } = useText()
   const named = (people: readonly { readonly name: string }[]) => {
     const names = people
@@ -74,6 +74,7 @@ function Access({ access: { gains, loses, more } }: { readonly access: NonNullab
       <ul className="change-access">
         {gains.length > 0 ? <li>{t('changes.accessGains', { names: named(gains) })}</li> : null}
         {loses.length > 0 ? <li>{t('changes.accessLoses', { names: named(loses) })}</li> : null}
+        {unseen.length > 0 ? <li>{t('changes.accessUnseen', { names: named(unseen) })}</li> : null}
       </ul>
     </section>
   )

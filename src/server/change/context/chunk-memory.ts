@@ -41,6 +41,8 @@ export interface ChunkMemory {
   readonly carried: Map<string, CarriedView>
   /** Records that a preview may bring into others' sight, or out of it, by the way they go; as `more` the first of those too many. */
   readonly accessMoves: Map<string, RecordChange>
+  /** Orders of a preview that somebody is to take who did not before. */
+  readonly handedOn: RecordChange[]
   /** Links of the records that moved so far, where the change deletes records too. */
   readonly links: Map<string, Values>
   /** Currencies the change gave to records that others follow, and what they were before, by the record's id. */
@@ -94,6 +96,7 @@ export function makeChunkMemory(foreseen: ChunkMemory['foreseen'] = new Map()): 
     owners: new Map(),
     carried: new Map(),
     accessMoves: new Map(),
+    handedOn: [],
     links: new Map(),
     currencies: new Map(),
     copyable: new Map(),

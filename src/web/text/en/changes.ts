@@ -65,6 +65,7 @@ export const changes = {
   'changes.statistics': 'Totals that move with it',
   'changes.access': 'Who sees it changes',
   'changes.accessGains': 'Will see it: {names}',
+  'changes.accessUnseen': 'Is to take it, but cannot see it: {names}',
   'changes.accessLoses': 'Will not see it any more: {names}',
   'changes.peopleAndMore': '{names} and others, {count} or more',
   'changes.leftAlone': 'Left as they are',

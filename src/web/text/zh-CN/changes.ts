@@ -66,6 +66,7 @@ export const changes = {
   'changes.statistics': '合计随之变化',
   'changes.access': '谁能看到会变化',
   'changes.accessGains': '将能看到：{names}',
+  'changes.accessUnseen': '将接单，却看不到：{names}',
   'changes.accessLoses': '不再能看到：{names}',
   'changes.peopleAndMore': '{names} 等 {count} 人以上',
   'changes.leftAlone': '不会修改的记录',
