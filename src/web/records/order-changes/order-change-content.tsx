@@ -1,13 +1,13 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { HistoryEntry, RecordView } from '../../../core/api/shapes.ts'
-import { ChangeDiff } from '../../changes/change-diff.tsx'
-import { useChangeItems, useHistory, useObject, useRecord } from '../../client/queries.ts'
+import type { RecordView } from '../../../core/api/shapes.ts'
+import { useHistory, useObject, useRecord } from '../../client/queries.ts'
 import { fullStamp, useFormatContext } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { useToast } from '../../parts/toast.tsx'
 import { useText } from '../../text/use-text.tsx'
+import { DocumentContent } from './document-content.tsx'
 import { stepOf } from './order-chain.tsx'
 import { OrderChangeDialog } from './order-change-dialog.tsx'
 import './order-changes.css'
@@ -21,7 +21,7 @@ export function OrderChangeContent({ record }: { readonly record: RecordView }) 
   return (
     <article className="record-card order-document">
       <Heading record={record} order={order} />
-      {change ? <WhatChanged changeId={change.changeId} /> : <Skeleton lines={6} />}
+      {change ? <DocumentContent changeId={change.changeId} record={record} order={order} /> : <Skeleton lines={6} />}
       <div className="order-document-actions">
         <Button icon="download" onClick={() => print()}>
           {t('orderChanges.print')}
@@ -58,74 +58,6 @@ function Heading({ record, order }: { readonly record: RecordView; readonly orde
 function titleIn(record: RecordView | undefined, name: string): string {
   const ref = record?.refs[name]
   return ref && 'title' in ref ? ref.title : ''
-}
-
-const shownObjects = ['order', 'orderLine', 'customer'] as const
-
-/** The order and its sums, its lines, and what follows for the customer. */
-function WhatChanged({ changeId }: { readonly changeId: string }) {
-  const { data, hasNextPage, fetchNextPage } = useChangeItems(changeId)
-  const { t } = useText()
-  if (!data) return <Skeleton lines={6} />
-  const items = data.pages.flatMap((page) => page.items)
-  return (
-    <>
-      {shownObjects.map((object) => (
-        <ChangedObject key={object} object={object} items={items.filter((item) => item.object === object)} />
-      ))}
-      {hasNextPage ? (
-        <Button kind="quiet" onClick={() => void fetchNextPage()}>
-          {t('changes.moreItems')}
-        </Button>
-      ) : null}
-    </>
-  )
-}
-
-function ChangedObject({ object, items }: { readonly object: string; readonly items: readonly HistoryEntry[] }) {
-  const { t, label } = useText()
-  const definition = useObject(object)
-  if (!definition || items.length === 0) return null
-  return (
-    <section>
-      <h3 className="change-heading">{label(definition.label)}</h3>
-      {byRecord(items).map((item) => (
-        <div key={item.recordId} className="change-sample">
-          {object === 'orderLine' ? <p>{t(`orderChanges.line.${opOf(item)}`, { product: productOf(item) })}</p> : null}
-          <ChangeDiff
-            definition={definition}
-            before={item.before}
-            after={item.after}
-            refs={item.refs}
-            hidden={item.hidden}
-            currencies={item.currencies}
-            formerFields={item.formerFields}
-          />
-        </div>
-      ))}
-    </section>
-  )
-}
-
-/** What was written of a record, and what followed from it, as one difference. */
-function byRecord(items: readonly HistoryEntry[]): readonly HistoryEntry[] {
-  const groups = Map.groupBy(items, ({ recordId }) => recordId)
-  return [...groups.values()].flatMap((group) => {
-    const first = group.find(({ op }) => op !== 'derive') ?? group[0]
-    if (!first) return []
-    const [before, after, refs] = (['before', 'after', 'refs'] as const).map((part) =>
-      Object.assign({}, ...group.map((item) => item[part])),
-    )
-    return [{ ...first, before, after, refs }]
-  })
-}
-
-function opOf({ op }: HistoryEntry): 'create' | 'update' | 'delete' {
-  return op === 'delete' ? 'delete' : op === 'create' || op === 'restore' ? 'create' : 'update'
-}
-
-function productOf({ before, after, refs }: HistoryEntry): string {
-  return refs[String(after.product ?? before.product ?? '')]?.title ?? ''
 }
 
 /** 冲销: the latest document is taken back by another one. */

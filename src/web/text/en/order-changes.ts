@@ -10,6 +10,7 @@ export const orderChanges = {
   'orderChanges.line.create': 'Added: {product}',
   'orderChanges.line.update': 'Changed: {product}',
   'orderChanges.line.delete': 'Taken out: {product}',
+  'orderChanges.line.same': 'As it was: {product}',
   'orderChanges.print': 'Print',
   'orderChanges.reverse': 'Reverse',
   'orderChanges.reverseTitle': 'Reverse order change {code}',

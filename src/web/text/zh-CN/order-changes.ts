@@ -9,6 +9,7 @@ export const orderChanges = {
   'orderChanges.line.create': '新增：{product}',
   'orderChanges.line.update': '修改：{product}',
   'orderChanges.line.delete': '删除：{product}',
+  'orderChanges.line.same': '不变：{product}',
   'orderChanges.print': '打印',
   'orderChanges.reverse': '冲销',
   'orderChanges.reverseTitle': '冲销变更单 {code}',
