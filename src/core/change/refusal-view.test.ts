@@ -20,6 +20,13 @@ test('a line names the field of the line, and an object its label', () => {
   expect(read(needed, 'customer')).toMatch(/contact/i)
 })
 
+test('what is refused of a part that stands at no place of its own is called as it is there, and by its name where nothing is known of it', () => {
+  const ofOrder = { code: 'too-many-decimals', params: { scale: 2, of: 'order' } } as const
+  expect(read({ path: 'freight', ...ofOrder }, 'orderChange')).toBe('Freight takes at most 2 decimals')
+  expect(read({ path: 'lines.0.quantity', ...ofOrder }, 'orderChange', 'zh-CN')).toBe('数量最多 2 位小数')
+  expect(read({ path: 'nonsense', code: 'required' }, 'order')).toBe('nonsense is required')
+})
+
 test('a sentence with an example of its own is not followed by a second one', () => {
   const all = [...standardObjects, ...Object.values(configurationObjects)]
   const known = { find: (name: string) => all.find((object) => object.name === name) }

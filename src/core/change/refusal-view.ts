@@ -25,6 +25,8 @@ export function toRefusalView(refusal: Refusal, { definitions, object, locale }:
   const field = definition && fieldMeant(definition, refusal, definitions)
   const words = {
     ...(definition ? { object: definition.label[locale] } : {}),
+    // Better by its name than nothing at all.
+    field: path,
     ...params,
     ...(field ? { field: field.label[locale] } : {}),
     ...namedObject(params?.object, definitions, locale),
@@ -95,11 +97,11 @@ const speakForThemselves: readonly Refusal['code'][] = [
   'numbering-part-unknown',
 ]
 
-/** The field at the path; a place in a filter is none, and names its field beside: of another object, where the filter is about that. */
+/** The field at the path; a place in a filter is none, and names its field beside: of another object, where it is about that. */
 function fieldMeant(definition: ObjectDefinition, { path, params }: Refusal, definitions: KnownObjects) {
   const named = String(params?.field ?? '').split('.')
   const other = typeof params?.of === 'string' ? definitions.find(params.of) : undefined
-  if (other) return fieldAt(other, named, definitions)
+  if (other) return fieldAt(other, named, definitions) ?? fieldAt(other, path.split('.'), definitions)
   return fieldAt(definition, path.split('.'), definitions) ?? fieldAt(definition, named, definitions)
 }
 

@@ -241,7 +241,9 @@ function toFault(
     return level === 'read' || level === 'edit'
   }
   const tells = (object: string, { path, params }: Refusal) =>
-    isHers || (params?.ids === undefined && fieldsOf(path, params?.field).every((field) => shows(object, field)))
+    isHers ||
+    (params?.ids === undefined &&
+      fieldsOf(path, params?.field).every((field) => shows(String(params?.of ?? object), field)))
   return {
     refusals: fault.items.flatMap(({ object, id, refusals = [] }) =>
       refusals.map((refusal) => {

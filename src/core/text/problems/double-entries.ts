@@ -24,13 +24,13 @@ export const doubleEntryProblems = {
   },
   'double-entry-field-computed': {
     status: 422,
-    'zh-CN': '「{name}」由系统计算或填写，没有人录入，不能核对；请选要录入的字段',
-    en: '“{nameEn}” is computed or filled in by Kebu and nobody enters it; choose fields that are entered',
+    'zh-CN': '「{value}」由系统计算或填写，没有人录入，不能核对；请选要录入的字段',
+    en: '“{valueEn}” is computed or filled in by Kebu and nobody enters it; choose fields that are entered',
   },
   'double-entry-field-kind': {
     status: 422,
-    'zh-CN': '「{name}」是明细、附件或设置，不能再录入一次；请选单个值的字段',
-    en: '“{nameEn}” holds lines, files or settings and is not entered a second time; choose fields with a value of their own',
+    'zh-CN': '「{value}」是明细、附件或设置，不能再录入一次；请选单个值的字段',
+    en: '“{valueEn}” holds lines, files or settings and is not entered a second time; choose fields with a value of their own',
   },
   'double-entry-third-missing': {
     status: 422,

@@ -49,8 +49,8 @@ export const policyProblems = {
   },
   'policy-field-kept': {
     status: 422,
-    'zh-CN': '「{name}」由系统计算，没有人修改它，不需要限制',
-    en: '“{nameEn}” is kept by Kebu and changed by nobody: there is nothing to close',
+    'zh-CN': '「{value}」由系统计算，没有人修改它，不需要限制',
+    en: '“{valueEn}” is kept by Kebu and changed by nobody: there is nothing to close',
   },
   'policy-without-state': {
     status: 422,
@@ -79,7 +79,7 @@ export const policyProblems = {
   },
   'policy-condition-sensitive': {
     status: 422,
-    'zh-CN': '「{name}」是敏感字段，不能用在这里的条件里',
-    en: '“{nameEn}” is sensitive and cannot be asked here',
+    'zh-CN': '「{value}」是敏感字段，不能用在这里的条件里',
+    en: '“{valueEn}” is sensitive and cannot be asked here',
   },
 } as const satisfies Record<string, ProblemText>
