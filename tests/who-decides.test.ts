@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ChangeOutcomeView } from '../src/core/api/changes.ts'
 import type { ChangeView, ProblemDocument, RecordView } from '../src/core/api/shapes.ts'
 import type { Values } from '../src/core/change/change.ts'
@@ -130,32 +130,71 @@ test('what waits for whom is drawn by those who manage it, and told to nobody wi
   expect(JSON.stringify(body)).not.toMatch(/"flows"|startsWith/)
 })
 
-test('how many records a change is about counts those that go along', async () => {
-  const values = {
-    object: 'customer',
-    name: '多条',
-    condition: 'count > 1',
-    steps: [{ approvers: [{ role: auditing.id }], mode: 'any' }],
-  }
-  await world.create('approvalFlow', { ...values, fields: ['owner'], active: true } as unknown as Values, 'ada')
-  const give = async (name: string) => {
-    const customer = await world.customer({})
-    await world.contact({ name, customer: customer.id })
-    const items = [
-      { object: 'customer', op: 'update', id: customer.id, version: 'any', values: { owner: world.ids.zhou } },
-    ]
-    return (carry: readonly string[]) =>
-      world
-        .as('ada')
-        .post<ChangeOutcomeView>('/changes', { mode: 'apply', origin: 'batch', onRefusal: 'stop', items, carry })
-  }
-  expect((await (await give('王芳'))([])).body.change.status).toBe('applied')
-  const along = await (await give('李强'))(['contact.owner'])
-  expect(along.body.change.status).toBe('pending')
-  expect((await read(along.body.change.id ?? '')).items?.map(({ object }) => object).sort()).toEqual([
-    'contact',
-    'customer',
-  ])
+describe('a flow that looks at how many records a change is about', () => {
+  let flow: RecordView
+
+  beforeAll(async () => {
+    const steps = [{ approvers: [{ role: auditing.id }], mode: 'any' }]
+    const values = { object: 'customer', name: '多条', condition: 'count > 1', steps }
+    const more = { ...values, fields: ['owner'], partial: 'rest', active: true }
+    flow = await world.create('approvalFlow', more as unknown as Values, 'ada')
+  })
+
+  test('counts those that go along', async () => {
+    const give = async (name: string) => {
+      const customer = await world.customer({})
+      await world.contact({ name, customer: customer.id })
+      const items = [
+        { object: 'customer', op: 'update', id: customer.id, version: 'any', values: { owner: world.ids.zhou } },
+      ]
+      return (carry: readonly string[]) =>
+        world
+          .as('ada')
+          .post<ChangeOutcomeView>('/changes', { mode: 'apply', origin: 'batch', onRefusal: 'stop', items, carry })
+    }
+    expect((await (await give('王芳'))([])).body.change.status).toBe('applied')
+    const along = await (await give('李强'))(['contact.owner'])
+    expect(along.body.change.status).toBe('pending')
+    expect((await read(along.body.change.id ?? '')).items?.map(({ object }) => object).sort()).toEqual([
+      'contact',
+      'customer',
+    ])
+  })
+
+  test('counts them all, where more go along than are written at once', async () => {
+    await edit('approvalFlow', flow.id, { condition: 'count > 215' })
+    const ids = Array.from({ length: 110 }, () => crypto.randomUUID())
+    const submit = async (mode: 'preview' | 'apply', items: readonly object[], request: object = {}) => {
+      const asked = { mode, origin: 'batch', onRefusal: 'stop', items, ...request }
+      const { change, counts } = (await world.as('ada').post<ChangeOutcomeView>('/changes', asked)).body
+      return [change.status, counts.applied, counts.pending]
+    }
+    const customers = ids.map((id, n) => ({ object: 'customer', op: 'create', id, values: { name: `多条${n}` } }))
+    const contacts = ids.map((id, n) => ({
+      object: 'contact',
+      op: 'create',
+      values: { name: `联系人${n}`, customer: id },
+    }))
+    const confirm = { confirmWarnings: true }
+    expect([await submit('apply', customers, confirm), await submit('apply', contacts, confirm)]).toEqual([
+      ['applied', 110, 0],
+      ['applied', 110, 0],
+    ])
+    const given = ids.map((id) => ({
+      object: 'customer',
+      op: 'update',
+      id,
+      version: 'any',
+      values: { owner: world.ids.zhou },
+    }))
+    const carry = ['contact.owner']
+    const previewed = await submit('preview', given, { carry })
+    const applied = await submit('apply', given, { carry })
+    expect([applied, previewed]).toEqual([
+      ['pending', 0, 110],
+      ['previewed', 0, 110],
+    ])
+  })
 })
 
 test('who does not see all records draws no flow by which she is asked; a copy shows her no more than she sees', async () => {

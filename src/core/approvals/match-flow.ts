@@ -90,3 +90,8 @@ export function approverFields({ steps, copies }: Pick<ApprovalFlow, 'steps' | '
 export function fieldsAskedByFlows(definition: ObjectDefinition): readonly string[] {
   return (definition.flows ?? []).flatMap((flow) => fieldsAskedByFlow(flow, definition))
 }
+
+/** Whether it matters to the flow how many records the change is about. */
+export function asksHowMany(flow: ApprovalFlow, definition: ObjectDefinition): boolean {
+  return conditionOf(flow, definition)?.reads.some(({ kind }) => kind === 'count') ?? false
+}

@@ -8,7 +8,7 @@ import type { Workspace } from '../metadata/index.ts'
 import { Refused } from '../refused.ts'
 import { applyPolicy } from './access/apply-policy.ts'
 import { authorise } from './access/authorise.ts'
-import { catchByFlows } from './approvals/catch-by-flows.ts'
+import { catchByFlows, checkCounted } from './approvals/catch-by-flows.ts'
 import { claimParked } from './approvals/claim-parked.ts'
 import { divideByFlows } from './approvals/divide-by-flows.ts'
 import { findWaiting } from './approvals/find-waiting.ts'
@@ -33,7 +33,7 @@ import {
   makeChangeContext,
 } from './context/change-context.ts'
 import { chunkSizeOf } from './context/chunk-size-of.ts'
-import { WaitsWhole } from './context/parking.ts'
+import { BeginsAnew, type Foreknown, waitsWhole } from './context/parking.ts'
 import { hasFaults, type PlannedItem, type RecordChange } from './context/record-change.ts'
 import { expandRequest } from './expand-request.ts'
 import { inDependencyOrder } from './in-dependency-order.ts'
@@ -95,18 +95,18 @@ export async function submitItems(workspace: Workspace, actor: Actor, submission
   const identified = items.map(assignId)
   const numbers = makeRunningNumbers(workspace, items)
   const changeId = options.changeId ?? newId(workspace.now().getTime())
-  const begin = (access: ContextOptions['access'], waitsWhole = false) =>
-    makeChangeContext({ workspace, actor, request, access, changeId, revert, numbers, items, waitsWhole, options })
-  if (request.mode === 'preview')
-    return processChange(begin({ mode: 'preview', reader: workspace.database.read }), identified, submission)
-  const apply = (waitsWhole: boolean) =>
+  const begin = (access: ContextOptions['access'], foreknown: Foreknown) =>
+    makeChangeContext({ workspace, actor, request, access, changeId, revert, numbers, items, foreknown, options })
+  const preview = (foreknown: Foreknown) =>
+    processChange(begin({ mode: 'preview', reader: workspace.database.read }, foreknown), identified, submission)
+  const apply = (foreknown: Foreknown) =>
     recordTransaction(workspace.database, async (writer, attempt) => {
-      const context = begin({ mode: 'apply', reader: writer, writer }, waitsWhole)
+      const context = begin({ mode: 'apply', reader: writer, writer }, foreknown)
       if (attempt > 1) await lockFromAbove(context)
       return processChange(context, identified, submission)
     })
-  const outcome = await apply(false)
-    .catch((error) => (error instanceof WaitsWhole ? apply(true) : Promise.reject(error)))
+  if (request.mode === 'preview') return beginning(preview)
+  const outcome = await beginning(apply)
     .catch(outcomeOfRolledBack)
     .catch(async (error) => {
       if (options.signal?.aborted || isWorthAnotherTry(error)) await numbers.release()
@@ -115,6 +115,16 @@ export async function submitItems(workspace: Workspace, actor: Actor, submission
   if (outcome.change.status !== 'applied') await numbers.release()
   if (outcome.change.status !== 'refused') await announceCommit(workspace, items)
   return outcome
+}
+
+/** Anew as often as something about the whole of it comes out on the way: what is known by then does not come out again. */
+function beginning(
+  go: (foreknown: Foreknown) => Promise<ChangeOutcome>,
+  foreknown: Foreknown = { isWhole: false, along: null },
+): Promise<ChangeOutcome> {
+  return go(foreknown).catch((error) =>
+    error instanceof BeginsAnew ? beginning(go, error.foreknown) : Promise.reject(error),
+  )
 }
 
 /**
@@ -153,6 +163,7 @@ async function processChange(
     done += chunk.length
     options.onProgress?.(done, identified.length)
   }
+  checkCounted(context)
   if (context.mode === 'preview') {
     announceRollups(context)
     return foretell(context, request, options)
@@ -170,7 +181,7 @@ async function processChange(
   const nobody = await refusalOfNobody(context)
   if (nobody) throw new ChangeRolledBack(context, refusedAll(outcomeOf(context, request, 'refused'), nobody))
   if (context.parking.isWhole) return park(context, request)
-  if (applied === 0) throw new WaitsWhole()
+  if (applied === 0) throw waitsWhole(context.parking)
   const approvals = pending > 0 ? await writeParked(context, request) : []
   await endLocks(context)
   await endAccess(context)

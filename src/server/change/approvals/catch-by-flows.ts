@@ -1,5 +1,5 @@
 import type { ApprovalFlow } from '../../../core/approvals/flow.ts'
-import { approverFields, catches, fieldsAskedByFlows } from '../../../core/approvals/match-flow.ts'
+import { approverFields, asksHowMany, catches, fieldsAskedByFlows } from '../../../core/approvals/match-flow.ts'
 import type { ItemOp, Values } from '../../../core/change/change.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
@@ -7,7 +7,7 @@ import type { Definitions } from '../../metadata/index.ts'
 import { memoizeByDefinition } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import type { Moved } from '../context/foreseen.ts'
-import type { Caught } from '../context/parking.ts'
+import { BeginsAnew, type Caught } from '../context/parking.ts'
 import { type RecordChange, refuseRecord, rootOf, stands } from '../context/record-change.ts'
 import { foreseeTotals } from '../rollups/foresee-totals.ts'
 import { readUnlocked } from '../rows/lock-records.ts'
@@ -32,6 +32,12 @@ export async function catchByFlows(context: ChangeContext, records: readonly Rec
     wholes.filter(({ id }) => !ids.has(id)),
     sums,
   )
+}
+
+/** Begins anew where a flow that looks at how many records the change is about was told of fewer than came to go along with it. */
+export function checkCounted({ size, parking: { along, carried, countedAs } }: ChangeContext): void {
+  if (along === null && countedAs !== null && countedAs < size + carried)
+    throw new BeginsAnew({ isWhole: false, along: carried })
 }
 
 /** Beside what was asked for, and no line of it. */
@@ -184,11 +190,13 @@ interface RecordState {
 
 function caughtBy(context: ChangeContext, state: RecordState): readonly Caught[] {
   const { actor, origin, moment: at, size, approved, entered, parking } = context
-  const count = size + parking.carried
+  const count = size + (parking.along ?? parking.carried)
   const roles = actor.roles.flatMap(({ id }) => id ?? [])
   const question = { ...state, origin, count, roles, at }
   const isDone = ({ id }: ApprovalFlow) => approved?.has(id) || entered?.flows.some((flow) => flow.id === id)
-  const flows = (state.definition.flows ?? []).filter((flow) => !isDone(flow) && catches(flow, question))
+  const asked = (state.definition.flows ?? []).filter((flow) => !isDone(flow))
+  if (asked.some((flow) => asksHowMany(flow, state.definition))) parking.countedAs ??= count
+  const flows = asked.filter((flow) => catches(flow, question))
   return flows.map((flow) => ({ flow, ...peopleOf(flow, state) }))
 }
 

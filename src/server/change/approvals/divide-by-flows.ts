@@ -1,5 +1,5 @@
 import type { ChangeContext } from '../context/change-context.ts'
-import { WaitsWhole } from '../context/parking.ts'
+import { waitsWhole } from '../context/parking.ts'
 import { type RecordChange, rootOf, stands } from '../context/record-change.ts'
 import { noteGroup } from './about-caught.ts'
 
@@ -48,7 +48,7 @@ function noteCaught(context: ChangeContext, caught: readonly RecordChange[]): vo
     parking.isWhole ||= flow.partial === 'whole' || !canBeParted(context)
   }
   // In a preview nothing was written that would have to be taken back.
-  if (parking.isWhole && parking.hasBegun && context.mode === 'apply' && !parking.isAnew) throw new WaitsWhole()
+  if (parking.isWhole && parking.hasBegun && context.mode === 'apply' && !parking.isAnew) throw waitsWhole(parking)
 }
 
 /** Records of several objects may hang on each other. */

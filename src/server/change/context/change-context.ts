@@ -15,7 +15,7 @@ import { levelOn } from './level-on.ts'
 import { OpsByRecord } from './ops-by-record.ts'
 import { makeOutcomeCollector, type OnOutcome, type OutcomeCollector, type Show } from './outcome-collector.ts'
 import { ownersOf } from './owners-of.ts'
-import { makeParking, type Parking } from './parking.ts'
+import { type Foreknown, makeParking, type Parking } from './parking.ts'
 import { partInSight } from './part-in-sight.ts'
 import type { PlannedItem, RecordChange } from './record-change.ts'
 
@@ -151,8 +151,7 @@ export interface ContextOptions {
   readonly revert: RevertOptions | null
   readonly numbers: RunningNumbers
   readonly items: readonly PlannedItem[]
-  /** All of it waits: nothing is written but what it would do. */
-  readonly waitsWhole?: boolean
+  readonly foreknown: Foreknown
   readonly options: {
     readonly onOutcome?: OnOutcome
     readonly foreseen?: ChangeContext['foreseen']
@@ -170,7 +169,7 @@ export interface ContextOptions {
 }
 
 export function makeChangeContext(asked: ContextOptions): ChangeContext {
-  const { request, access, items, options, waitsWhole = false, ...given } = asked
+  const { request, access, items, options, foreknown, ...given } = asked
   const { onOutcome, foreseen, policy = policyRules, provenance = {} } = options
   const locale = options.locale ?? given.actor.locale ?? toLocale(null)
   const now = given.workspace.now()
@@ -191,7 +190,7 @@ export function makeChangeContext(asked: ContextOptions): ChangeContext {
     approved: options.approved ?? null,
     shownRound: options.shownRound ?? null,
     entered: options.entered ?? null,
-    parking: makeParking(waitsWhole, newId(now.getTime())),
+    parking: makeParking(foreknown, newId(now.getTime())),
     round: options.round ?? 1,
     address: options.address ?? null,
     locale,

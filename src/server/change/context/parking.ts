@@ -13,6 +13,10 @@ export interface Parking {
   n: number
   /** How many records go along with those that were asked for, as far as they are found. */
   carried: number
+  /** How many go along in all, where it begins anew with that. */
+  readonly along: number | null
+  /** Of how many records flows that look at that were told at first. */
+  countedAs: number | null
   /** The flows that caught records, by their ids. */
   readonly caught: Map<string, CaughtByFlow>
   /** Whose the records are that were caught. */
@@ -31,13 +35,21 @@ export interface Parking {
   readonly restId: string
 }
 
-export function makeParking(isWhole: boolean, restId: string): Parking {
+/** What is known of a change that begins anew. */
+export interface Foreknown {
+  readonly isWhole: boolean
+  readonly along: number | null
+}
+
+export function makeParking({ isWhole, along }: Foreknown, restId: string): Parking {
   return {
     isWhole,
     isAnew: isWhole,
     hasBegun: false,
     n: 0,
     carried: 0,
+    along,
+    countedAs: null,
     caught: new Map(),
     owners: new Set(),
     summary: new Map(),
@@ -66,5 +78,16 @@ export interface Caught {
   readonly named: Readonly<Record<string, readonly string[]>>
 }
 
+/** What was done of the change so far is taken back, and it begins anew with what is known by now. */
+export class BeginsAnew extends Error {
+  readonly foreknown: Foreknown
+  constructor(foreknown: Foreknown) {
+    super('The change begins anew')
+    this.foreknown = foreknown
+  }
+}
+
 /** All of the change waits, and some of it was written: it begins anew and keeps what it would do. */
-export class WaitsWhole extends Error {}
+export function waitsWhole({ along }: Parking): BeginsAnew {
+  return new BeginsAnew({ isWhole: true, along })
+}
