@@ -117,6 +117,9 @@ test('what differs is compared for whoever settles it, who chooses one of the tw
     settledBy: [{ name: '周航' }],
   })
   expect(revealed.body.items[0]?.approvedBy).toBeUndefined()
+  expect((await read('clerk', sent)).decisions?.map(({ kind }) => kind)).toEqual(['start', 'enter', 'settle', 'apply'])
+  // Who was asked as well, and entered nothing, has nothing left to see.
+  expect((await world.as('lin').get(`/changes/${sent.id}`)).status).toBe(404)
 })
 
 test('it may be the first or the second who settles it, and then nobody else', async () => {

@@ -218,4 +218,7 @@ test('who does not see all records draws no flow by which she is asked; a copy s
   expect(await drawn({ person: world.ids.chen })).toBe('flow-asks-author')
   expect(await drawn({ role: settings.id })).toBe('flow-asks-author')
   expect(await drawn({ person: world.ids.zhou }, { copies: [{ person: world.ids.chen }] })).toBe('drawn')
+  const rule = { object: 'customer', fields: ['website'], second: [{ person: world.ids.chen }] }
+  const { body } = await world.as('chen').post<ProblemDocument>('/records/doubleEntryRule', { values: rule })
+  expect(body.code).toBe('flow-asks-author')
 })

@@ -82,6 +82,21 @@ export function isBlind({ steps }: Pick<Progress, 'steps'>): boolean {
   return steps.some(({ kind, state }) => kind === 'enter' && state !== 'approved')
 }
 
+/** Whether it waits for a second entry: of those who are asked only who makes it comes to see what the change holds. */
+export function isEntered(progress: Progress): boolean {
+  return currentStep(progress)?.kind === 'enter'
+}
+
+/** Whether one of these was asked for a second entry. */
+export function wasAskedToEnter({ steps }: Pick<Progress, 'steps'>, people: ReadonlySet<string>): boolean {
+  return steps.some(({ kind, places }) => kind === 'enter' && places.some(({ person }) => people.has(person)))
+}
+
+/** Whether it is, or was, entered a second time: whoever writes about it may write what was entered. */
+export function hasEntry({ steps }: Pick<Progress, 'steps'>): boolean {
+  return steps.some(({ kind }) => kind === 'enter')
+}
+
 /** Who made the second entry of a rule. */
 export function enteredBy({ steps }: Pick<Progress, 'steps'>, flowId: string): readonly string[] {
   const entered = steps.filter(({ kind, flow }) => kind === 'enter' && flow.id === flowId)

@@ -17,6 +17,8 @@ test.each<[type: Field['type'], one: Json, other: Json, same: boolean]>([
   ['choices', ['a', 'b'], ['b', 'a'], true],
   ['choices', ['a'], ['a', 'b'], false],
   ['links', [], null, true],
+  ['address', { city: '杭州市', street: '文三路' }, { street: '文三路 ', city: '杭州市' }, true],
+  ['address', { city: '杭州市', street: '文三路' }, { city: '杭州市' }, false],
 ])('of a %s, %j and %j are the same entry: %s', (type, one, other, same) => {
   expect(sameEntry({ type, label } as Field, one, other)).toBe(same)
 })

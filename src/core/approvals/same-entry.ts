@@ -1,5 +1,6 @@
 import type { Field } from '../fields/field.ts'
 import { fieldType } from '../fields/index.ts'
+import { isPlainObject } from '../fields/parsing/written-text.ts'
 import type { Json } from '../json.ts'
 
 /** Whether two people entered the same, each as their fields understand what was written: blanks around a text, and the order of several, say nothing. */
@@ -9,6 +10,10 @@ export function sameEntry(field: Field, one: Json, other: Json): boolean {
 
 function toCompared(field: Field, value: Json): Json {
   if (typeof value === 'string') return withoutCase(field, value.trim()) || null
+  if (isPlainObject(value))
+    return Object.entries(value)
+      .sort()
+      .map(([part, one]) => [part, toCompared(field, one)])
   if (!Array.isArray(value)) return value
   return value.length === 0 ? null : value.map((one) => JSON.stringify(toCompared(field, one))).sort()
 }

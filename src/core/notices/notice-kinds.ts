@@ -152,7 +152,13 @@ export function isOfParked(kind: NoticeKind): boolean {
 }
 
 /** Those that ask somebody to decide: they are over when it is decided. */
-export const askingKinds = ['approvalWaiting', 'approvalReminder', 'approvalEscalated'] as const satisfies NoticeKind[]
+export const askingKinds = [
+  'approvalWaiting',
+  'approvalReminder',
+  'approvalEscalated',
+  'entryWaiting',
+  'entriesDiffer',
+] as const satisfies NoticeKind[]
 
 /** Kinds of a newer version stay unread in the table of an older one. */
 export function isNoticeKind(kind: string): kind is NoticeKind {

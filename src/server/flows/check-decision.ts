@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { DecisionKind } from '../../core/approvals/flow.ts'
 import { type DecisionAction, isApprovers, isWaitedFor, mayDecide } from '../../core/approvals/may-decide.ts'
-import { currentStep } from '../../core/approvals/progress.ts'
+import { currentStep, wasAskedToEnter } from '../../core/approvals/progress.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import type { Reader } from '../db/index.ts'
 import { getChange } from '../history/index.ts'
@@ -30,7 +30,8 @@ export async function checkDecision(workspace: Workspace, reader: Reader, checke
   const { standsFor, logins } = looking
   const decider = deciderOf(looking)
   const isHers = row !== null && isWaitedFor(row.running, decider)
-  if (!row || !(isHers || (await isSeen(reader, looking, id)))) {
+  const isKnown = isHers || (row !== null && wasAskedToEnter(row.running, standsFor))
+  if (!row || !(isKnown || (await isSeen(reader, looking, id)))) {
     if (!(await getChange(workspace, { actor: looking.actor, id }))) throw new Refused('change-not-found')
     throw new Refused('not-pending')
   }

@@ -1,7 +1,7 @@
 import type { Actor } from '../../core/access/index.ts'
 import { isApprovers } from '../../core/approvals/may-decide.ts'
 import { openPlaces } from '../../core/approvals/places.ts'
-import { currentStep, isThrough, type StepPeople, type StepProgress } from '../../core/approvals/progress.ts'
+import { currentStep, hasEntry, isThrough, type StepPeople, type StepProgress } from '../../core/approvals/progress.ts'
 import { addApprover, approveStep, endCurrent, passOn } from '../../core/approvals/run-flow.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import { type ApprovalWriter, noteDecision, noteViewers, type Running } from '../change/index.ts'
@@ -75,6 +75,7 @@ async function decide(
     at,
     step: step ? row.running.steps.indexOf(step) + 1 : null,
     reason,
+    isUnlogged: hasEntry(row.running),
     ...(to ? { details: { to } } : {}),
   })
   if (isApprovers(action)) await noteViewers(writer, row.id, { why: 'asked', people: [actor.id] })

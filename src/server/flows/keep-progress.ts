@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { systemActor } from '../../core/access/index.ts'
 import type { DecisionKind } from '../../core/approvals/flow.ts'
-import { currentStep, isThrough, waitedFor } from '../../core/approvals/progress.ts'
+import { currentStep, isEntered, isThrough, waitedFor } from '../../core/approvals/progress.ts'
 import { nextDue } from '../../core/approvals/run-flow.ts'
 import {
   type ApprovalWriter,
@@ -120,10 +120,12 @@ export async function keepProgressOfMany(
     writer,
     moved.map(({ row, running }) => ({
       subject: subjectOf(row),
+      kind: wordOf(running),
       people: newlyAsked({ row, running }),
+      by: row.authorId,
       of: stepOf(running),
     })),
-    { kind: 'approvalWaiting', by: by.id === systemActor.id ? null : by.id, at },
+    at,
   )
   const parked = moved.map(({ row, running }) => {
     const state = isThrough(running) ? 'approved' : 'pending'
@@ -135,6 +137,7 @@ export async function keepProgressOfMany(
     WHERE p.id = r.id AND p.version = r.version`)
   const waiters = moved.flatMap(({ row, running }) => toWaiters(row.id, running))
   const waiter = writer.table('approval_waiter')
+  const seeing = moved.flatMap(({ row, running }) => (isEntered(running) ? [] : toWaiters(row.id, running)))
   await writer.run(sql`DELETE FROM ${waiter} WHERE change_id = ANY(${parked.map(({ id }) => id)}::uuid[])`)
   await writer.run(sql`
     INSERT INTO ${waiter} (change_id, step, person_id, since, due)
@@ -142,7 +145,7 @@ export async function keepProgressOfMany(
       AS r (change_id uuid, step integer, person_id uuid, since timestamptz, due timestamptz)`)
   await writer.run(sql`
     INSERT INTO ${writer.table('approval_viewer')} (change_id, person_id, why)
-    SELECT DISTINCT change_id, person_id, 'asked' FROM jsonb_to_recordset(${JSON.stringify(waiters)}::jsonb)
+    SELECT DISTINCT change_id, person_id, 'asked' FROM jsonb_to_recordset(${JSON.stringify(seeing)}::jsonb)
       AS r (change_id uuid, person_id uuid)
     ON CONFLICT (change_id, person_id, why) DO NOTHING`)
 }

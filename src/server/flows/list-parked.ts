@@ -93,7 +93,7 @@ function waitingFor(read: Reader, { actor, standsFor }: Onlooker): RawBuilder<un
 /** Of each change her last decision, found one after the other from the latest on: years of them are not read for one page. */
 function decidedBy(read: Reader, { actor }: Onlooker): RawBuilder<unknown> {
   const decision = read.table('approval_decision')
-  const deciding = sql`IN ('approve', 'reject', 'sendBack', 'delegate')`
+  const deciding = sql`IN ('approve', 'reject', 'sendBack', 'delegate', 'enter', 'settle')`
   return sql`JOIN ${decision} d ON d.change_id = p.id AND d.by_id = ${actor.id} AND d.kind ${deciding}
     AND NOT EXISTS (SELECT 1 FROM ${decision} later WHERE later.change_id = d.change_id AND later.by_id = d.by_id
       AND later.kind ${deciding} AND (later.at, later.id) > (d.at, d.id))`

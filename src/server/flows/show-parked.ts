@@ -138,7 +138,7 @@ export async function readApproval(
     steps: row.running.steps.flatMap((step, n) =>
       isTold(step) ? toStep(step, { n, names, ahead: ahead[n] ?? [] }) : [],
     ),
-    decisions: decisions.map((decision) => toDecision(decision, names)),
+    decisions: decisions.map((decision) => toDecision(saidTo(looking, row, decision), names)),
     ...(doubleEntries.length > 0 ? { doubleEntries } : {}),
     ...(row.fault
       ? {
@@ -203,6 +203,12 @@ function readDecisions({ database: { read } }: Workspace, id: string): Promise<D
   return read.rows<DecisionRow>(sql`
     SELECT at, by_id AS by, for_id AS "forId", step, kind, reason, details ->> 'to' AS "to"
     FROM ${read.table('approval_decision')} WHERE change_id = ${id} ORDER BY at, id`)
+}
+
+/** What others said of it may tell what was entered: until it was entered again she reads her own words alone. */
+function saidTo(looking: Onlooker, row: ParkedRow, decision: DecisionRow): DecisionRow {
+  const isHers = decision.by === looking.actor.id && looking.actor.viewedBy === undefined
+  return isHers || !isKeptFrom(looking, row) ? decision : { ...decision, reason: null }
 }
 
 function toDecision(

@@ -2,15 +2,19 @@ import { useState } from 'react'
 import type { ChangeView } from '../../core/api/shapes.ts'
 import type { Json } from '../../core/json.ts'
 import { useDecide } from '../client/approvals/approvals.ts'
+import { isUnentered } from '../client/approvals/double-entries.ts'
+import { useSession } from '../client/queries.ts'
 import { useSingleFlight } from '../client/use-single-flight.ts'
 import { Button } from '../parts/button.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
-import { useText } from '../text/use-text.tsx'
+import { type PlainTextKey, useText } from '../text/use-text.tsx'
 import { LabelledBox, reasonField, textOf } from './labelled-box.tsx'
 
 /** A word to everybody who decides on it, without deciding. */
-export function CommentBox({ change: { id, version, mayDecide = [] } }: { readonly change: ChangeView }) {
+export function CommentBox({ change }: { readonly change: ChangeView }) {
+  const { id, version, mayDecide = [] } = change
   const { t } = useText()
+  const { user } = useSession()
   const decide = useDecide()
   const faultText = useFaultText()
   const { runOnce, busy } = useSingleFlight()
@@ -35,7 +39,7 @@ export function CommentBox({ change: { id, version, mayDecide = [] } }: { readon
       }}
     >
       <LabelledBox
-        label={t('approvals.commentHint')}
+        label={t(hintOf(change, user.id))}
         field={reasonField}
         value={text}
         fault={fault}
@@ -46,4 +50,9 @@ export function CommentBox({ change: { id, version, mayDecide = [] } }: { readon
       </Button>
     </form>
   )
+}
+
+function hintOf(change: ChangeView, me: string): PlainTextKey {
+  if (!isUnentered(change)) return 'approvals.commentHint'
+  return change.who.id === me ? 'entries.commentByAuthor' : 'entries.commentToAuthor'
 }

@@ -10,7 +10,7 @@ import { useText } from '../text/use-text.tsx'
 import { CorrectedItem } from './corrected-item.tsx'
 import { toItems, withDropped, withValue } from './corrections.ts'
 import { useKeptCorrections } from './kept-corrections.ts'
-import { BoxFault, LabelledBox, reasonField, textOf } from './labelled-box.tsx'
+import { BoxFault, LabelledBox, reasonField, reasonLabel, textOf } from './labelled-box.tsx'
 import { useDecision } from './use-decision.ts'
 
 interface CorrectFormProps {
@@ -69,7 +69,7 @@ export function CorrectForm({ change, onClose }: CorrectFormProps) {
           {t('changes.moreItems')}
         </Button>
       ) : null}
-      <LabelledBox label={t('approvals.reasonAgain')} field={reasonField} value={reason} onChange={setReason} />
+      <LabelledBox label={t(reasonLabel(change))} field={reasonField} value={reason} onChange={setReason} />
       <BoxFault text={fault ?? undefined} />
       <div className="decision-bar">
         <Button kind="primary" type="submit" busy={busy}>

@@ -1,7 +1,9 @@
 import { useId } from 'react'
+import type { ChangeView } from '../../core/api/shapes.ts'
 import type { Field, FieldOf } from '../../core/fields/field.ts'
 import type { Json } from '../../core/json.ts'
 import { FieldInput } from '../fields/index.ts'
+import type { PlainTextKey } from '../text/use-text.tsx'
 
 export const reasonField: FieldOf<'longText'> = {
   type: 'longText',
@@ -48,4 +50,9 @@ export function BoxFault({ id, text }: { readonly id?: string; readonly text: st
 
 export function textOf(value: Json): string {
   return typeof value === 'string' ? value.trim() : ''
+}
+
+/** Above the reason why a change is sent again: who reads it, where that is not everybody who decides. */
+export function reasonLabel({ doubleEntries = [] }: ChangeView): PlainTextKey {
+  return doubleEntries.length > 0 ? 'entries.reasonOfAuthor' : 'approvals.reasonAgain'
 }

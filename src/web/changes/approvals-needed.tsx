@@ -17,25 +17,28 @@ export function ApprovalsNeeded({ approvals = [] }: { readonly approvals: Needed
       .map(({ name }) => name)
       .join(t('changes.listComma'))
   return (
-    <ul className="change-reasons approvals-needed" aria-label={t('approvals.needed')}>
-      {approvals.map(({ flow, steps, count }) => (
-        <li key={flow.id}>
-          <Icon name="clock" size={13} />
-          <span className="change-reason-text">
-            {t(isEntry(steps) ? 'entries.willNeed' : 'approvals.willNeed', {
-              names: steps
-                .filter(({ kind }) => kind !== 'settle')
-                .map(({ approvers }) => namesOf(approvers))
-                .join(' → '),
-            })}
-            {steps.some(({ parts }) => parts !== undefined) ? t('approvals.eachItsOwn') : null}
-          </span>
-          <span className="kb-meta change-codes">
-            {flow.name} · {t('changes.times', { count })}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="change-reasons approvals-needed" aria-label={t('approvals.needed')}>
+        {approvals.map(({ flow, steps, count }) => (
+          <li key={flow.id}>
+            <Icon name="clock" size={13} />
+            <span className="change-reason-text">
+              {t(isEntry(steps) ? 'entries.willNeed' : 'approvals.willNeed', {
+                names: steps
+                  .filter(({ kind }) => kind !== 'settle')
+                  .map(({ approvers }) => namesOf(approvers))
+                  .join(' → '),
+              })}
+              {steps.some(({ parts }) => parts !== undefined) ? t('approvals.eachItsOwn') : null}
+            </span>
+            <span className="kb-meta change-codes">
+              {flow.name} · {t('changes.times', { count })}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {approvals.some(({ steps }) => isEntry(steps)) ? <p className="kb-meta">{t('entries.reasonKept')}</p> : null}
+    </>
   )
 }
 

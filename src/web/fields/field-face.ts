@@ -38,6 +38,7 @@ export interface FieldInputProps<F extends Field = Field> {
   /** Leaving the input: what was typed has been brought into the field's form. */
   onBlur?: (() => void) | undefined
   readonly linked?: Linked | undefined
+  /** ISO 4217; without it the company's, and none where it is empty. */
   readonly currency?: string | undefined
   readonly invalid?: boolean | undefined
   /** Ids of the hint and the message below. */

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import type { ChangeView, HistoryEntry, ObjectView, RecordView } from '../../core/api/shapes.ts'
 import type { Values } from '../../core/change/change.ts'
 import type { Json } from '../../core/json.ts'
-import { LabelledBox, reasonField, textOf } from '../approvals/labelled-box.tsx'
+import { LabelledBox, reasonField, reasonLabel, textOf } from '../approvals/labelled-box.tsx'
 import { MovedFields } from '../approvals/moved-fields.tsx'
 import { useDecision } from '../approvals/use-decision.ts'
 import { WhyBack } from '../approvals/why-back.tsx'
@@ -102,7 +102,7 @@ function CorrectedRecord({ change, items, root, definition, record }: CorrectedR
         <p className="kb-meta">{summary}</p>
         <WhyBack change={change} />
         {record ? <MovedFields {...{ definition, record }} item={root} /> : null}
-        <LabelledBox label={t('approvals.reasonAgain')} field={reasonField} value={reason} onChange={setReason} />
+        <LabelledBox label={t(reasonLabel(change))} field={reasonField} value={reason} onChange={setReason} />
       </div>
       <RecordForm
         {...{ definition, record, proposed }}

@@ -1,5 +1,4 @@
 import type { Values } from '../../../core/change/change.ts'
-import { formulaOf } from '../../../core/fields/formula-of.ts'
 import type { Json } from '../../../core/json.ts'
 import { fieldId, objectId } from '../../../core/objects/object-id.ts'
 import { valuesById } from '../../metadata/index.ts'
@@ -100,15 +99,12 @@ function enteredAgain({ caughtBy }: RecordChange): readonly string[] {
   return caughtBy.flatMap(({ flow }) => flow.entry?.fields ?? [])
 }
 
-/** By what it is called it tells nothing of what is to be entered again. */
+/** What is new and entered again is told by nothing, neither its name nor its number. */
 function titleOf(record: RecordChange): string {
   const { definition, after, before } = record
   const { title } = definition
-  const names = enteredAgain(record)
-  if (names.length === 0) return String(after[title] ?? before?.values[title] ?? '')
-  if (before) return String(before.values[title] ?? '')
-  const isTelling = names.includes(title) || formulaOf(definition.fields[title]) !== null
-  return isTelling ? '' : String(after[title] ?? '')
+  if (enteredAgain(record).length === 0) return String(after[title] ?? before?.values[title] ?? '')
+  return String(before?.values[title] ?? '')
 }
 
 /** The fields that hold lines that wait, by what they are lines of. */
@@ -133,7 +129,7 @@ function noteInSummary({ parking }: ChangeContext, record: RecordChange): void {
     n: record.n,
     id,
     object: objectId(definition),
-    code: String(codeOf(record) ?? ''),
+    code: record.before || enteredAgain(record).length === 0 ? String(codeOf(record) ?? '') : '',
     title: titleOf(record),
   }
 }

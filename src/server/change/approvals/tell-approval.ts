@@ -20,33 +20,29 @@ export async function tellApproval(writer: ApprovalWriter, subject: ParkedSubjec
 
 /** The same to whoever is waited for, and to those who stand in for them. */
 export async function tellAsked(writer: ApprovalWriter, subject: ParkedSubject, telling: Telling): Promise<void> {
-  const { people, of = '', ...rest } = telling
-  await tellAskedOfMany(writer, [{ subject, people, of }], rest)
+  const { at, ...asked } = telling
+  await tellAskedOfMany(writer, [{ subject, ...asked }], at)
 }
 
-interface AskedOf extends Pick<Telling, 'people' | 'of'> {
+interface AskedOf extends Omit<Telling, 'at'> {
   readonly subject: ParkedSubject
 }
 
 /** The same of many changes at once. */
-export async function tellAskedOfMany(
-  writer: ApprovalWriter,
-  many: readonly AskedOf[],
-  telling: Omit<Telling, 'people' | 'of'>,
-): Promise<void> {
+export async function tellAskedOfMany(writer: ApprovalWriter, many: readonly AskedOf[], at: Date): Promise<void> {
   const asked = [...new Set(many.flatMap(({ people }) => people))]
   if (asked.length === 0) return
-  const standIns = await standInsOf(writer, asked, telling.at)
-  const told = many.flatMap(({ subject, people, of = '' }) => {
+  const standIns = await standInsOf(writer, asked, at)
+  const told = many.flatMap(({ subject, people, ...telling }) => {
     // What its author is asked herself, between two entries, is asked of nobody in her place.
     const others = (id: string) => (id === subject.author.id ? [] : (standIns.get(id) ?? []))
     const all = people.flatMap((id) => [id, ...others(id).filter((other) => other !== subject.author.id)])
-    return toNotices(subject, { ...telling, of, people: all })
+    return toNotices(subject, { ...telling, people: all })
   })
-  await notify(writer, telling.at, told)
+  await notify(writer, at, told)
 }
 
-function toNotices(subject: ParkedSubject, { kind, people, by, of = '' }: Telling): NewNotice[] {
+function toNotices(subject: ParkedSubject, { kind, people, by, of = '' }: Omit<Telling, 'at'>): NewNotice[] {
   const { changeId, version } = subject
   return [...new Set(people)].map((person) => ({
     person,

@@ -78,10 +78,10 @@ function open(context: ApplyContext, { id: changeId, count }: { readonly id: str
 }
 
 /** In the transaction that does what was approved, or what is sent again and nobody has to approve any more. */
-export async function markApplied({ writer, changeId, at, approved, moment }: ApplyContext): Promise<void> {
+export async function markApplied({ writer, changeId, at, approved, entered, moment }: ApplyContext): Promise<void> {
   await writer.run(sql`
     UPDATE ${writer.table('parked_change')} SET state = 'applied', decided_at = ${at}, fault = NULL WHERE id = ${changeId}`)
-  if (approved) await noteEnd(writer, { changeId, kind: 'apply', at: moment })
+  if (approved || entered) await noteEnd(writer, { changeId, kind: 'apply', at: moment })
 }
 
 function keptOf({ origin, reason, onRefusal, carry, confirmWarnings, byRules }: KeptRequest): KeptRequest {

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { DecisionKind } from '../../../core/approvals/flow.ts'
-import { currentStep, type Progress, waitedFor } from '../../../core/approvals/progress.ts'
+import { currentStep, isEntered, type Progress, waitedFor } from '../../../core/approvals/progress.ts'
 import { nextDue } from '../../../core/approvals/run-flow.ts'
 import type { LogWhat } from '../../../core/log/log-details.ts'
 import { newId, type Reader } from '../../db/index.ts'
@@ -32,12 +32,14 @@ export interface Decision {
   /** From 1. */
   readonly step: number | null
   readonly reason?: string | undefined
+  /** Those who read the log may be asked to enter it again: it says nothing of the reason. */
+  readonly isUnlogged?: boolean
   readonly details?: { readonly to?: string; readonly fallback?: true }
 }
 
 /** Adds what was decided to what can never be altered, and to the log. */
 export async function noteDecision(writer: ApprovalWriter, subject: ParkedSubject, decision: Decision): Promise<void> {
-  const { kind, by, forId = null, at, step, reason = null, details } = decision
+  const { kind, by, forId = null, at, step, reason = null, isUnlogged, details } = decision
   await writer.run(sql`
     INSERT INTO ${writer.table('approval_decision')} (id, change_id, at, by_id, for_id, step, kind, reason, details)
     VALUES (${newId(at.getTime())}, ${subject.changeId}, ${at.toISOString()}, ${by.id}, ${forId}, ${step}, ${kind}, ${reason},
@@ -49,7 +51,7 @@ export async function noteDecision(writer: ApprovalWriter, subject: ParkedSubjec
     at,
     ...(object ? { object } : {}),
     ...(recordId ? { recordId } : {}),
-    details: { what: logged[kind], count, person: author, ...(reason ? { reason } : {}) },
+    details: { what: logged[kind], count, person: author, ...(reason && !isUnlogged ? { reason } : {}) },
   })
 }
 
@@ -83,7 +85,7 @@ export async function noteWaiters(writer: ApprovalWriter, changeId: string, prog
     SELECT ${changeId}::uuid, ${progress.steps.indexOf(step)}::integer, person, ${step.since}::timestamptz,
       ${nextDue(progress)}::timestamptz
     FROM unnest(${people}::uuid[]) AS asked (person)`)
-  await noteViewers(writer, changeId, { why: 'asked', people })
+  if (!isEntered(progress)) await noteViewers(writer, changeId, { why: 'asked', people })
 }
 
 interface Viewers {
@@ -91,7 +93,7 @@ interface Viewers {
   readonly people: readonly string[]
 }
 
-/** Whoever was asked or got a copy sees it from then on. */
+/** Whoever was asked to decide on it or got a copy sees it from then on. */
 export async function noteViewers(writer: ApprovalWriter, changeId: string, { why, people }: Viewers): Promise<void> {
   if (people.length === 0) return
   await writer.run(sql`

@@ -5,8 +5,24 @@ import type { Values } from '../../../core/change/change.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
 
+/** Beside flows what is entered a second time is put before people as well. */
+const drawn = ['approvalFlow', 'doubleEntryRule']
+
 /** By these a flow says what it puts before those whom it asks. */
-const telling = ['steps', 'fallback', 'object', 'operations', 'origins', 'fields', 'condition', 'who', 'active']
+const telling = [
+  'steps',
+  'second',
+  'third',
+  'settledBy',
+  'fallback',
+  'object',
+  'operations',
+  'origins',
+  'fields',
+  'condition',
+  'who',
+  'active',
+]
 
 /**
  * Nobody comes to see records by a flow that she draws: whoever decides on a change sees what it does, also where the record is out of
@@ -17,7 +33,7 @@ export function checkOwnApprover({ actor, workspace }: ChangeContext, records: r
   if (actor.kind === 'system') return
   for (const record of records) {
     const { definition, op, after, changed } = record
-    if (definition.name !== 'approvalFlow' || op === 'delete' || after.active === false || !stands(record)) continue
+    if (!drawn.includes(definition.name) || op === 'delete' || after.active === false || !stands(record)) continue
     const about = workspace.definitions.find(String(after.object))
     if (!about || reachesAll(actor, about, 'view') || !changed.some((name) => telling.includes(name))) continue
     const path = placeOf(after, { id: actor.id, roles: actor.roles.flatMap(({ id }) => id ?? []) })
@@ -30,11 +46,17 @@ interface Author {
   readonly roles: readonly string[]
 }
 
-function placeOf({ steps, fallback }: Values, { id, roles }: Author): 'steps' | 'fallback' | null {
+function placeOf(
+  { steps, second, third, fallback }: Values,
+  { id, roles }: Author,
+): 'steps' | 'second' | 'third' | 'fallback' | null {
   const isHer = (one: Approver) => ('person' in one && one.person === id) || ('role' in one && roles.includes(one.role))
   const asked = stepsRead.safeParse(steps).data ?? []
   if (asked.some(({ approvers }) => approvers.some(isHer))) return 'steps'
+  if (peopleRead.safeParse(second).data?.some(isHer)) return 'second'
+  if (peopleRead.safeParse(third).data?.some(isHer)) return 'third'
   return typeof fallback === 'string' && roles.includes(fallback) ? 'fallback' : null
 }
 
-const stepsRead = z.array(z.object({ approvers: z.array(approverSchema) }))
+const peopleRead = z.array(approverSchema)
+const stepsRead = z.array(z.object({ approvers: peopleRead }))

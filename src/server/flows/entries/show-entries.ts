@@ -1,7 +1,8 @@
-import { type Actor, isKeptFrom as isFieldKeptFrom } from '../../../core/access/index.ts'
-import type { DoubleEntryView } from '../../../core/api/shapes.ts'
+import { type Actor, canRead, isKeptFrom as isFieldKeptFrom } from '../../../core/access/index.ts'
+import type { DoubleEntryView, HistoryEntry } from '../../../core/api/shapes.ts'
 import { isBlind } from '../../../core/approvals/progress.ts'
 import type { Values } from '../../../core/change/change.ts'
+import { currencyPlaces } from '../../../core/fields/currency-of.ts'
 import { findNames, type KeptEntry, readEntries } from '../../change/index.ts'
 import { toEntries } from '../../history/index.ts'
 import { sealValue, valuesById, type Workspace } from '../../metadata/index.ts'
@@ -69,9 +70,21 @@ async function showSecond(workspace: Workspace, actor: Actor, { row, first, entr
   return {
     second: named(entry.byId),
     differing: differing(first, entry.values).filter((name) => !isFieldKeptFrom(actor, first.definition, name)),
-    ...(comparison ? { comparison } : {}),
+    ...(comparison ? { comparison: { ...comparison, ...currenciesOf(actor, first, comparison) } } : {}),
     ...(settled ? { settled } : {}),
   }
+}
+
+/** Both are in the currency of the change: a record to be made has none yet, and one that is there may be changed in it as well. */
+function currenciesOf(actor: Actor, { definition, values }: FirstEntry, { before, currencies }: HistoryEntry) {
+  const fields = Object.keys(before).map((name) => definition.fields[name])
+  const told = currencyPlaces(fields).flatMap(({ link, field }): [string, string][] => {
+    const currency = link === undefined && canRead(actor, definition, field) ? values[field] : null
+    return typeof currency === 'string' ? [[field, currency]] : []
+  })
+  if (told.length === 0) return {}
+  const both = Object.fromEntries(told)
+  return { currencies: { before: { ...currencies?.before, ...both }, after: { ...currencies?.after, ...both } } }
 }
 
 /** As a difference of the record, for whoever reads it by her levels. */

@@ -1,8 +1,10 @@
+import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import type { ChangeView, DoubleEntryView, EnteredField } from '../../../core/api/shapes.ts'
 import type { Values } from '../../../core/change/change.ts'
 import type { Json } from '../../../core/json.ts'
 import { faultsByPath, useEnterAgain } from '../../client/approvals/double-entries.ts'
+import { recordQuery } from '../../client/queries.ts'
 import { useSingleFlight } from '../../client/use-single-flight.ts'
 import { FieldInput, type Linked } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
@@ -10,6 +12,7 @@ import { useToast } from '../../parts/toast.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
 import { useText } from '../../text/use-text.tsx'
 import { BoxFault } from '../labelled-box.tsx'
+import { entryCurrency } from './entry-currency.ts'
 import { useTellEntry } from './use-tell-entry.ts'
 
 interface EnterFormProps {
@@ -23,6 +26,7 @@ export function EnterForm({ change, entry, onDecided }: EnterFormProps) {
   const { t } = useText()
   const [values, setValues] = useState<Values>({})
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
+  const record = useRecordInForce(change)
   const enter = useEnterAgain()
   const tell = useTellEntry()
   const faultText = useFaultText()
@@ -54,6 +58,7 @@ export function EnterForm({ change, entry, onDecided }: EnterFormProps) {
           key={field.name}
           entered={field}
           value={values[field.name] ?? null}
+          currency={entryCurrency(field.field, record, values)}
           fault={faults[field.name]}
           onChange={(value) => setValues((before) => ({ ...before, [field.name]: value }))}
         />
@@ -68,14 +73,21 @@ export function EnterForm({ change, entry, onDecided }: EnterFormProps) {
   )
 }
 
+/** Of what is still to be made there is none. */
+function useRecordInForce({ title, summary: [part] }: ChangeView) {
+  const enabled = title !== null && part?.op === 'update'
+  return useQuery({ ...recordQuery(title?.object ?? '', title?.id ?? ''), enabled }).data
+}
+
 interface EnteredBoxProps {
   readonly entered: EnteredField
   readonly value: Json
+  readonly currency: string | undefined
   readonly fault: string | undefined
   readonly onChange: (value: Json) => void
 }
 
-function EnteredBox({ entered: { field }, value, fault, onChange }: EnteredBoxProps) {
+function EnteredBox({ entered: { field }, value, currency, fault, onChange }: EnteredBoxProps) {
   const { label } = useText()
   const id = useId()
   const [linked, setLinked] = useState<Linked | undefined>()
@@ -84,7 +96,7 @@ function EnteredBox({ entered: { field }, value, fault, onChange }: EnteredBoxPr
     <div className="labelled-box">
       <label htmlFor={id}>{label(field.label)}</label>
       <FieldInput
-        {...{ id, field, value, linked }}
+        {...{ id, field, value, linked, currency }}
         label={label(field.label)}
         invalid={fault !== undefined}
         describedBy={fault ? faultId : undefined}

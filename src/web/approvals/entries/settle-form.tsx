@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ChangeView, DoubleEntryView, EnteredField, HistoryEntry } from '../../../core/api/shapes.ts'
+import { currencyIn } from '../../../core/fields/currency-of.ts'
 import type { Json } from '../../../core/json.ts'
 import { useSettleEntries } from '../../client/approvals/double-entries.ts'
 import { useSingleFlight } from '../../client/use-single-flight.ts'
@@ -85,14 +86,21 @@ interface ComparedFieldProps {
 function ComparedField({ entry, entered: { name, field }, differs, maySettle, chosen, onChoose }: ComparedFieldProps) {
   const { t, label } = useText()
   const { comparison, first, second } = entry
-  const side = (which: Side, person: string, values: HistoryEntry['before'] | undefined) => {
-    const value = values?.[name]
-    const isShown = values !== undefined && name in values
+  const side = (which: Side, person: string, values: HistoryEntry['before'] = {}) => {
+    const value = values[name]
+    const { before: currencies } = comparison?.currencies ?? {}
+    const isShown = name in values
     return (
       <span className={chosen === which ? 'double-entry-side is-chosen' : 'double-entry-side'}>
         <span className="kb-meta">{t(`entries.${which}`, { name: person })}</span>{' '}
         {isShown ? (
-          <FieldValue field={field} value={value} linked={refsOf(value, comparison)} plain />
+          <FieldValue
+            field={field}
+            value={value}
+            linked={refsOf(value, comparison)}
+            currency={currencyIn(field, values, currencies)}
+            plain
+          />
         ) : (
           t('entries.unseen')
         )}

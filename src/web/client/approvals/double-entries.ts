@@ -13,8 +13,13 @@ export function currentEntry({ doubleEntries = [], steps = [] }: ChangeView): Do
 }
 
 /** Whether what the change holds is kept from her until it was entered again. */
-export function isUntold({ doubleEntries = [], who }: ChangeView, me: string): boolean {
-  return who.id !== me && doubleEntries.some(({ second }) => second === undefined)
+export function isUntold(change: ChangeView, me: string): boolean {
+  return change.who.id !== me && isUnentered(change)
+}
+
+/** Whether a second entry is still to be made: until then nobody reads what others write about it. */
+export function isUnentered({ doubleEntries = [] }: ChangeView): boolean {
+  return doubleEntries.some(({ second }) => second === undefined)
 }
 
 /** Enters again what a change holds. */

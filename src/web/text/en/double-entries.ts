@@ -5,7 +5,12 @@ export const doubleEntries = {
     'Enter this again from the original. What {name} entered is not shown here; the two are compared field by field afterwards.',
   'entries.enter': 'Finish the entry',
   'entries.once': 'It counts once: look it over before you send it.',
-  'entries.untold': '{fields}: until it was entered a second time, only its author sees what was entered.',
+  'entries.untold':
+    '{fields}: until it was entered a second time, only its author sees what was entered, the reason, and what others write.',
+  'entries.commentByAuthor': 'To the approvers (nobody reads your words before the second entry)',
+  'entries.commentToAuthor': 'To the author (who alone reads it before the second entry)',
+  'entries.reasonOfAuthor': 'Reason (nobody else reads it before the second entry)',
+  'entries.reasonKept': 'Before the second entry nobody else sees what you entered, nor your reason.',
   'entries.notYet': '{fields}: waits for a second entry, and comes into force where both are the same.',
   'entries.same': '{fields}: what {name} entered is the same as the first entry.',
   'entries.differ': 'The two entries differ in {count} {count:field|fields}',
