@@ -186,6 +186,8 @@ test('sent back, it is corrected and sent again; what was read before is not app
   const sent = await send('主管')
   expect((await decide('zhou', sent, 'send-back', { reason: '写清楚' })).body).toMatchObject({ status: 'sentBack' })
   expect((await world.as('lin').get('/approvals/count')).body).toMatchObject({ sentBack: 1 })
+  const { body: shown } = await world.as('lin').get<RecordView>(`/records/customer/${sent.customer.id}`)
+  expect(shown.pending).toMatchObject([{ changeId: sent.id, sentBack: true, waitingFor: [{ name: '林悦' }] }])
   const again = await decide('lin', sent, 'resubmit', { items: [{ n: 0, values: { remark: '主管 更清楚' } }] })
   expect([again.status, again.body.status, again.body.version]).toEqual([200, 'pending', 2])
   expect((await decide('zhou', sent, 'approve')).body.code).toBe('version-stale')

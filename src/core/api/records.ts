@@ -69,6 +69,10 @@ const pending = z.object({
   by: personRef.exactOptional(),
   since: instant.exactOptional(),
   waitingFor: z.array(personRef).readonly().exactOptional(),
+  sentBack: z
+    .literal(true)
+    .meta({ description: 'It came back: whoever sent it corrects it, or withdraws it' })
+    .exactOptional(),
 })
 
 /** Beside these, the value of every field the caller may see, under the field's name. */

@@ -116,5 +116,6 @@ function toPending(
   const by = { id: authorId, name: authorName }
   const waitingFor = toWaitingSteps(running, names).flatMap((step) => step.waitingFor)
   // What was sent back waits for whoever sent it.
-  return { changeId: id, by, since: at, waitingFor: state === 'sentBack' ? [by] : waitingFor }
+  if (state === 'sentBack') return { changeId: id, by, since: at, waitingFor: [by], sentBack: true }
+  return { changeId: id, by, since: at, waitingFor }
 }

@@ -4,7 +4,7 @@ import type { ChangeView } from '../../core/api/shapes.ts'
 import { ChangeCard, useSummary } from '../changes/index.ts'
 import { StatusPill } from '../changes/status-pill.tsx'
 import { isUntold } from '../client/approvals/double-entries.ts'
-import { useChange, useObject, useSession } from '../client/queries.ts'
+import { useChange, useSession } from '../client/queries.ts'
 import { Button } from '../parts/button.tsx'
 import { FaultNotice } from '../parts/notice.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
@@ -16,6 +16,7 @@ import { DecisionBar } from './decision-bar.tsx'
 import { Decisions } from './decisions.tsx'
 import { DoubleEntries } from './entries/double-entries.tsx'
 import { ParkedItems } from './parked-items.tsx'
+import { useIsOneRecord } from './use-is-one-record.ts'
 import { WaitsLine } from './waits-line.tsx'
 import { WhyBack } from './why-back.tsx'
 
@@ -67,15 +68,6 @@ export function ParkedChange({ id, onBack, onDecided }: ParkedChangeProps) {
       ) : null}
     </article>
   )
-}
-
-/** It is corrected in the form of its record; several, parts by themselves and documents are, one below the other. */
-function useIsOneRecord(change: ChangeView | undefined): boolean {
-  const [only, ...others] = change?.summary ?? []
-  const definition = useObject(only?.object ?? '')
-  if (!only || others.length > 0 || only.count !== 1 || only.object === 'orderChange' || definition?.partOf)
-    return false
-  return only.op === 'create' || only.op === 'update'
 }
 
 function ParkedHead({ change }: { readonly change: ChangeView }) {

@@ -111,6 +111,8 @@ export interface PendingView {
   readonly by?: PersonRef
   readonly since?: string
   readonly waitingFor?: readonly PersonRef[]
+  /** It came back: whoever sent it corrects it, or withdraws it. */
+  readonly sentBack?: true
 }
 
 /** A record: its id, code, version and the values of every field the caller may see (masked ones masked). Links are ids; `refs` has their titles. */

@@ -113,6 +113,7 @@ export const approvals = {
   'approvals.reasonAgain': 'Reason',
   'approvals.resubmit': 'Send again',
   'approvals.pendingOn': 'Waiting for approval: {fields}',
+  'approvals.sentBackOn': 'Sent back, not in force: {fields}',
   'approvals.along': 'Changed along with it',
   'approvals.alongOne': '{object} × {count}: {field}',
   'approvals.wholeRecord': 'the whole record',

@@ -112,6 +112,7 @@ export const approvals = {
   'approvals.reasonAgain': '原因',
   'approvals.resubmit': '重新提交',
   'approvals.pendingOn': '待审批：{fields}',
+  'approvals.sentBackOn': '被退回，尚未生效：{fields}',
   'approvals.along': '一并修改',
   'approvals.alongOne': '{object} {count} 条：{field}',
   'approvals.wholeRecord': '整条记录',
