@@ -53,6 +53,7 @@ export const readPurchases = defineEndpoint({
   access: 'signedIn',
   query: z.strictObject({
     customer: recordId,
+    order: recordId.meta({ description: 'The order that is being edited: it is left out' }).exactOptional(),
     products: z
       .string()
       .max(37 * productsMax)

@@ -57,6 +57,14 @@ test('what is bought together with what is in hand, as far as it is still sold',
   expect(body.together).toMatchObject([{ product: { title: '打印机' }, orders: 2 }])
 })
 
+test('the order that is being edited is no earlier purchase', async () => {
+  const { body: listed } = await world.as('ada').get<{ items: { id: string; currency: string }[] }>('/records/order')
+  const edited = listed.items.find(({ currency }) => currency === 'USD')?.id
+  const { body } = await world.as('ada').get<Purchases>(`/purchases?customer=${customer}&order=${edited}`)
+  const last = body.products.find(({ product: { title } }) => title === '收银机')?.last
+  expect([body.orders, last?.currency]).toEqual([2, 'CNY'])
+})
+
 test('nobody learns of orders that are not hers to see, nor of products bought with them', async () => {
   const { body } = await world.as('chen').get<Purchases>(`/purchases?customer=${customer}&products=${product.收银机}`)
   expect(body).toEqual({ orders: 0, lastOrderAt: null, usualDays: null, products: [], together: [] })

@@ -9,6 +9,8 @@ import { scopeToSql, titlesOf } from '../query/index.ts'
 export interface PurchasesQuestion {
   readonly actor: Actor
   readonly customer: string
+  /** Being edited: what it says itself was not bought before. */
+  readonly order?: string
   /** In hand; without them, those that are bought most often. */
   readonly products?: readonly string[]
 }
@@ -82,13 +84,14 @@ interface Sale {
 function findSales(
   workspace: Workspace,
   { order, line }: PurchasePlace,
-  { actor, customer }: PurchasesQuestion,
+  { actor, customer, order: edited }: PurchasesQuestion,
 ): Promise<readonly Sale[]> {
+  const others = edited ? sql`AND o.id <> ${edited}::uuid` : sql``
   return readWithin(workspace.database, { timeoutMs }, (reader) =>
     reader.rows(sql<Sale>`
       WITH latest AS (
         SELECT o.id, o.ordered_at, o.currency FROM ${reader.table(tableOf(order))} AS o
-        WHERE o.customer_id = ${customer}::uuid AND o.deleted_at IS NULL AND o.status <> 'cancelled'
+        WHERE o.customer_id = ${customer}::uuid AND o.deleted_at IS NULL AND o.status <> 'cancelled' ${others}
           AND ${scopeToSql({ workspace, actor, definition: order, alias: 'o' })}
         ORDER BY o.ordered_at DESC NULLS LAST, o.id DESC LIMIT ${ordersMax})
       SELECT latest.id AS order_id, latest.ordered_at AS at, latest.currency, l.product_id, l.quantity, l.price, l.discount, l.amount

@@ -55,6 +55,7 @@ export function FormSection({ definition, record, section, form, presets, more, 
                   lines={form.lines[name] ?? []}
                   values={form.draft}
                   faults={faultsBelow(form.faults, name)}
+                  recordId={record?.id}
                   onChange={(lines) => form.putLines(name, lines)}
                 />
               </Suspense>

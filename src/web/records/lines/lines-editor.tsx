@@ -26,17 +26,19 @@ interface LinesEditorProps {
   readonly values: Readonly<Record<string, unknown>>
   /** By `0.quantity`: row from 0, then the line's field. */
   readonly faults: Faults
+  /** The record's id, where it is there already. */
+  readonly recordId?: string | undefined
   readonly onChange: (lines: readonly EditedLine[]) => void
 }
 
 /** Order lines as a small sheet: rows added, removed and moved; amounts and the total follow as one types. */
-export function LinesEditor({ definition, field, lines, values, faults, onChange }: LinesEditorProps) {
+export function LinesEditor({ definition, field, lines, values, faults, recordId, onChange }: LinesEditorProps) {
   const { t, label } = useText()
   const line = useObject(field.of)
   const { timeZone } = useSession().workspace
   const [added, setAdded] = useState<string>()
   const currency = moneyCurrency(definition, values)
-  const buying = useBuying({ definition, line, lines, values, currency })
+  const buying = useBuying({ definition, line, lines, values, currency, order: recordId })
   if (!line) return null
   const columns = lineColumns(line, field.via)
   const entered = lines.map((row) => row.values)

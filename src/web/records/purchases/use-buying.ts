@@ -15,15 +15,17 @@ interface Buying {
   /** The order's other values: its customer. */
   readonly values: Readonly<Record<string, unknown>>
   readonly currency: string | undefined
+  /** The order, where it is there already: what it says itself is no earlier purchase. */
+  readonly order: string | undefined
 }
 
 /** What is known of the customer of an order that is being taken, and of what goes with the products in it. */
-export function useBuying({ definition, line, lines, values, currency }: Buying) {
+export function useBuying({ definition, line, lines, values, currency, order }: Buying) {
   const queries = useQueryClient()
   const of = useObject('product')
   const own = useSession().workspace.currency
   const inHand = lines.flatMap(({ values: { product } }) => (typeof product === 'string' ? [product] : []))
-  const purchases = usePurchases(buyerOf(definition, values), inHand)
+  const purchases = usePurchases(buyerOf(definition, values), { products: inHand, order })
   const lastOf = (product: unknown): PurchasedProduct['last'] | undefined =>
     purchases?.products.find((one) => one.product.id === product)?.last
   /** A line of the product: at what it cost the last time, else at its own price. */
