@@ -59,7 +59,9 @@ function Step({ step, named }: { readonly step: StepView; readonly named: boolea
         ) : null}
         {step.state === 'current' && step.waitingFor.length === 0 ? <span>{t('approvals.waitsForNobody')}</span> : null}
         <StepTimes step={step} />
-        {step.fallback ? <span className="kb-meta">{t('approvals.byFallback')}</span> : null}
+        {step.fallback ? (
+          <span className="kb-meta">{t(step.kind === 'settle' ? 'entries.byFallback' : 'approvals.byFallback')}</span>
+        ) : null}
       </span>
     </li>
   )

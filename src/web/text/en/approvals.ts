@@ -100,7 +100,7 @@ export const approvals = {
   'approvals.approvedMany': '{count} approved',
   'approvals.rejectedMany': '{count} rejected',
   'approvals.undoneMany': '{count} undone',
-  'approvals.undoWaits': '{count} {count:waits|wait} for approval to be undone',
+  'approvals.undoWaits': '{count} not undone yet: undoing needs approval too',
   'approvals.undoLeft': '{count} {count:stays|stay} as {count:it is|they are}: {reason}',
   'approvals.canDecide': '{count} can be decided.',
   'approvals.cannotDecide': '{count} cannot be decided',

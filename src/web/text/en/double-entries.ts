@@ -23,6 +23,7 @@ export const doubleEntries = {
   'entries.nowSettled': 'Entered; it differs from the first and waits for {names} to settle it',
   'entries.nowApproved': 'Both entries are settled, now waiting for {names}',
   'entries.waitsFor': 'Waiting for {names} to enter it again',
+  'entries.byFallback': 'settled by those who stand in',
   'entries.waitsForSettling': 'Two entries differ, waiting for {names} to settle it',
   'entries.willNeed': 'Will be entered again by {names}',
   'entries.stepEnter': 'Second entry',

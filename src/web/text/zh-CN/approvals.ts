@@ -99,7 +99,7 @@ export const approvals = {
   'approvals.approvedMany': '已批准 {count} 项',
   'approvals.rejectedMany': '已驳回 {count} 项',
   'approvals.undoneMany': '已撤销 {count} 项',
-  'approvals.undoWaits': '{count} 项撤销已提交审批',
+  'approvals.undoWaits': '{count} 项还未撤销：撤销也要审批',
   'approvals.undoLeft': '{count} 项保持不变：{reason}',
   'approvals.canDecide': '{count} 项可以处理。',
   'approvals.cannotDecide': '{count} 项不能处理',

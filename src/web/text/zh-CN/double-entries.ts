@@ -22,6 +22,7 @@ export const doubleEntries = {
   'entries.nowSettled': '已录入，与第一次不同，等待{names}裁定',
   'entries.nowApproved': '核对完成，等待{names}',
   'entries.waitsFor': '等待{names}再录入一次',
+  'entries.byFallback': '由备用审批人裁定',
   'entries.waitsForSettling': '两次录入不同，等待{names}裁定',
   'entries.willNeed': '将由{names}再录入一次核对',
   'entries.stepEnter': '第二次录入',
