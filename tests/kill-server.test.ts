@@ -242,3 +242,52 @@ test('a review that was being signed is signed once, and the keys it takes are g
   await vi.waitFor(async () => expect(await keysOf(person)).toBe(0), { timeout: 30_000, interval: 100 })
   expect((await read('accessReview', id)).signatures).toHaveLength(1)
 })
+
+/** Somebody who may change customers, signed in. */
+async function makeClerk(login: string): Promise<{ readonly id: string; readonly cookie: string }> {
+  const [role] = await query<{ id: string }>(`SELECT id FROM main.role WHERE name = '数据专员'`)
+  const { id } = await create('user', { name: login, login, roles: [role?.id] })
+  const password = 'a-good-long-one'
+  await caller.ask(`/users/${id}/password`, { method: 'PUT', body: { password } })
+  return { id, cookie: await cookieFor(kebu.address, { login, password }) }
+}
+
+async function askAs<T>(cookie: string, path: string, method: 'POST' | 'PATCH', body: object): Promise<T> {
+  const headers = { 'content-type': 'application/json', cookie }
+  const answer = await fetch(`${kebu.address}${apiPath}${path}`, { method, headers, body: JSON.stringify(body) })
+  expect(answer.ok).toBe(true)
+  return answer.json()
+}
+
+test('two entries that were settled as Kebu was killed come into force once, as they were settled', {
+  timeout: 120_000,
+}, async () => {
+  const [first, second] = [await makeClerk('songqi'), await makeClerk('luoyi')]
+  await create('doubleEntryRule', {
+    object: 'customer',
+    fields: ['remark'],
+    second: [{ person: second.id }],
+    active: true,
+  })
+  const [customer] = await query<{ id: string }>(oneOfThem)
+  const path = `/records/customer/${customer?.id}`
+  const edit = { version: 'any', values: { remark: '第一次' } }
+  const { change } = await askAs<{ change: { id: string } }>(first.cookie, path, 'PATCH', edit)
+  await askAs(second.cookie, `/double-entries/${change.id}`, 'POST', { values: { remark: '第二次' } })
+  const written = `SELECT after FROM main.change_item WHERE record_id = '${customer?.id}' AND change_id = '${change.id}'`
+  await killHalfway(
+    unanswered(`/double-entries/${change.id}/settle`, 'POST', { choices: { remark: 'second' } }),
+    async () => {
+      expect(await query(`SELECT state FROM main.parked_change WHERE id = '${change.id}'`)).toEqual([
+        { state: 'approved' },
+      ])
+      expect(await query(written)).toEqual([])
+    },
+  )
+  // Else nothing is taken up that another process may still be about.
+  await query(`UPDATE main.parked_change SET decided_at = decided_at - interval '1 minute' WHERE id = '${change.id}'`)
+  const remark = async () => (await caller.ask<RecordView>(path)).body.remark
+  await vi.waitFor(async () => expect(await remark()).toBe('第二次'), { timeout: 90_000, interval: 200 })
+  expect(await query(written)).toHaveLength(1)
+  expect(await query(`SELECT state FROM main.parked_change WHERE id = '${change.id}'`)).toEqual([{ state: 'applied' }])
+})

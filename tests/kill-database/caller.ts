@@ -27,6 +27,11 @@ export interface Caller {
   listen(signal: AbortSignal): Promise<ReadableStream<Uint8Array> | null>
 }
 
+interface Login {
+  readonly login: string
+  readonly password: string
+}
+
 const pauseMs = 60
 
 export async function signInTo(kebu: KebuProcess, say: (line: string) => void): Promise<Caller> {
@@ -60,9 +65,9 @@ export async function signInTo(kebu: KebuProcess, say: (line: string) => void): 
   }
 }
 
-export async function cookieFor(address: string): Promise<string> {
+export async function cookieFor(address: string, who: Login = admin): Promise<string> {
   const headers = { 'content-type': 'application/json' }
-  const response = await fetch(`${address}${apiPath}/session`, { method: 'POST', headers, body: JSON.stringify(admin) })
+  const response = await fetch(`${address}${apiPath}/session`, { method: 'POST', headers, body: JSON.stringify(who) })
   const cookie = response.headers.get('set-cookie')?.split(';')[0]
   if (!cookie) throw new Error(`Nobody could sign in: ${response.status} ${await response.text()}`)
   return cookie
