@@ -44,6 +44,35 @@ test('what an order, and through it her customer, come to is told from → to, a
   expect(body.orderTotal).toBe(500)
 })
 
+test('what is answered of an order tells its sums as they stand afterwards, looked at first or done, also where only lines are written', async () => {
+  const [customer, product] = [await world.customer(), await world.product()]
+  const line = { product: product.id, quantity: 3, price: 128 }
+  const answered = async (mode: 'preview' | 'apply', item: object) => {
+    const { body } = await world
+      .as('lin')
+      .post<ChangeOutcome>('/changes', { mode, items: [{ object: 'order', ...item }] })
+    return body.items[0]
+  }
+  const made = { op: 'create', values: { customer: customer.id, allowance: 1, lines: [line] } }
+  const sums = { linesTotal: 384, total: 383, openTotal: 383, paymentState: 'unpaid' }
+  expect(await answered('preview', made)).toMatchObject({ after: sums })
+  const done = await answered('apply', made)
+  expect(done).toMatchObject({ after: sums })
+  const { body: order } = await world.as('lin').get<RecordView>(`/records/order/${done?.id}`)
+  expect(order).toMatchObject(sums)
+
+  const [there] = order.lines as unknown as readonly RecordView[]
+  const fewer = {
+    op: 'update',
+    id: order.id,
+    version: order.version,
+    values: { lines: [{ id: there?.id, quantity: 2 }] },
+  }
+  const then = { before: { total: 383 }, after: { linesTotal: 256, total: 255, openTotal: 255 } }
+  expect(await answered('preview', fewer)).toMatchObject(then)
+  expect(await answered('apply', fewer)).toMatchObject(then)
+})
+
 test('who comes to see a customer that is given away, and who does not any more, is told by name', async () => {
   const customer = await world.customer()
   const { access } = await preview('clerk', 'customer', customer, { owner: world.ids.chen })

@@ -13,7 +13,7 @@ import { claimParked } from './approvals/claim-parked.ts'
 import { divideByFlows } from './approvals/divide-by-flows.ts'
 import { findWaiting } from './approvals/find-waiting.ts'
 import { refusalOfNobody } from './approvals/foresee-approvals.ts'
-import { foreseeFigures } from './approvals/foresee-figures.ts'
+import { figuresNoted, foreseeFigures } from './approvals/foresee-figures.ts'
 import { keepParked } from './approvals/keep-parked.ts'
 import { checkShown, loadShown } from './approvals/shown-items.ts'
 import { markApplied, writeParked } from './approvals/write-parked.ts'
@@ -258,7 +258,7 @@ async function settleChunk(
   // What waits as a whole is to fit together as if it were done.
   await noteChunk(context, context.parking.isWhole ? standing : going)
   context.parking.hasBegun = true
-  for (const [record, foreseen] of figures) Object.assign(record, foreseen)
+  for (const [record, foreseen] of [...figures, ...figuresNoted(context, records)]) Object.assign(record, foreseen)
   addOutcomes(context, records, new Set(standing))
 }
 

@@ -1,6 +1,6 @@
 import type { ChangeContext } from '../context/change-context.ts'
 import type { Moved } from '../context/foreseen.ts'
-import type { RecordChange } from '../context/record-change.ts'
+import { type RecordChange, stands } from '../context/record-change.ts'
 import { foreseeTotals } from '../rollups/foresee-totals.ts'
 import { sumsOf } from '../rows/needed-fields.ts'
 import { formulasOf } from '../values/compute-fields.ts'
@@ -25,7 +25,26 @@ export async function foreseeFigures(
   )
 }
 
-function withFigures({ definition, op, before, after, changed }: RecordChange, moved: Moved): WithFigures {
+/** Sums of what goes through, once they are noted: the answer tells what stands then, also where only its lines were written. */
+export function figuresNoted(
+  { foreseen }: ChangeContext,
+  records: readonly RecordChange[],
+): ReadonlyMap<RecordChange, WithFigures> {
+  return new Map(
+    records.flatMap((record) => {
+      const after = foreseen.get(record.id)
+      const isSummed = !record.part && record.op !== 'delete' && sumsOf(record.definition).length > 0
+      return after && isSummed && stands(record) && !record.waits
+        ? [[record, withFigures(record, { after })] as const]
+        : []
+    }),
+  )
+}
+
+function withFigures(
+  { definition, op, before, after, changed }: RecordChange,
+  moved: Pick<Moved, 'after'>,
+): WithFigures {
   const names = [...sumsOf(definition), ...formulasOf(definition).map(({ name }) => name)]
   // Of what was not read nobody can say what it was.
   const known = names.filter((name) => op === 'create' || Object.hasOwn(before?.values ?? {}, name))
