@@ -286,6 +286,22 @@ test('many at once: what can be decided beforehand, and each by itself', async (
   expect(await ask('apply')).toMatchObject([{ outcome: 'decided', status: 'applied' }, late, { status: 'applied' }])
 })
 
+test('many at once: of what has moved since it is said beforehand that it goes back, and why', async () => {
+  const [moved, other] = [await send('文员'), await send('文员')]
+  const path = `/records/customer/${moved.customer.id}`
+  expect(await world.as('ada').patch(path, { version: 'any', values: { remark: '别的' } })).toMatchObject({
+    status: 200,
+  })
+  const changes = [moved, other].map((one) => ({ id: one.id, version: 1 }))
+  const ask = async (mode: string) =>
+    (await world.as('clerk').post<{ items: object[] }>('/changes/decide', { mode, decision: 'approve', changes })).body
+      .items
+  const back = { outcome: 'decided', status: 'sentBack', code: 'approval-moved' }
+  const [previewed] = await ask('preview')
+  expect(previewed).toMatchObject(back)
+  expect(await ask('apply')).toMatchObject([back, { status: 'applied' }])
+})
+
 test('the pages of a list follow each other, and what is asked of it holds', async () => {
   const sent = [await send('文员'), await send('文员'), await send('文员')]
   const first = await list('clerk', 'waitingFor=me&object=customer&operation=update&limit=2')

@@ -153,6 +153,13 @@ test('what an order change is not for is refused in words, at the field it is ab
     [{ order, lines: [line] }, 422, 'number-too-small', 'lines.0.quantity'],
   ]
   for (const [values, ...expected] of cases) expect(await refused(values)).toEqual(expected)
+  const said = async (values: Readonly<Record<string, unknown>>) =>
+    (await change({ order, ...values })).body.errors?.[0]
+  expect(await said({ values: { freight: 1.234 } })).toMatchObject({ message: '运费最多 2 位小数' })
+  expect(await said({ values: { status: 'processing' } })).toMatchObject({ message: '变更单不改变订单状态' })
+  const ofLine = await said({ lines: [line] })
+  expect(ofLine?.message).toBe('数量不能小于 0')
+  expect(ofLine?.expected).not.toBe('完整的明细；没有列出的将删除')
   const english = await change({ order: open.id, values: { freight: 1 } }, 'lin', { 'accept-language': 'en' })
   expect(english.body.detail).toContain('The order is not completed')
   const kept = await change({ order, values: { total: 1 } }, 'lin', { 'accept-language': 'en' })
@@ -231,6 +238,8 @@ test('what a flow catches waits with its order, keeps other documents off it, an
   })
 
   const { change: sent } = asked.body as unknown as ChangeOutcome
+  const foreseen = (await world.as('zhou').get<ChangeView>(`/changes/${sent.id}`)).body.impact?.statistics ?? []
+  expect(foreseen).toContainEqual(expect.objectContaining({ field: 'total', before: 1050, after: 400 }))
   const { body } = await world.as('zhou').post<ChangeView>(`/changes/${sent.id}/approve`, { version: 1 })
   expect(body.status).toBe('applied')
   expect(await read('order', order.id)).toMatchObject({ freight: 4, total: 400, changeCount: 1 })
@@ -238,6 +247,9 @@ test('what a flow catches waits with its order, keeps other documents off it, an
     (await world.as('zhou').get<{ items: NoticeItem[] }>('/notices')).body.items.map(({ text }) => text)
   await expect.poll(told).toContain(`林悦用变更单修改了订单「${order.code}」`)
   expect((await change({ order: order.id, values: { remark: '之后' } })).body).toMatchObject({ revision: 3 })
+  const ofLines = { order: order.id, reason: '待批：只改明细', lines: [{ ...lines[0], quantity: 3 }] }
+  expect((await change(ofLines)).status).toBe(202)
+  expect((await change({ order: order.id, values: { remark: '再一张' } })).status).toBe(409)
 })
 
 test('one that waits is based on the order as it was when it was sent, and when sent again on the order of that moment', async () => {

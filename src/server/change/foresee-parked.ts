@@ -41,14 +41,32 @@ export async function foreseeParked(
   return { ...told, ...(along.length > 0 ? { carried: along } : {}) }
 }
 
-const nothing = { impact: { derived: {} }, counts: { applied: 0 } }
+/** Whether it could not be applied as it was sent if it were approved now, and why; null of what is too much to look at before. */
+export async function whyItGoesBack(
+  workspace: Workspace,
+  changeId: string,
+): Promise<'approval-moved' | 'approval-impossible' | null> {
+  const parked = await readParked(workspace, workspace.database.read, changeId)
+  const author = parked && parked.count <= foreseenMax ? await loadActor(workspace, parked.authorId) : null
+  if (!parked || !author) return null
+  const { counts, items } = await previewAgain(workspace, author, { parked, toldTo: author })
+  if (counts.refused + counts.conflicts === 0) return null
+  const hasMoved = counts.conflicts > 0 || items.some(({ refusals = [] }) => refusals.some(({ conflict }) => conflict))
+  return hasMoved ? 'approval-moved' : 'approval-impossible'
+}
+
+const nothing = { impact: { derived: {} }, counts: { applied: 0, refused: 0, conflicts: 0 }, items: [] }
+
+interface Foreseen extends Pick<ChangeOutcome, 'impact' | 'items'> {
+  readonly counts: Pick<ChangeOutcome['counts'], 'applied' | 'refused' | 'conflicts'>
+}
 
 /** Looked at as it will be applied: what was shown of it holds. What cannot be looked at now, because others are at it, is another time. */
 async function previewAgain(
   workspace: Workspace,
   author: Actor,
   { parked, toldTo }: { readonly parked: ParkedChange; readonly toldTo: Actor },
-): Promise<{ readonly impact: Impact; readonly counts: Pick<ChangeOutcome['counts'], 'applied'> }> {
+): Promise<Foreseen> {
   const { id: changeId, state, version } = parked
   const asShown = state === 'pending' ? { shownRound: version } : {}
   try {

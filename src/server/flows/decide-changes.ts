@@ -1,5 +1,9 @@
 import type { Actor } from '../../core/access/index.ts'
+import { isThrough } from '../../core/approvals/progress.ts'
+import { approveStep } from '../../core/approvals/run-flow.ts'
 import type { Locale } from '../../core/text/locale.ts'
+import type { ProblemCode } from '../../core/text/problems.ts'
+import { whyItGoesBack } from '../change/index.ts'
 import { getChanges } from '../history/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { Refused } from '../refused.ts'
@@ -25,6 +29,8 @@ export type DecidedOne =
       readonly state: ParkedRow['state']
       /** It is applied, and she may take it back. */
       readonly canRevert: boolean
+      /** Approved, it cannot come into force and goes back. */
+      readonly whyBack?: ProblemCode
     }
   | { readonly id: string; readonly outcome: 'refused'; readonly refusal: Refused }
 
@@ -38,10 +44,10 @@ export async function decideChanges(
   // One after the other: each is a transaction of its own, and may write what the next one reads.
   for (const { id, version } of changes) {
     const asked = { id, version, action: decision, reason, locale }
-    const work = mode === 'preview' ? preview(workspace, actor, asked) : decideAndApply(workspace, actor, asked)
+    const work = mode === 'preview' ? preview(workspace, actor, asked) : decideOne(workspace, actor, asked)
     decided.push(
       await work.then(
-        (state) => ({ id, outcome: 'decided' as const, state }),
+        (one) => ({ id, outcome: 'decided' as const, ...one }),
         (error) => refusedOne(id, error),
       ),
     )
@@ -74,12 +80,29 @@ export async function decideAndApply(
   return applyIfApproved(workspace, actor, { id: asked.id, state })
 }
 
-async function preview(workspace: Workspace, actor: Actor, asked: DecisionAsked): Promise<ParkedRow['state']> {
+type Told = Pick<Outcome & { readonly outcome: 'decided' }, 'state' | 'whyBack'>
+
+async function decideOne(workspace: Workspace, actor: Actor, asked: DecisionAsked): Promise<Told> {
+  const state = await decideAndApply(workspace, actor, asked)
+  return asked.action === 'approve' && state === 'sentBack' ? withWhy(workspace, asked.id, state) : { state }
+}
+
+async function preview(workspace: Workspace, actor: Actor, asked: DecisionAsked): Promise<Told> {
   const reader = workspace.database.read
   const [looking, kept] = await Promise.all([toOnlooker(workspace, actor), readParkedRow(reader, asked.id)])
-  const { row } = await asThingsStand(reader, { row: kept, action: asked.action, at: workspace.now() })
+  const at = workspace.now()
+  const { row, people } = await asThingsStand(reader, { row: kept, action: asked.action, at })
   await checkDecision(workspace, reader, { looking, row, ...asked })
-  return row?.state ?? 'pending'
+  if (!row || asked.action !== 'approve') return { state: row?.state ?? 'pending' }
+  const { standsFor } = looking
+  const isLast = isThrough(approveStep(row.running, { by: actor.id, standsFor }, { at, people }))
+  return isLast ? withWhy(workspace, asked.id, row.state) : { state: row.state }
+}
+
+/** What would not come into force goes back, with the reason. */
+async function withWhy(workspace: Workspace, id: string, state: ParkedRow['state']): Promise<Told> {
+  const whyBack = await whyItGoesBack(workspace, id)
+  return whyBack ? { state: 'sentBack', whyBack } : { state }
 }
 
 function refusedOne(id: string, error: unknown): Refusing {

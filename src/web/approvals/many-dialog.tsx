@@ -40,8 +40,8 @@ export function ManyDialog({ decision, changes, onClose, onDone }: ManyDialogPro
     onClose()
     onDone()
   })
-  const open = (look.data ?? []).filter(({ outcome }) => outcome === 'decided').map(({ id }) => id)
-  const left = (look.data ?? []).filter(({ outcome }) => outcome === 'refused')
+  const open = (look.data ?? []).filter((one) => isOpen(one)).map(({ id }) => id)
+  const left = (look.data ?? []).filter((one) => !isOpen(one))
   const failed = look.error ?? fault
   const needsReason = decision === 'reject'
   const send = () =>
@@ -88,6 +88,11 @@ export function ManyDialog({ decision, changes, onClose, onDone }: ManyDialogPro
       ) : null}
     </Dialog>
   )
+}
+
+/** What would only go back to its author is left to whoever opens it. */
+function isOpen({ outcome, code }: Decided): boolean {
+  return outcome === 'decided' && code === undefined
 }
 
 function Open({ changes }: { readonly changes: readonly ChangeView[] }) {

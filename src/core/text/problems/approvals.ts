@@ -27,10 +27,20 @@ export const approvalProblems = {
     'zh-CN': '没有名为「{value}」的字段',
     en: 'There is no field “{value}”',
   },
+  'approval-moved': {
+    status: 409,
+    'zh-CN': '提交后，别人把同一字段改成了别的值：批准后不会生效，会退回提交人',
+    en: 'Somebody has changed the same field since it was sent: approved, it does not come into force and goes back to its author',
+  },
+  'approval-impossible': {
+    status: 409,
+    'zh-CN': '提交后，数据、设置或提交人的权限有了变化：批准后不会生效，会退回提交人',
+    en: 'Records, settings or what its author may do have changed since it was sent: approved, it does not come into force and goes back to its author',
+  },
   'flow-condition-sensitive': {
     status: 422,
-    'zh-CN': '「{name}」是敏感字段，不能用在审批条件里；可以选为涉及的字段',
-    en: '“{nameEn}” is sensitive and cannot be asked in the condition; choose it as a field that is touched',
+    'zh-CN': '「{value}」是敏感字段，不能用在审批条件里；可以选为涉及的字段',
+    en: '“{valueEn}” is sensitive and cannot be asked in the condition; choose it as a field that is touched',
   },
   'flow-condition-beyond-record': {
     status: 422,

@@ -82,8 +82,11 @@ interface Call {
 
 function toAnswer(one: DecidedOne, locale: DecisionAsked['locale']) {
   if (one.outcome === 'decided') {
-    const { id, outcome, state, canRevert } = one
-    return { id, outcome, status: statusOf[state], canRevert }
+    const { id, outcome, state, canRevert, whyBack } = one
+    return {
+      ...{ id, outcome, status: statusOf[state], canRevert },
+      ...(whyBack ? { code: whyBack, message: problemText({ code: whyBack }, locale) } : {}),
+    }
   }
   const { code, params } = one.refusal
   return { id: one.id, outcome: one.outcome, code, message: problemText({ code, params }, locale) }

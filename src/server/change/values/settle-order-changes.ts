@@ -74,16 +74,18 @@ async function findReversed(
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** Orders for which another document waits to be decided on. */
+/** Orders for which another document waits to be decided on, also where it writes their lines alone. */
 async function findWaiting(
   { reader, changeId }: ChangeContext,
   orders: readonly RecordChange[],
 ): Promise<ReadonlySet<string>> {
   const ids = orders.map(({ id }) => id)
   const rows = await reader.rows(sql<{ id: string }>`
-    SELECT i.record_id AS id FROM ${reader.table('parked_item')} i
+    SELECT CASE WHEN i.record_id = ANY(${ids}::uuid[]) THEN i.record_id ELSE i.whole_id END AS id
+    FROM ${reader.table('parked_item')} i
     JOIN ${reader.table('parked_change')} p ON p.id = i.change_id AND p.version = i.round
-    WHERE i.record_id = ANY(${ids}::uuid[]) AND p.id <> ${changeId} AND p.state IN ('pending', 'sentBack', 'approved')
+    WHERE (i.record_id = ANY(${ids}::uuid[]) OR i.whole_id = ANY(${ids}::uuid[])) AND p.id <> ${changeId}
+      AND p.state IN ('pending', 'sentBack', 'approved')
       AND EXISTS (SELECT FROM ${reader.table('parked_item')} d
         WHERE d.change_id = p.id AND d.round = p.version AND d.object = 'orderChange')`)
   return new Set(rows.map(({ id }) => id))
