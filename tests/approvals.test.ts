@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ChangeView, HistoryEntry, ProblemDocument, RecordView } from '../src/core/api/shapes.ts'
-import type { Values } from '../src/core/change/change.ts'
+import type { ChangeOutcome, Values } from '../src/core/change/change.ts'
 import { submitChange } from '../src/server/change/index.ts'
-import { finishApproved } from '../src/server/flows/apply-approved.ts'
+import { finishApproved, renewWaiters } from '../src/server/flows/apply-approved.ts'
 import { decideChange } from '../src/server/flows/decide-change.ts'
 import { keepTime } from '../src/server/flows/keep-time.ts'
-import { renewWaiters } from '../src/server/flows/replace-waiters.ts'
+import { withdrawOfGone } from '../src/server/flows/withdraw-of-gone.ts'
 import { openWorld, type PersonName, type World } from './world.ts'
 
 /** 林悦 writes on customers what others have to approve first: 周航, who leads sales, Ada and 孟小雨. */
@@ -21,6 +21,7 @@ beforeAll(async () => {
   world = await openWorld({ now: () => now })
   await draw('主管', [{ approvers: [{ manager: 'author' }], mode: 'any' }], { copies: [{ person: world.ids.service }] })
   await draw('任一', [{ approvers: [person('zhou'), person('ada')], mode: 'any' }])
+  await draw('两人', [{ approvers: [person('service'), person('clerk'), person('zhou')], mode: 2 }])
   await draw('自己', [{ approvers: [person('lin')], mode: 'all' }])
   await draw('两步', [
     { approvers: [person('zhou')], mode: 'all' },
@@ -239,6 +240,12 @@ test('while she is away others decide in her place, round and round if need be; 
   expect((await decide('lin', sent, 'approve')).body.code).toBe('approval-own')
   const approved = await decide('service', sent, 'approve')
   expect(approved.body.decisions?.[1]).toMatchObject({ who: { name: '许静怡' }, for: { name: '孟小雨' } })
+  const two = await send('两人')
+  const counted = async () => (await world.as('service').get<{ waiting: number }>('/approvals/count')).body.waiting
+  const before = await counted()
+  expect((await decide('service', two, 'approve')).body.status).toBe('pending')
+  expect([await waitsFor(two), await listed('service', 'waitingFor=me', two)]).toEqual([['孟小雨', '周航'], false])
+  expect(await counted()).toBe(before - 1)
   const later = await send('文员')
   passHours(2)
   expect((await decide('service', later, 'approve')).status).toBe(404)
@@ -312,6 +319,21 @@ test('the pages of a list follow each other, and what is asked of it holds', asy
   expect((await list('clerk', 'waitingFor=me&operation=delete')).items).toEqual([])
 })
 
+test('a handover that waits does when it is approved what it would have done at once', async () => {
+  const customer = await world.customer({ owner: world.ids.clerk }, 'ada')
+  await draw('交接', [step('zhou')], { condition: `after.owner != before.owner && before.name == "${customer.name}"` })
+  expect((await world.as('clerk').post(`/records/customer/${customer.id}/lock`, { reason: '清洗' })).status).toBe(200)
+  const sent = await send('文员')
+  const plan = [{ object: '*', to: world.ids.service }]
+  const handover = { mode: 'apply', from: world.ids.clerk, plan, reason: '换岗' }
+  const { body } = await world.as('ada').post<ChangeOutcome>('/handovers', handover)
+  expect([body.change.status, await waitsFor(sent)]).toEqual(['pending', ['孟小雨']])
+  expect((await decide('zhou', { id: body.change.id ?? '', customer }, 'approve')).body.status).toBe('applied')
+  const given = await world.as('ada').get<RecordView>(`/records/customer/${customer.id}`)
+  expect([given.body.owner, given.body.lock ?? null]).toEqual([world.ids.service, null])
+  expect(await waitsFor(sent)).toEqual(['许静怡'])
+})
+
 test('who is handed over or gone is waited for no more: whoever takes over is, or who decides where nobody is left', async () => {
   const [handed, gone] = [await send('文员'), await send('上报')]
   const plan = [{ object: '*', to: world.ids.service }]
@@ -348,6 +370,23 @@ test('where nobody is left to decide, whoever manages settings names somebody; w
   expect((await decide('service', sent, 'add-approver', { to: world.ids.zhou })).status).toBe(200)
   expect((await decide('zhou', sent, 'approve')).body.status).toBe('applied')
 })
+
+test('what somebody sent who cannot sign in any more is withdrawn; who was asked and who leads her are told', async () => {
+  const [waits, back] = [await send('文员'), await send('文员')]
+  expect((await decide('clerk', back, 'send-back', { reason: '请补充' })).status).toBe(200)
+  const suspended = { version: 'any', values: { active: false } }
+  expect((await world.as('ada').patch(`/records/user/${world.ids.lin}`, suspended)).status).toBe(200)
+  await withdrawOfGone(world.workspace)
+  for (const sent of [waits, back])
+    expect(await read('zhou', sent)).toMatchObject({ status: 'withdrawn', mayDecide: ['comment'] })
+  expect((await read('zhou', waits)).decisions?.at(-1)).toMatchObject({ kind: 'withdraw', who: { name: 'Kebu' } })
+  expect(await listed('clerk', 'waitingFor=me', waits)).toBe(false)
+  for (const by of ['zhou', 'clerk'] as const)
+    await expect.poll(() => kindsTold(by), { timeout: 10_000 }).toContain('approvalAuthorGone')
+})
+
+const kindsTold = async (by: PersonName) =>
+  (await world.as(by).get<{ items: { kind: string }[] }>('/notices')).body.items.map(({ kind }) => kind)
 
 /** Whether its time of waiting is over. */
 async function isDecided({ id }: Pick<Sent, 'id'>): Promise<boolean> {

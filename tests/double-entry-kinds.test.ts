@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { ChangeView, ProblemDocument, RecordView } from '../src/core/api/shapes.ts'
 import type { Json } from '../src/core/json.ts'
-import { renewWaiters } from '../src/server/flows/replace-waiters.ts'
+import { renewWaiters } from '../src/server/flows/apply-approved.ts'
 import { heardWhile } from './nothing-told/heard.ts'
 import { openWorld, type PersonName, type World } from './world.ts'
 

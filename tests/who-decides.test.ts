@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ChangeOutcomeView } from '../src/core/api/changes.ts'
 import type { ChangeView, ProblemDocument, RecordView } from '../src/core/api/shapes.ts'
 import type { Values } from '../src/core/change/change.ts'
-import { renewWaiters } from '../src/server/flows/replace-waiters.ts'
+import { renewWaiters } from '../src/server/flows/apply-approved.ts'
 import { openWorld, type PersonName, type World } from './world.ts'
 
 /** 周航 leads the team above 林悦's, 许静怡 that of 陈默; whoever holds 审核 decides on what is audited. */

@@ -12,6 +12,13 @@ const part = z.strictObject({
   filter: json.exactOptional().meta({ description: 'Those that meet it; a record goes to the first that is meant' }),
 })
 
+const handedOver = changeOutcome.extend({
+  modules: z
+    .array(z.object({ object: z.string(), count: z.int() }))
+    .meta({ description: 'How many records of each module the plan is about, open access requests among them' }),
+  leaves: z.boolean().meta({ description: 'The account is switched off with it: one of `counts.applied`' }),
+})
+
 export const makeHandover = defineEndpoint({
   method: 'POST',
   path: `${apiPath}/handovers`,
@@ -31,13 +38,8 @@ export const makeHandover = defineEndpoint({
     reason: reason.exactOptional(),
   }),
   answers: {
-    200: changeOutcome.extend({
-      modules: z
-        .array(z.object({ object: z.string(), count: z.int() }))
-        .meta({ description: 'How many records of each module the plan is about, open access requests among them' }),
-      leaves: z.boolean().meta({ description: 'The account is switched off with it: one of `counts.applied`' }),
-    }),
-    202: runStarted,
+    200: handedOver,
+    202: z.union([runStarted, handedOver]),
   },
   problems: [403, 404, 422],
 })

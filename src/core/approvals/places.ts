@@ -89,19 +89,30 @@ export interface Decider {
 export function openPlaces(step: Parted & Pick<StepProgress, 'mode'>, { by, standsFor }: Decider): readonly Place[] {
   const open = step.places.filter(({ person, decidedBy }) => decidedBy === undefined && standsFor.has(person))
   if (typeof step.mode !== 'number') return open
-  const heard = new Set(step.places.flatMap((place) => (isVote(place, by) ? partsOf(place, step) : [])))
+  const taken = new Set<number>()
   return open
     .toSorted((one, other) => Number(other.person === by) - Number(one.person === by))
     .filter((place) => {
       const parts = partsOf(place, step)
-      if (!place.added && parts.some((n) => heard.has(n))) return false
-      if (!place.added) for (const n of parts) heard.add(n)
+      if (place.added) return true
+      if (closedTo(step, [place]).includes(by) || parts.some((n) => taken.has(n))) return false
+      for (const n of parts) taken.add(n)
       return true
     })
 }
 
-function isVote({ added, decidedBy }: Place, by: string): boolean {
-  return decidedBy === by && !added
+/** Whoever is one of so many people already, for the same records, and so decides in none of these places for somebody else. */
+export function closedTo(step: Parted & Pick<StepProgress, 'mode'>, open: readonly Place[]): readonly string[] {
+  if (typeof step.mode !== 'number' || open.some(({ added }) => added)) return []
+  const votes = step.places.filter(({ added, decidedBy }) => decidedBy && !added)
+  const heardIn = (place: Place) => {
+    const parts = new Set(partsOf(place, step))
+    return votes.flatMap((one) =>
+      one.decidedBy && partsOf(one, step).some((n) => parts.has(n)) ? [one.decidedBy] : [],
+    )
+  }
+  const [first = [], ...others] = open.map(heardIn)
+  return [...new Set(first)].filter((id) => others.every((heard) => heard.includes(id)))
 }
 
 /** Of a difference between two entries: a third person is neither who made the second, nor who made the first. */

@@ -65,6 +65,12 @@ export interface ConfirmedWarning {
   readonly count: number
 }
 
+/** Who gives what is hers, and who takes over what waits for her. */
+export interface Handover {
+  readonly from: string
+  readonly to: readonly string[]
+}
+
 export type ChangeRequest = {
   readonly mode: 'preview' | 'apply'
   readonly origin: Origin
@@ -75,8 +81,8 @@ export type ChangeRequest = {
   readonly carry?: readonly string[]
   /** Kebu worked it out for whoever makes it, fields that rules write among the others; no call says so of itself. */
   readonly byRules?: true
-  /** Whose locks do not hold what is given to others, and end with it. */
-  readonly endsLocksOf?: string
+  /** Of what it gives to others, locks of hers do not hold it, and end with it. */
+  readonly handover?: Handover
   /** Warnings that whoever makes it means all the same: all of them, or those of these rules. */
   readonly confirmWarnings?: ConfirmedWarnings
 } & (

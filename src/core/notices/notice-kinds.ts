@@ -115,6 +115,17 @@ export const noticeKinds = {
     many: { 'zh-CN': '等您审批的 {count} 项变更已撤回', en: '{count} changes that waited for you were withdrawn' },
     link: '/approvals/{change}',
   },
+  approvalAuthorGone: {
+    one: {
+      'zh-CN': '{who}已不能登录，所提交的变更已撤回：{what}',
+      en: '{who} can no longer sign in; what she sent for approval was withdrawn: {what}',
+    },
+    many: {
+      'zh-CN': '提交人已不能登录，{count} 项变更已撤回',
+      en: '{count} changes were withdrawn: whoever sent them can no longer sign in',
+    },
+    link: '/approvals/{change}',
+  },
   approvalReminder: {
     one: { 'zh-CN': '请尽快审批{who}提交的变更：{what}', en: 'Please decide soon on the change by {who}: {what}' },
     many: { 'zh-CN': '有 {count} 项变更请您尽快审批', en: 'Please decide soon on {count} changes' },

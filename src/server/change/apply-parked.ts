@@ -1,7 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Actor } from '../../core/access/index.ts'
-import type { ChangeOutcome, ChangeRequest, Conflict, ItemOutcome, Refusal } from '../../core/change/change.ts'
+import type {
+  ChangeOutcome,
+  ChangeRequest,
+  Conflict,
+  Handover,
+  ItemOutcome,
+  Refusal,
+} from '../../core/change/change.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { loadActor } from '../policy/index.ts'
 import { Refused } from '../refused.ts'
@@ -17,7 +24,10 @@ import { submitChange } from './submit-change.ts'
 
 type Sent = Pick<ParkedChange, 'id' | 'version'>
 
-type Options = Pick<SubmitOptions, 'signal' | 'onProgress'>
+interface Options extends Pick<SubmitOptions, 'signal' | 'onProgress'> {
+  /** Told of a handover, once it is applied. */
+  readonly onHandover?: (author: Actor, handover: Handover) => Promise<void>
+}
 
 /**
  * Does what was approved: the change goes the whole road again, on the records of this moment and with what its author holds now.
@@ -40,7 +50,11 @@ export async function applyParked(
   }
 }
 
-async function applyOnce(workspace: Workspace, parked: ParkedChange, options: Options): Promise<ChangeOutcome> {
+async function applyOnce(
+  workspace: Workspace,
+  parked: ParkedChange,
+  { onHandover, ...options }: Options,
+): Promise<ChangeOutcome> {
   const author = await loadActor(workspace, parked.authorId)
   const outcome = author
     ? await submitApproved(workspace, author, parked, options)
@@ -49,6 +63,8 @@ async function applyOnce(workspace: Workspace, parked: ParkedChange, options: Op
   // What somebody else has done by now counts as done.
   if (outcome.change.status === 'refused' && refused + conflicts > 0) await sendBack(workspace, parked, outcome)
   else if (outcome.change.status !== 'pending') await markApplied(workspace, parked)
+  const { handover } = parked.asked.request
+  if (author && handover && outcome.change.status === 'applied') await onHandover?.(author, handover)
   return outcome
 }
 

@@ -16,8 +16,11 @@ export { type FlowTrial, tryFlow } from './approvals/try-flow.ts'
 export {
   type ApprovalWriter,
   noteDecision,
+  noteDecisions,
   noteViewers,
+  noteViewersOfMany,
   noteWaiters,
+  noteWaitersOfMany,
   type ParkedSubject,
 } from './approvals/write-progress.ts'
 export { resealRestorePoints } from './configuration/removals/reseal-points.ts'

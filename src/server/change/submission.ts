@@ -42,7 +42,7 @@ export interface SubmitOptions {
 export interface Submission {
   readonly request: Pick<
     ChangeRequest,
-    'mode' | 'origin' | 'reason' | 'onRefusal' | 'carry' | 'confirmWarnings' | 'byRules' | 'endsLocksOf'
+    'mode' | 'origin' | 'reason' | 'onRefusal' | 'carry' | 'confirmWarnings' | 'byRules' | 'handover'
   >
   readonly items: readonly PlannedItem[]
   readonly revert: RevertOptions | null

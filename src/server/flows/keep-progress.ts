@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { systemActor } from '../../core/access/index.ts'
 import type { DecisionKind } from '../../core/approvals/flow.ts'
-import { currentStep, isEntered, isThrough, waitedFor } from '../../core/approvals/progress.ts'
-import { nextDue } from '../../core/approvals/run-flow.ts'
+import { currentStep, isThrough, waitedFor } from '../../core/approvals/progress.ts'
 import {
   type ApprovalWriter,
   announceApproval,
   noteWaiters,
+  noteWaitersOfMany,
   type Running,
   tellApproval,
   tellAsked,
@@ -115,7 +115,6 @@ export async function keepProgressOfMany(
 ): Promise<void> {
   if (moved.length === 0) return
   await noteReplaced(writer, moved, { at, by })
-  await endAskingThose(writer, moved, at)
   await tellAskedOfMany(
     writer,
     moved.map(({ row, running }) => ({
@@ -127,27 +126,31 @@ export async function keepProgressOfMany(
     })),
     at,
   )
-  const parked = moved.map(({ row, running }) => {
-    const state = isThrough(running) ? 'approved' : 'pending'
+  await writeProgressOfMany(
+    writer,
+    moved.map((one) => ({ ...one, state: isThrough(one.running) ? 'approved' : 'pending' })),
+    at,
+  )
+}
+
+interface Written extends Moved {
+  readonly state: ParkedRow['state']
+}
+
+/** How far many are, and who is waited for then. */
+export async function writeProgressOfMany(writer: ApprovalWriter, moved: readonly Written[], at: Date): Promise<void> {
+  await endAskingThose(writer, moved, at)
+  const parked = moved.map(({ row, running, state }) => {
     return { id: row.id, version: row.version, running, state, decided_at: decidedAt(state, at) } as const
   })
   await writer.run(sql`
     UPDATE ${writer.table('parked_change')} p SET running = r.running, state = r.state, decided_at = r.decided_at
     FROM jsonb_to_recordset(${JSON.stringify(parked)}::jsonb) AS r (id uuid, version integer, running jsonb, state text, decided_at timestamptz)
     WHERE p.id = r.id AND p.version = r.version`)
-  const waiters = moved.flatMap(({ row, running }) => toWaiters(row.id, running))
-  const waiter = writer.table('approval_waiter')
-  const seeing = moved.flatMap(({ row, running }) => (isEntered(running) ? [] : toWaiters(row.id, running)))
-  await writer.run(sql`DELETE FROM ${waiter} WHERE change_id = ANY(${parked.map(({ id }) => id)}::uuid[])`)
-  await writer.run(sql`
-    INSERT INTO ${waiter} (change_id, step, person_id, since, due)
-    SELECT * FROM jsonb_to_recordset(${JSON.stringify(waiters)}::jsonb)
-      AS r (change_id uuid, step integer, person_id uuid, since timestamptz, due timestamptz)`)
-  await writer.run(sql`
-    INSERT INTO ${writer.table('approval_viewer')} (change_id, person_id, why)
-    SELECT DISTINCT change_id, person_id, 'asked' FROM jsonb_to_recordset(${JSON.stringify(seeing)}::jsonb)
-      AS r (change_id uuid, person_id uuid)
-    ON CONFLICT (change_id, person_id, why) DO NOTHING`)
+  await noteWaitersOfMany(
+    writer,
+    moved.map(({ row, running }) => ({ changeId: row.id, progress: running })),
+  )
 }
 
 /** That others are asked in somebody’s place stands among what was decided; that somebody else may decide, too, does not. */
@@ -170,10 +173,4 @@ async function noteReplaced(
     SELECT id, change_id, ${at.toISOString()}::timestamptz, ${by.id}::uuid, for_id, step, 'delegate', details
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       AS r (id uuid, change_id uuid, for_id uuid, step integer, details jsonb)`)
-}
-
-function toWaiters(changeId: string, running: Running) {
-  const step = currentStep(running)
-  const place = { change_id: changeId, step: step ? running.steps.indexOf(step) : 0, since: step?.since }
-  return [...new Set(waitedFor(running))].map((person) => ({ ...place, person_id: person, due: nextDue(running) }))
 }

@@ -84,10 +84,16 @@ function sourceOf(read: Reader, looking: Onlooker, question: ParkedQuestion): So
 /** Of somebody who stands in for others one change may wait for several. */
 function waitingFor(read: Reader, { actor, standsFor }: Onlooker): RawBuilder<unknown> {
   const waiter = read.table('approval_waiter')
-  if (standsFor.size === 1) return sql`JOIN ${waiter} w ON w.change_id = p.id AND w.person_id = ${actor.id}`
-  return sql`JOIN (SELECT change_id, max(since) AS since FROM ${waiter}
-    WHERE person_id = ANY(${[...standsFor]}::uuid[]) GROUP BY change_id) w
+  if (standsFor.size === 1)
+    return sql`JOIN ${waiter} w ON w.change_id = p.id AND w.person_id = ${actor.id} AND ${isOpenTo(actor)}`
+  return sql`JOIN (SELECT change_id, max(since) AS since FROM ${waiter} w
+    WHERE person_id = ANY(${[...standsFor]}::uuid[]) AND ${isOpenTo(actor)} GROUP BY change_id) w
     ON w.change_id = p.id AND p.asked_by_id <> ${actor.id}`
+}
+
+/** Whoever has decided for herself where so many people are needed waits for others as everybody does. */
+function isOpenTo({ id }: Onlooker['actor']): RawBuilder<unknown> {
+  return sql`${id}::uuid <> ALL(w.closed_to)`
 }
 
 /** Of each change her last decision, found one after the other from the latest on: years of them are not read for one page. */
@@ -163,7 +169,7 @@ export async function countParked(
   const [counted] = await read.rows<{ waiting: number; sentBack: number }>(sql`
     SELECT (SELECT count(*)::int FROM (
         SELECT DISTINCT w.change_id FROM ${read.table('approval_waiter')} w JOIN ${parked} p ON p.id = w.change_id
-        WHERE w.person_id = ANY(${[...standsFor]}::uuid[]) AND p.asked_by_id <> ${actor.id} LIMIT ${countedMax}) AS hers) AS waiting,
+        WHERE w.person_id = ANY(${[...standsFor]}::uuid[]) AND ${isOpenTo(actor)} AND p.asked_by_id <> ${actor.id} LIMIT ${countedMax}) AS hers) AS waiting,
       (SELECT count(*)::int FROM (
         SELECT 1 FROM ${parked} p WHERE p.asked_by_id = ${actor.id} AND p.state = 'sentBack' AND ${isRunning}
         LIMIT ${countedMax}) AS back) AS "sentBack"`)

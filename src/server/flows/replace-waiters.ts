@@ -3,30 +3,35 @@ import { sql } from 'kysely'
 import { type Actor, systemActor } from '../../core/access/index.ts'
 import { isThrough, waitedFor } from '../../core/approvals/progress.ts'
 import { type Gone, renewStep } from '../../core/approvals/renew-step.ts'
+import type { Handover } from '../../core/change/change.ts'
 import { findApproversOfAll } from '../change/index.ts'
 import type { Reader } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
-import { applyApproved } from './apply-approved.ts'
 import { keepProgressOfMany, type Moved } from './keep-progress.ts'
 import { type ParkedRow, parkedColumns } from './parked-row.ts'
 
 const atOnceMax = 500
 
-/** What waits for somebody who hands over waits for whoever takes it; what is that person’s own, for others of the step. */
-export async function handOverWaiting(
+/**
+ * What waits for somebody who hands over waits for whoever takes it; what is that person’s own, for others of the step. Answers what
+ * nobody has to decide on any more.
+ */
+export async function passOnWaiting(
   workspace: Workspace,
   actor: Pick<Actor, 'id' | 'name'>,
-  { from, to }: { readonly from: string; readonly to: readonly string[] },
-): Promise<void> {
+  { from, to }: Handover,
+): Promise<readonly ParkedRow[]> {
   const { read } = workspace.database
+  const approved: ParkedRow[] = []
   const takerOf = ({ authorId }: ParkedRow) => new Map([[from, to.find((id) => id !== authorId) ?? null]])
   for (let after = firstId; ; ) {
     const found = await read.rows(sql<{ id: string }>`
       SELECT DISTINCT change_id AS id FROM ${read.table('approval_waiter')}
       WHERE person_id = ${from} AND change_id > ${after} ORDER BY change_id LIMIT ${atOnceMax}`)
     const last = found.at(-1)
-    if (!last) return
-    await replaceIn(workspace, { ids: found.map(({ id }) => id), goneIn: takerOf, by: actor })
+    if (!last) return approved
+    const ids = found.map(({ id }) => id)
+    approved.push(...(await replaceIn(workspace, { ids, goneIn: takerOf, by: actor })))
     after = last.id
   }
 }
@@ -35,11 +40,13 @@ const signatures = new WeakMap<Workspace, string>()
 
 /**
  * Where people, their teams or roles are others than before, those are asked whom the steps name by now, and nobody who has gone or
- * lost what she was asked for. Looked for among all that waits: who may decide by now was not waited for.
+ * lost what she was asked for. Looked for among all that waits: who may decide by now was not waited for. Answers what nobody has to
+ * decide on any more.
  */
-export async function renewWaiters(workspace: Workspace): Promise<void> {
+export async function renewWaiting(workspace: Workspace): Promise<readonly ParkedRow[]> {
   const signature = await readSignature(workspace)
-  if (signatures.get(workspace) === signature) return
+  if (signatures.get(workspace) === signature) return []
+  const approved: ParkedRow[] = []
   const { read } = workspace.database
   const renewing = { goneIn: () => nobody, by: systemActor }
   for (let after = firstId; ; ) {
@@ -49,10 +56,11 @@ export async function renewWaiters(workspace: Workspace): Promise<void> {
     const last = rows.at(-1)
     if (!last) break
     const moved = await findMoved(read, rows, { ...renewing, at: workspace.now() })
-    await replaceIn(workspace, { ids: moved.map(({ row }) => row.id), ...renewing })
+    approved.push(...(await replaceIn(workspace, { ids: moved.map(({ row }) => row.id), ...renewing })))
     after = last.id
   }
   signatures.set(workspace, signature)
+  return approved
 }
 
 const firstId = '00000000-0000-0000-0000-000000000000'
@@ -77,8 +85,8 @@ interface Renewing {
 async function replaceIn(
   workspace: Workspace,
   { ids, ...renewing }: Renewing & { readonly ids: readonly string[] },
-): Promise<void> {
-  if (ids.length === 0) return
+): Promise<readonly ParkedRow[]> {
+  if (ids.length === 0) return []
   const at = workspace.now()
   const approved = await workspace.database.systemTransaction(async (writer) => {
     const rows = await writer.rows<ParkedRow>(sql`
@@ -89,7 +97,7 @@ async function replaceIn(
     return moved.flatMap(({ row, running }) => (isThrough(running) ? [row] : []))
   })
   workspace.committed()
-  for (const row of approved) await applyApproved(workspace, { id: row.authorId }, row)
+  return approved
 }
 
 /** Of these changes, those that others decide on as things stand. */

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../core/access/index.ts'
 import type { BodyOf } from '../../../core/api/endpoint.ts'
 import { makeHandover } from '../../../core/api/handovers.ts'
-import type { ChangeItem, ChangeOutcome, ChangeRequest, ItemOutcome } from '../../../core/change/change.ts'
+import type { ChangeItem, ChangeOutcome, ChangeRequest, Handover, ItemOutcome } from '../../../core/change/change.ts'
 import { submitChange } from '../../change/index.ts'
 import { handOverWaiting } from '../../flows/index.ts'
 import { type AddRoute, idempotentChange, type ServerContext } from '../../http/index.ts'
@@ -54,10 +54,8 @@ export function addHandoverRoutes(add: AddRoute, context: ServerContext): void {
     if (!found || found.deletedAt) throw new Refused('record-not-found', { object: 'user', path: 'from' })
   }
 
-  /** What waits for her decision waits for whoever takes all of it, or else for the first who takes some. */
-  async function handOver(actor: Actor, { from, plan }: BodyOf<typeof makeHandover>): Promise<void> {
-    const to = [...plan.filter(({ object }) => object === '*'), ...plan].flatMap((part) => part.to)
-    await handOverWaiting(workspace, actor, { from, to })
+  async function handOver(actor: Actor, body: BodyOf<typeof makeHandover>): Promise<void> {
+    await handOverWaiting(workspace, actor, toHandover(body))
   }
 
   /** Whoever moves signs in again, as who she is then. */
@@ -67,12 +65,16 @@ export function addHandoverRoutes(add: AddRoute, context: ServerContext): void {
   }
 }
 
-function toRequest(
-  { mode, from, reason, carry }: BodyOf<typeof makeHandover>,
-  items: readonly ChangeItem[],
-): ChangeRequest {
+function toRequest(body: BodyOf<typeof makeHandover>, items: readonly ChangeItem[]): ChangeRequest {
+  const { mode, reason, carry } = body
   const told = { ...(reason ? { reason } : {}), ...(carry ? { carry } : {}) }
-  return { mode, origin: 'batch', byRules: true, onRefusal: 'skip', endsLocksOf: from.toLowerCase(), items, ...told }
+  return { mode, origin: 'batch', byRules: true, onRefusal: 'skip', handover: toHandover(body), items, ...told }
+}
+
+/** What waits for her decision waits for whoever takes all of it, or else for the first who takes some. */
+function toHandover({ from, plan }: BodyOf<typeof makeHandover>): Handover {
+  const to = [...plan.filter(({ object }) => object === '*'), ...plan].flatMap((part) => part.to)
+  return { from: from.toLowerCase(), to: to.map((id) => id.toLowerCase()) }
 }
 
 /** Whether the account is switched off: the outcome names a sample of its records, and need not name the account. */

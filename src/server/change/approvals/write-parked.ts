@@ -12,7 +12,7 @@ import { openApproval } from './open-approval.ts'
 /** How it was asked for, without the records. */
 export type KeptRequest = Pick<
   ChangeRequest,
-  'origin' | 'reason' | 'onRefusal' | 'carry' | 'confirmWarnings' | 'byRules'
+  'origin' | 'reason' | 'onRefusal' | 'carry' | 'confirmWarnings' | 'byRules' | 'handover'
 >
 
 /** What is kept of how a change was asked for. */
@@ -39,16 +39,16 @@ export async function writeParked(context: ApplyContext, request: KeptRequest): 
   const impact = { derived: parking.isWhole ? outcomes.derived() : {} }
   await writer.run(sql`
     INSERT INTO ${writer.table('parked_change')} AS p (id, at, asked_by_id, rules, counts, request, state, version, origin, reason,
-      object, title, summary, count, flows, running, impact, definitions_state, rest_of)
+      object, title, summary, count, flows, running, impact, rest_of)
     VALUES (${id}, ${at}, ${actor.id}, ${JSON.stringify([...parking.caught.keys()])}, ${JSON.stringify(counts)}, ${sealed},
       'pending', ${round}, ${request.origin}, ${request.reason ?? null}, ${first?.object ?? null},
       ${first && count === 1 ? JSON.stringify(titleOf(first)) : null}, ${JSON.stringify([...parking.summary.values()])}, ${count},
-      ${JSON.stringify(runningFlows(context))}, ${JSON.stringify(running)}, ${JSON.stringify(impact)}, ${workspace.definitions.version},
+      ${JSON.stringify(runningFlows(context))}, ${JSON.stringify(running)}, ${JSON.stringify(impact)},
       ${parking.isWhole ? null : context.changeId})
     ON CONFLICT (id) DO UPDATE SET rules = excluded.rules, counts = excluded.counts, request = excluded.request, state = 'pending',
       version = excluded.version, reason = excluded.reason, object = excluded.object, title = excluded.title,
       summary = excluded.summary, count = excluded.count, flows = excluded.flows, running = excluded.running,
-      impact = excluded.impact, definitions_state = excluded.definitions_state, decided_at = NULL, fault = NULL
+      impact = excluded.impact, decided_at = NULL, fault = NULL
     WHERE p.state = ${context.entered ? 'approved' : 'sentBack'} AND p.version < excluded.version`)
   return approvals
 }
@@ -84,7 +84,7 @@ export async function markApplied({ writer, changeId, at, approved, entered, mom
   if (approved || entered) await noteEnd(writer, { changeId, kind: 'apply', at: moment })
 }
 
-function keptOf({ origin, reason, onRefusal, carry, confirmWarnings, byRules }: KeptRequest): KeptRequest {
+function keptOf({ origin, reason, onRefusal, carry, confirmWarnings, byRules, handover }: KeptRequest): KeptRequest {
   return {
     origin,
     onRefusal,
@@ -92,6 +92,7 @@ function keptOf({ origin, reason, onRefusal, carry, confirmWarnings, byRules }: 
     ...(carry ? { carry } : {}),
     ...(confirmWarnings ? { confirmWarnings } : {}),
     ...(byRules ? { byRules } : {}),
+    ...(handover ? { handover } : {}),
   }
 }
 

@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { DecisionKind } from '../../../core/approvals/flow.ts'
-import { currentStep, isEntered, type Progress, waitedFor } from '../../../core/approvals/progress.ts'
+import { closedTo } from '../../../core/approvals/places.ts'
+import { currentStep, isEntered, type Progress } from '../../../core/approvals/progress.ts'
 import { nextDue } from '../../../core/approvals/run-flow.ts'
 import type { LogWhat } from '../../../core/log/log-details.ts'
 import { newId, type Reader } from '../../db/index.ts'
-import { writeLog } from '../../log/index.ts'
+import { type LogEntry, writeLogEntries } from '../../log/index.ts'
 
 /** Of a transaction, whichever way it writes. */
 export interface ApprovalWriter extends Reader {
@@ -39,20 +40,40 @@ export interface Decision {
 
 /** Adds what was decided to what can never be altered, and to the log. */
 export async function noteDecision(writer: ApprovalWriter, subject: ParkedSubject, decision: Decision): Promise<void> {
-  const { kind, by, forId = null, at, step, reason = null, isUnlogged, details } = decision
+  await noteDecisions(writer, [{ subject, decision }])
+}
+
+interface DecidedOn {
+  readonly subject: ParkedSubject
+  readonly decision: Decision
+}
+
+/** The same of many changes at once. */
+export async function noteDecisions(writer: ApprovalWriter, many: readonly DecidedOn[]): Promise<void> {
+  if (many.length === 0) return
   await writer.run(sql`
     INSERT INTO ${writer.table('approval_decision')} (id, change_id, at, by_id, for_id, step, kind, reason, details)
-    VALUES (${newId(at.getTime())}, ${subject.changeId}, ${at.toISOString()}, ${by.id}, ${forId}, ${step}, ${kind}, ${reason},
-      ${details ? JSON.stringify(details) : null})`)
+    SELECT * FROM jsonb_to_recordset(${JSON.stringify(many.map(toDecisionRow))}::jsonb) AS r (id uuid, change_id uuid,
+      at timestamptz, by_id uuid, for_id uuid, step integer, kind text, reason text, details jsonb)`)
+  await writeLogEntries(writer, many.map(toLogEntry))
+}
+
+function toDecisionRow({ subject, decision }: DecidedOn) {
+  const { kind, by, forId, at, step, reason, details } = decision
+  const place = { id: newId(at.getTime()), change_id: subject.changeId, at: at.toISOString() }
+  return { ...place, by_id: by.id, for_id: forId, step, kind, reason, details }
+}
+
+function toLogEntry({ subject, decision: { kind, by, at, reason, isUnlogged } }: DecidedOn): LogEntry {
   const { object, recordId, count, author } = subject
-  await writeLog(writer, {
+  return {
     kind: 'request',
     actor: by,
     at,
     ...(object ? { object } : {}),
     ...(recordId ? { recordId } : {}),
     details: { what: logged[kind], count, person: author, ...(reason && !isUnlogged ? { reason } : {}) },
-  })
+  }
 }
 
 const logged = {
@@ -74,18 +95,43 @@ const logged = {
 
 /** Who is waited for now, and when the time will have something to say, in the place of those before. */
 export async function noteWaiters(writer: ApprovalWriter, changeId: string, progress: Progress): Promise<void> {
+  await noteWaitersOfMany(writer, [{ changeId, progress }])
+}
+
+interface Waiting {
+  readonly changeId: string
+  readonly progress: Progress
+}
+
+/** The same of many changes at once. */
+export async function noteWaitersOfMany(writer: ApprovalWriter, many: readonly Waiting[]): Promise<void> {
   const waiter = writer.table('approval_waiter')
-  const people = [...new Set(waitedFor(progress))]
+  await writer.run(sql`DELETE FROM ${waiter} WHERE change_id = ANY(${many.map(({ changeId }) => changeId)}::uuid[])`)
+  const rows = many.flatMap(toWaiters)
+  if (rows.length === 0) return
   await writer.run(sql`
-    DELETE FROM ${waiter} WHERE change_id = ${changeId}`)
+    INSERT INTO ${waiter} (change_id, step, person_id, since, due, closed_to)
+    SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (change_id uuid, step integer, person_id uuid,
+      since timestamptz, due timestamptz, closed_to uuid[])`)
+  await noteViewersOfMany(
+    writer,
+    'asked',
+    many
+      .filter(({ progress }) => !isEntered(progress))
+      .flatMap(toWaiters)
+      .map(({ change_id, person_id }) => ({ changeId: change_id, person: person_id })),
+  )
+}
+
+function toWaiters({ changeId, progress }: Waiting) {
   const step = currentStep(progress)
-  if (!step || people.length === 0) return
-  await writer.run(sql`
-    INSERT INTO ${waiter} (change_id, step, person_id, since, due)
-    SELECT ${changeId}::uuid, ${progress.steps.indexOf(step)}::integer, person, ${step.since}::timestamptz,
-      ${nextDue(progress)}::timestamptz
-    FROM unnest(${people}::uuid[]) AS asked (person)`)
-  if (!isEntered(progress)) await noteViewers(writer, changeId, { why: 'asked', people })
+  if (!step) return []
+  const place = { change_id: changeId, step: progress.steps.indexOf(step), since: step.since, due: nextDue(progress) }
+  const open = Map.groupBy(
+    step.places.filter(({ decidedBy }) => !decidedBy),
+    ({ person }) => person,
+  )
+  return [...open].map(([person_id, places]) => ({ ...place, person_id, closed_to: closedTo(step, places) }))
 }
 
 interface Viewers {
@@ -95,9 +141,23 @@ interface Viewers {
 
 /** Whoever was asked to decide on it or got a copy sees it from then on. */
 export async function noteViewers(writer: ApprovalWriter, changeId: string, { why, people }: Viewers): Promise<void> {
-  if (people.length === 0) return
+  await noteViewersOfMany(
+    writer,
+    why,
+    people.map((person) => ({ changeId, person })),
+  )
+}
+
+/** The same of many changes at once. */
+export async function noteViewersOfMany(
+  writer: ApprovalWriter,
+  why: Viewers['why'],
+  seeing: readonly { readonly changeId: string; readonly person: string }[],
+): Promise<void> {
+  if (seeing.length === 0) return
   await writer.run(sql`
     INSERT INTO ${writer.table('approval_viewer')} (change_id, person_id, why)
-    SELECT ${changeId}::uuid, person, ${why} FROM unnest(${[...new Set(people)]}::uuid[]) AS seeing (person)
+    SELECT DISTINCT change_id, person_id, ${why} FROM unnest(${seeing.map(({ changeId }) => changeId)}::uuid[],
+      ${seeing.map(({ person }) => person)}::uuid[]) AS r (change_id, person_id)
     ON CONFLICT (change_id, person_id, why) DO NOTHING`)
 }

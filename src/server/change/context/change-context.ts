@@ -144,7 +144,7 @@ export interface Entered {
 export interface ContextOptions {
   readonly workspace: Workspace
   readonly actor: Actor
-  readonly request: Pick<ChangeRequest, 'origin' | 'carry' | 'confirmWarnings' | 'byRules' | 'endsLocksOf'>
+  readonly request: Pick<ChangeRequest, 'origin' | 'carry' | 'confirmWarnings' | 'byRules' | 'handover'>
   /** What it looks with, and writes with where it is to write. */
   readonly access: Pick<PreviewContext, 'mode' | 'reader'> | Pick<ApplyContext, 'mode' | 'reader' | 'writer'>
   readonly changeId: string
@@ -198,7 +198,7 @@ export function makeChangeContext(asked: ContextOptions): ChangeContext {
     writtenBy,
     asked: askedOf(items),
     carry: new Set(request.carry),
-    endsLocksOf: request.endsLocksOf ?? null,
+    endsLocksOf: request.handover?.from ?? null,
     confirms: confirmsOf(request.confirmWarnings),
     outcomes: makeOutcomeCollector({
       show: showTo(given, (record, name) => levelOn({ ...given, moment: now, writtenBy, level }, record, name)),
