@@ -6,7 +6,7 @@ import { reportError } from '../loggable-error.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { findOpenRun, type RunHandlers, startRun } from '../ops/index.ts'
 import { type ParkedRow, readParkedRow } from './parked-row.ts'
-import { passOnWaiting, renewWaiting } from './replace-waiters.ts'
+import { passOnWaiting, renewWaiting } from './renew-waiting.ts'
 
 /** From here on it is done in the background: whoever approved would wait too long. */
 const recordsAtOnceMax = 500
