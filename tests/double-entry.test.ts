@@ -273,6 +273,8 @@ test('a rule is understood, or refused by field: what is entered again is entere
     values: { object: 'contact', condition: 'after.name == "账户"', fields: ['name'], active: true },
   })
   expect([kept.status, kept.body.settledBy]).toEqual([201, 'third'])
+  const always = { object: 'contact', condition: 'true', fields: ['name'], active: false }
+  expect((await world.as('ada').post('/records/doubleEntryRule', { values: always })).status).toBe(201)
 })
 
 test('who looks through her eyes is told nothing either, nor which flows catch what she entered', async () => {

@@ -64,6 +64,11 @@ describe('a flow of approvals', () => {
     expect(build(values).faults.map(({ refusal }) => [refusal.code, refusal.path])).toEqual([[code, path]])
   })
 
+  test('catches every record where its condition is empty or always true', () => {
+    for (const condition of [null, '', ' true ']) expect(codes({ condition })).toEqual([])
+    expect(codes({ condition: 'false' })).toEqual(['expression-constant'])
+  })
+
   test('asks of no sealed value, which may be touched all the same', () => {
     expect(codes({ object: 'customer', condition: 'after.bankAccount != before.bankAccount' })).toEqual([
       'flow-condition-sensitive',

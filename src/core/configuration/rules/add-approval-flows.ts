@@ -59,7 +59,7 @@ export function readFlow(
     copies: copies.read,
     fallback: typeof values.fallback === 'string' ? values.fallback : null,
     partial: values.partial === 'rest' ? 'rest' : 'whole',
-    ...(hasText(values.condition) ? { condition: values.condition } : {}),
+    ...(isCondition(values.condition) ? { condition: values.condition } : {}),
   } as const
   return { flow }
 }
@@ -129,7 +129,7 @@ export function checkApprovers(path: string, approvers: readonly Approver[], { f
 }
 
 export function checkCondition({ condition }: Values, definition: ObjectDefinition): Refusal[] {
-  if (!hasText(condition)) return []
+  if (!isCondition(condition)) return []
   const scope = flowScope(definition)
   const faults = checkConditionIn(condition, scope)
   if (faults.length > 0) return faults.map((fault) => ({ ...fault, path: 'condition' }))
@@ -140,6 +140,11 @@ export function checkCondition({ condition }: Values, definition: ObjectDefiniti
     const params = calledBy(field?.label, name)
     return field?.sensitive ? [{ path: 'condition', code: 'flow-condition-sensitive', params }] : []
   })
+}
+
+/** Whether something is asked of the record: left empty, or written as `true`, it catches them all. */
+export function isCondition(value: Json | undefined): value is string {
+  return hasText(value) && value.trim() !== 'true'
 }
 
 export function hasText(value: Json | undefined): value is string {

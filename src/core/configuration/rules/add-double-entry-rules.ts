@@ -17,7 +17,7 @@ import type { ShapeInput } from '../build-definitions.ts'
 import type { ConfigurationRecord } from '../configuration-record.ts'
 import { calledBy } from '../labels.ts'
 import { misunderstoodPart } from '../setting-expected.ts'
-import { checkApprovers, checkCondition, hasText } from './add-approval-flows.ts'
+import { checkApprovers, checkCondition, hasText, isCondition } from './add-approval-flows.ts'
 
 /** The definition with its rules of double entry, before the flows of approvals: what is entered twice is approved afterwards. */
 export function addDoubleEntryRules(definition: ObjectDefinition, { records, blame }: ShapeInput): ObjectDefinition {
@@ -60,7 +60,7 @@ export function readRule(
     ...{ origins: [], fields: fields.read, who: [], copies: [], fallback: null, partial: 'whole' },
     steps: stepsOf(definition, { second: second.read, third: third.read, settledBy }),
     entry: { fields: fields.read, settledBy },
-    ...(hasText(values.condition) ? { condition: values.condition } : {}),
+    ...(isCondition(values.condition) ? { condition: values.condition } : {}),
   }
   return { rule }
 }
