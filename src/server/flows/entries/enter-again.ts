@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../../core/access/index.ts'
-import { isThrough, type StepPeople } from '../../../core/approvals/progress.ts'
+import { isThrough } from '../../../core/approvals/progress.ts'
 import { enterStep } from '../../../core/approvals/run-flow.ts'
 import { sameEntry } from '../../../core/approvals/same-entry.ts'
 import type { Values } from '../../../core/change/change.ts'
@@ -10,12 +10,11 @@ import type { Reader } from '../../db/index.ts'
 import type { Workspace } from '../../metadata/index.ts'
 import { Refused } from '../../refused.ts'
 import { applyIfApproved } from '../apply-approved.ts'
-import { asThingsStand } from '../as-things-stand.ts'
-import { checkDecision } from '../check-decision.ts'
 import { keepProgress } from '../keep-progress.ts'
-import { lockParked, type ParkedRow, subjectOf } from '../parked-row.ts'
+import { subjectOf } from '../parked-row.ts'
 import { type Onlooker, toOnlooker } from '../sees-parked.ts'
-import { entryStep, type FirstEntry, fieldsEntered, requireFirstEntry } from './first-entry.ts'
+import { type BegunEntry, beginEntry } from './begin-entry.ts'
+import { type FirstEntry, fieldsEntered } from './first-entry.ts'
 import { readEntered } from './read-entered.ts'
 
 interface Entering {
@@ -32,28 +31,20 @@ interface Entering {
 export async function enterAgain(workspace: Workspace, actor: Actor, asked: Entering): Promise<void> {
   const looking = await toOnlooker(workspace, actor)
   const state = await workspace.database.systemTransaction(async (writer) => {
-    const locked = await lockParked(writer, asked.id)
-    const { row, people } = await asThingsStand(writer, { row: locked, action: 'enter', at: workspace.now() })
-    await checkDecision(workspace, writer, { looking, row, action: 'enter', ...asked })
-    const at = row && entryStep(row.running)
-    if (!row || !at) throw new Refused('double-entry-not-asked')
-    await refuseSeen(writer, { row, place: at.place, actor })
-    const first = await requireFirstEntry(workspace, writer, row)
-    const fields = fieldsEntered(row, at.step.flow.id, first.definition)
+    const { id, version, locale } = asked
+    const begun = await beginEntry(workspace, writer, { looking, action: 'enter', id, version, locale })
+    const { row, first, place } = begun
+    await refuseSeen(writer, { row, place, actor })
+    const fields = fieldsEntered(row, begun.flowId, first.definition)
     const values = readEntered({ first, fields, values: asked.values })
-    return keep(workspace, writer, { row, people, looking, first, place: at.place, values })
+    return keep(workspace, writer, { ...begun, looking, values })
   })
   workspace.committed()
   await applyIfApproved(workspace, actor, { id: asked.id, state })
 }
 
-interface Keeping {
-  /** Who is asked in each of its steps at this moment. */
-  readonly people: readonly StepPeople[]
-  readonly row: ParkedRow
+interface Keeping extends BegunEntry {
   readonly looking: Onlooker
-  readonly first: FirstEntry
-  readonly place: number
   readonly values: Values
 }
 

@@ -1,5 +1,5 @@
 import type { Actor } from '../../../core/access/index.ts'
-import { isThrough, type StepPeople } from '../../../core/approvals/progress.ts'
+import { isThrough } from '../../../core/approvals/progress.ts'
 import { approveStep, endCurrent } from '../../../core/approvals/run-flow.ts'
 import type { Values } from '../../../core/change/change.ts'
 import type { Locale } from '../../../core/text/locale.ts'
@@ -15,13 +15,12 @@ import {
 import type { Workspace } from '../../metadata/index.ts'
 import { type PlacedRefusal, Refused, refusedTogether } from '../../refused.ts'
 import { applyIfApproved } from '../apply-approved.ts'
-import { asThingsStand } from '../as-things-stand.ts'
-import { checkDecision } from '../check-decision.ts'
 import { keepProgress } from '../keep-progress.ts'
-import { lockParked, type ParkedRow, subjectOf } from '../parked-row.ts'
+import { subjectOf } from '../parked-row.ts'
 import { type Onlooker, toOnlooker } from '../sees-parked.ts'
+import { type BegunEntry, beginEntry } from './begin-entry.ts'
 import { differing } from './enter-again.ts'
-import { entryStep, type FirstEntry, requireFirstEntry } from './first-entry.ts'
+import type { FirstEntry } from './first-entry.ts'
 
 interface Settling {
   readonly id: string
@@ -34,18 +33,15 @@ interface Settling {
 export async function settleEntries(workspace: Workspace, actor: Actor, asked: Settling): Promise<void> {
   const looking = await toOnlooker(workspace, actor)
   const state = await workspace.database.systemTransaction(async (writer) => {
-    const locked = await lockParked(writer, asked.id)
-    const { row, people } = await asThingsStand(writer, { row: locked, action: 'settle', at: workspace.now() })
-    await checkDecision(workspace, writer, { looking, row, action: 'settle', ...asked })
-    const at = row && entryStep(row.running)
-    if (!row || !at) throw new Refused('double-entry-not-settled')
-    const first = await requireFirstEntry(workspace, writer, row)
+    const { id, version, locale } = asked
+    const begun = await beginEntry(workspace, writer, { looking, action: 'settle', id, version, locale })
+    const { row, first, place } = begun
     const entries = await readEntries(workspace, writer, { change: row, definition: first.definition })
-    const second = entries.find(({ kind, step }) => kind === 'entry' && step === at.place)?.values ?? {}
+    const second = entries.find(({ kind, step }) => kind === 'entry' && step === place)?.values ?? {}
     const values = chosen(first, second, asked.choices)
     if (Object.keys(values).length > 0 && (await isWayBack(workspace, writer, row.id)))
       throw new Refused('double-entry-undo-fixed')
-    return keep(workspace, writer, { row, people, looking, first, place: at.place, values, choices: asked.choices })
+    return keep(workspace, writer, { ...begun, looking, values, choices: asked.choices })
   })
   workspace.committed()
   await applyIfApproved(workspace, actor, { id: asked.id, state })
@@ -69,13 +65,8 @@ function chosen(first: FirstEntry, second: Values, choices: Choices): Values {
   )
 }
 
-interface Keeping {
-  /** Who is asked in each of its steps at this moment. */
-  readonly people: readonly StepPeople[]
-  readonly row: ParkedRow
+interface Keeping extends BegunEntry {
   readonly looking: Onlooker
-  readonly first: FirstEntry
-  readonly place: number
   readonly values: Values
   readonly choices: Choices
 }
