@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import pg from 'pg'
+import type pg from 'pg'
 import { buildDefinitions } from '../core/configuration/index.ts'
-import { migrate, readerOn } from './db/index.ts'
+import { migrate, readerOn, withConnection } from './db/index.ts'
 import { type Keys, loadOrCreateKeys } from './key-file.ts'
 import { objectsBrought, readConfiguration, reconcileTables } from './metadata/index.ts'
 import { installJobQueue, preparePartitions } from './ops/index.ts'
@@ -24,9 +24,7 @@ export async function install({
   keyFile: string
 }): Promise<{ appUrl: string }> {
   const keys = loadOrCreateKeys(keyFile)
-  const owner = new pg.Client({ connectionString: ownerUrl })
-  await owner.connect()
-  try {
+  return withConnection(ownerUrl, async (owner) => {
     await owner.query('SELECT pg_advisory_lock($1)', [installLock])
     await owner.query('SET client_min_messages = warning')
     const appRole = await prepareSharedSchema(owner)
@@ -35,9 +33,7 @@ export async function install({
     const appUrl = withLogin(ownerUrl, appRole, password)
     await installJobQueue(owner, { appRole, appUrl })
     return { appUrl }
-  } finally {
-    await owner.end()
-  }
+  })
 }
 
 /** The shared schema names the workspaces and the app's role, which carries a random part: roles belong to the whole server. */

@@ -1,5 +1,5 @@
-import pg from 'pg'
-import { isConnectionLoss } from '../db/index.ts'
+import type pg from 'pg'
+import { isConnectionLoss, withConnection } from '../db/index.ts'
 import { errorCode } from '../error-code.ts'
 import { reportError } from '../loggable-error.ts'
 import { type AskedFields, askedIndexes, unaskedIndexes } from './asked-indexes.ts'
@@ -24,30 +24,30 @@ const uniqueViolation = '23505'
  * waits for it, and it gives way to whoever adds a field (`gaveWay`). Answers the names of those built; null where another
  * process is at it.
  */
-export async function buildIndexes(
+export function buildIndexes(definitions: Definitions, place: Place): Promise<string[] | null> {
+  return withConnection(place.ownerUrl, async (owner) => {
+    const { rows } = await owner.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [buildLock])
+    return rows[0]?.mine ? buildMissing(owner, definitions, place) : null
+  })
+}
+
+async function buildMissing(
+  owner: pg.Client,
   definitions: Definitions,
   { ownerUrl, schema, signal, asked }: Place,
-): Promise<string[] | null> {
-  const owner = new pg.Client({ connectionString: ownerUrl })
-  await owner.connect()
-  try {
-    const { rows } = await owner.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [buildLock])
-    if (!rows[0]?.mine) return null
-    const there = await indexesThere(owner, schema)
-    const ofConditions = askedIndexes(definitions, asked ?? new Map(), schema)
-    const outgrown = definitions.all().flatMap((definition) => outgrownIndexes(definition, schema))
-    const useless = [...outgrown, ...outgrown.map(sharedName), ...(asked ? unaskedIndexes(there, ofConditions) : [])]
-    await dropUseless(owner, { names: useless, schema, there })
-    const built: string[] = []
-    const wanted = [...definitions.all().flatMap((one) => tableIndexes(one, schema)), ...ofConditions]
-    for (const index of missingAmong(wanted, there)) {
-      signal?.throwIfAborted()
-      if (await givingWay(owner, ownerUrl, () => buildOrTell(owner, index, schema))) built.push(index.name)
-    }
-    return built
-  } finally {
-    await owner.end()
+): Promise<string[]> {
+  const there = await indexesThere(owner, schema)
+  const ofConditions = askedIndexes(definitions, asked ?? new Map(), schema)
+  const outgrown = definitions.all().flatMap((definition) => outgrownIndexes(definition, schema))
+  const useless = [...outgrown, ...outgrown.map(sharedName), ...(asked ? unaskedIndexes(there, ofConditions) : [])]
+  await dropUseless(owner, { names: useless, schema, there })
+  const built: string[] = []
+  const wanted = [...definitions.all().flatMap((one) => tableIndexes(one, schema)), ...ofConditions]
+  for (const index of missingAmong(wanted, there)) {
+    signal?.throwIfAborted()
+    if (await givingWay(owner, ownerUrl, () => buildOrTell(owner, index, schema))) built.push(index.name)
   }
+  return built
 }
 
 async function indexesThere(owner: pg.Client, schema: string): Promise<ReadonlySet<string>> {

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type pg from 'pg'
-import { Client } from 'pg'
+import { withConnection } from '../db/index.ts'
 import { errorCode } from '../error-code.ts'
 
 /** Less than one try of whoever adds a field waits for its table. */
@@ -14,18 +14,18 @@ const deadlockDetected = '40P01'
  * adds a field to this very table among them: neither would ever get on.
  */
 export async function givingWay<T>(session: pg.Client, url: string, work: () => Promise<T>): Promise<T> {
-  const watcher = new Client({ connectionString: url })
   const { rows } = await session.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
-  await watcher.connect()
-  const done = new AbortController()
-  const watching = watch(watcher, rows[0]?.pid ?? 0, done.signal)
-  try {
-    return await work()
-  } finally {
-    done.abort()
-    await watching.catch(() => {})
-    await watcher.end()
-  }
+  return withConnection(url, async (watcher) => {
+    const done = new AbortController()
+    // A watcher that is cut off gives way to nobody; the work is not worse for it.
+    const watching = watch(watcher, rows[0]?.pid ?? 0, done.signal).catch(() => undefined)
+    try {
+      return await work()
+    } finally {
+      done.abort()
+      await watching
+    }
+  })
 }
 
 async function watch(watcher: pg.Client, pid: number, done: AbortSignal): Promise<void> {

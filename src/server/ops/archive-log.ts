@@ -5,8 +5,9 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { sql } from 'kysely'
-import pg from 'pg'
+import type pg from 'pg'
 import { systemActor } from '../../core/access/index.ts'
+import { withConnection } from '../db/index.ts'
 import { errorCode } from '../error-code.ts'
 import { writeLog } from '../log/index.ts'
 import type { Workspace } from '../metadata/index.ts'
@@ -41,10 +42,7 @@ export async function archiveLog(workspace: Workspace, { ownerUrl, folder }: Arc
   const months = await monthsKept(workspace)
   if (months === null) return []
   const { schema } = workspace.database.read
-  const owner = new pg.Client({ connectionString: ownerUrl })
-  owner.on('error', () => undefined)
-  await owner.connect()
-  try {
+  return withConnection(ownerUrl, async (owner) => {
     if (!(await isAlone(owner))) return []
     const names: string[] = []
     for (const part of await partsBefore(owner, { schema, month: monthBefore(workspace.now(), months) })) {
@@ -55,9 +53,7 @@ export async function archiveLog(workspace: Workspace, { ownerUrl, folder }: Arc
       names.push(name)
     }
     return names
-  } finally {
-    await owner.end()
-  }
+  })
 }
 
 /** Of several processes one writes the files; the lock ends with the connection. */

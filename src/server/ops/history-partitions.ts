@@ -1,4 +1,5 @@
-import pg from 'pg'
+import type pg from 'pg'
+import { withConnection } from '../db/index.ts'
 import { repeatEvery } from './repeat-every.ts'
 
 /** Months for which history partitions are made ahead. */
@@ -56,16 +57,7 @@ function makeMonth({ schema, table, month }: { schema: string; table: string; mo
 
 /** Makes the months to come once a day, however long Kebu runs without being started anew. */
 export function keepPartitions({ ownerUrl, schema }: { ownerUrl: string; schema: string }): () => Promise<void> {
-  return repeatEvery(dayMs, () => prepareNow({ ownerUrl, schema }))
-}
-
-async function prepareNow({ ownerUrl, schema }: { ownerUrl: string; schema: string }): Promise<void> {
-  const owner = new pg.Client({ connectionString: ownerUrl })
-  owner.on('error', () => undefined)
-  await owner.connect()
-  try {
-    await preparePartitions(owner, { schema, now: new Date() })
-  } finally {
-    await owner.end()
-  }
+  return repeatEvery(dayMs, () =>
+    withConnection(ownerUrl, (owner) => preparePartitions(owner, { schema, now: new Date() })),
+  )
 }

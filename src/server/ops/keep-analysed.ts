@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import pg from 'pg'
+import type pg from 'pg'
+import { withConnection } from '../db/index.ts'
 import { errorCode } from '../error-code.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { repeatEvery } from './repeat-every.ts'
@@ -30,17 +31,12 @@ export async function analyseWritten(
     WHERE schemaname = ${read.schema} AND n_mod_since_analyze >= greatest(${rowsMin}::bigint, ${portionMin}::numeric * n_live_tup)
     ORDER BY relname`)
   if (written.length === 0) return []
-  const owner = new pg.Client({ connectionString: ownerUrl })
-  owner.on('error', () => undefined)
-  await owner.connect()
-  try {
+  return withConnection(ownerUrl, async (owner) => {
     await owner.query(`SET lock_timeout = ${lockTimeoutMs}`)
     const counted: string[] = []
     for (const { name } of written) if (await analyse(owner, `"${read.schema}"."${name}"`)) counted.push(name)
     return counted
-  } finally {
-    await owner.end()
-  }
+  })
 }
 
 /** Each by itself: nobody waits for more than one table. */

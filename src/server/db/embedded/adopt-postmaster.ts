@@ -1,10 +1,11 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { withConnection } from '../with-connection.ts'
 import type { Cluster } from './cluster.ts'
-import { whenReady, withConnection } from './connect.ts'
 import { isPostmasterOf, type Postmaster } from './postmaster.ts'
-import { socketName } from './socket-folder.ts'
+import { ownerUrlAt, socketName } from './socket-folder.ts'
+import { whenReady } from './when-ready.ts'
 
 const pollMs = 50
 
@@ -30,7 +31,7 @@ export async function adoptPostmaster(cluster: Cluster): Promise<Postmaster | un
 }
 
 async function checkThatItIsOurs(socketFolder: string, clusterFolder: string): Promise<void> {
-  const served = await withConnection({ socketFolder, database: 'postgres' }, (client) =>
+  const served = await withConnection(ownerUrlAt(socketFolder, 'postgres'), (client) =>
     client.query<{ data_directory: string }>('SHOW data_directory'),
   )
   const folder = served.rows[0]?.data_directory

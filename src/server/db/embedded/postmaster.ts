@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { errorCode } from '../../error-code.ts'
 import { type Cluster, nativeEnvironment, spawnProblem } from './cluster.ts'
-import { whenReady } from './connect.ts'
 import { databaseFailed } from './problems.ts'
 import { commandOf } from './process-identity.ts'
 import { settingsFor } from './settings.ts'
 import { chooseSocketFolder, removeSocketFolder } from './socket-folder.ts'
+import { whenReady } from './when-ready.ts'
 
 export type Postmaster = {
   pid: number

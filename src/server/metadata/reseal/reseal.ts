@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import pg from 'pg'
+import type pg from 'pg'
+import { withConnection } from '../../db/index.ts'
 import type { Definitions } from '../definitions.ts'
 import type { Vault } from '../vault.ts'
 import { sealedFieldsIn } from './sealed-fields.ts'
@@ -26,17 +27,11 @@ const resealLock = 20_261_128
  * Broken off, it goes on where it stopped: what is done says so itself, and a table that is done throughout is noted.
  * Answers how many rows were written; null where another process is at it.
  */
-export async function reseal(resealing: Resealing): Promise<number | null> {
-  const owner = new pg.Client({ connectionString: resealing.ownerUrl })
-  // A connection that breaks fails what is under way on it; without this it would end the process as well.
-  owner.on('error', () => undefined)
-  await owner.connect()
-  try {
+export function reseal(resealing: Resealing): Promise<number | null> {
+  return withConnection(resealing.ownerUrl, async (owner) => {
     const locked = await owner.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [resealLock])
-    return locked.rows[0]?.mine ? await resealTables(owner, resealing) : null
-  } finally {
-    await owner.end()
-  }
+    return locked.rows[0]?.mine ? resealTables(owner, resealing) : null
+  })
 }
 
 async function resealTables(owner: pg.Client, resealing: Resealing): Promise<number> {

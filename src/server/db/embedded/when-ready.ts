@@ -1,26 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
 import { errorCode } from '../../error-code.ts'
+import { withConnection } from '../with-connection.ts'
 import { ownerUrlAt } from './socket-folder.ts'
 
 const pauseMs = 15
 const noticeAfterMs = 5_000
-
-/** Lends a connection to one database of the cluster. */
-export async function withConnection<T>(
-  { socketFolder, database }: { socketFolder: string; database: string },
-  use: (client: pg.Client) => Promise<T>,
-): Promise<T> {
-  const client = new pg.Client({ connectionString: ownerUrlAt(socketFolder, database) })
-  // A server that stops while we are connected is told by the query that fails.
-  client.on('error', () => {})
-  await client.connect()
-  try {
-    return await use(client)
-  } finally {
-    await client.end()
-  }
-}
 
 /**
  * Waits by asking, not by sleeping, until the database takes questions. False when its process has ended. There is no
@@ -45,7 +29,7 @@ export async function whenReady(
 
 async function answers(socketFolder: string): Promise<boolean> {
   try {
-    await withConnection({ socketFolder, database: 'postgres' }, (client) => client.query('SELECT 1'))
+    await withConnection(ownerUrlAt(socketFolder, 'postgres'), (client) => client.query('SELECT 1'))
     return true
   } catch (error) {
     if (isNotYet(error)) return false
