@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { holdRows } from '../../../tests/held-rows.ts'
 import { apply, create, hire, must } from '../../../tests/people.ts'
 import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
+import { holdTo, validation } from '../../../tests/validations.ts'
 import { type Actor, systemActor } from '../../core/access/index.ts'
 import type { ChangeItem, ChangeOutcome, Values } from '../../core/change/change.ts'
 import { newId } from '../db/index.ts'
@@ -154,19 +155,29 @@ describe('what a sum is held against', () => {
     if (first.amount) await create(workspace, clerk, 'payment', { order, ...first })
     const payments = [values, values].map((one) => create(workspace, clerk, 'payment', { order, ...one }))
     const ids = await Promise.all(payments)
-    const outcomes = await meanwhileHeld(order, () =>
+    const outcomes = await meanwhileHeld('order', order, () =>
       ids.map((id) => apply(workspace, clerk, [updating('payment', id, change)])),
     )
     expect(outcomes.flatMap(codes)).toEqual([problem])
   })
 })
 
+test('a condition on a sum of the linked record sees what somebody adds to it at the same moment', async () => {
+  const definitions = workspace.definitions.all()
+  holdTo(workspace, 'order', [validation('freight + customer.openTotal <= 150')])
+  const making = () => apply(workspace, clerk, [{ object: 'order', op: 'create', values: { customer, freight: 100 } }])
+  const outcomes = await meanwhileHeld('customer', customer, () => [making(), making()])
+  workspace.define(definitions)
+  expect(outcomes.flatMap(codes)).toEqual(['rule-broken'])
+})
+
 /** Both are under way before either can write its sums. */
 async function meanwhileHeld(
+  object: 'customer' | 'order',
   id: string,
   changes: () => readonly Promise<ChangeOutcome>[],
 ): Promise<readonly ChangeOutcome[]> {
-  const text = 'SELECT 1 FROM main.order WHERE id = $1 FOR NO KEY UPDATE'
+  const text = `SELECT 1 FROM main.${object} WHERE id = $1 FOR NO KEY UPDATE`
   const held = await holdRows(workspace.testDatabase, { text, values: [id] })
   const changing = Promise.all(changes())
   await held.untilWaitedFor()

@@ -1,3 +1,4 @@
+import { formulaOf } from '../../../core/fields/formula-of.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { openValue } from '../../metadata/index.ts'
@@ -5,7 +6,7 @@ import type { ChangeContext } from '../context/change-context.ts'
 import { fieldsLookedAt } from '../context/fields-held.ts'
 import { type LinkedPath, linkedObject } from '../context/held-conditions.ts'
 import { type RecordChange, type StoredValues, stored } from '../context/record-change.ts'
-import { readUnlocked } from '../rows/lock-records.ts'
+import { readRecords, readUnlocked } from '../rows/lock-records.ts'
 import type { Asked } from './check-validations.ts'
 
 /** A value of the record that a link of another leads to, as the change leaves it, or of the one it led to before. */
@@ -14,6 +15,8 @@ export type LinkedValue = (record: RecordChange, path: LinkedPath, when?: 'after
 interface Wanted {
   readonly ids: Set<string>
   readonly fields: Set<string>
+  /** The change adds to what is read: whoever adds to it at the same moment comes after. */
+  moves: boolean
 }
 
 /**
@@ -25,14 +28,15 @@ export async function readLinkedValues(
   records: readonly RecordChange[],
   asked: readonly Asked[],
 ): Promise<LinkedValue> {
-  const wanted = wantedOf(asked)
+  const wanted = wantedOf(context, asked)
   if (wanted.size === 0) return () => null
   const inChange = new Map(records.flatMap((record) => (record.op === 'delete' ? [] : [[record.id, record.after]])))
   const known = new Map<string, StoredValues>()
-  for (const [object, { ids, fields }] of wanted) {
+  for (const [object, { ids, fields, moves }] of wanted) {
     const outside = [...ids].filter((id) => !inChange.has(id) && !context.lookedAt.has(id))
     const definition = context.workspace.definitions.get(object)
-    const found = await readUnlocked(context, definition, { ids: outside, fields: [...fields] })
+    const read = moves ? readRecords : readUnlocked
+    const found = await read(context, definition, { ids: outside, fields: [...fields] })
     for (const [id, { values }] of found) known.set(id, values)
   }
   const before = new Map(records.map((record) => [record.id, record.before?.values]))
@@ -47,17 +51,29 @@ export async function readLinkedValues(
 }
 
 /** Ids and fields, by object. */
-function wantedOf(asked: readonly Asked[]): Map<string, Wanted> {
+function wantedOf({ workspace }: ChangeContext, asked: readonly Asked[]): Map<string, Wanted> {
   const wanted = new Map<string, Wanted>()
   for (const { record, held } of asked)
     for (const { link, field } of held.linked) {
       const object = linkedObject(record.definition, link)
-      const place = wanted.get(object) ?? { ids: new Set(), fields: new Set() }
+      const place = wanted.get(object) ?? { ids: new Set(), fields: new Set(), moves: false }
       wanted.set(object, place)
       place.fields.add(field)
+      place.moves ||= isMovedBy(workspace.definitions, record.definition, { object, field })
       for (const id of [record.after[link], stored(record, link)]) if (typeof id === 'string') place.ids.add(id)
     }
   return wanted
+}
+
+/** A rollup over such records, or what a formula makes of rollups. */
+function isMovedBy(
+  definitions: ChangeContext['workspace']['definitions'],
+  { name }: ObjectDefinition,
+  { object, field }: { readonly object: string; readonly field: string },
+): boolean {
+  const kept = definitions.get(object).fields[field]
+  const isFigure = kept?.type === 'rollup' || (kept !== undefined && formulaOf(kept) !== undefined)
+  return isFigure && definitions.rollupsOver(name).some(({ definition }) => definition.name === object)
 }
 
 /** Remembers what conditions on later chunks may look at: a preview has written nothing that could be read. */
