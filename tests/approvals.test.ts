@@ -82,6 +82,7 @@ const listed = async (by: PersonName, query: string, { id }: Sent) =>
   (await list(by, query)).items.some((change) => change.id === id)
 const remarkOf = async ({ customer }: Sent) =>
   (await world.as('ada').get<RecordView>(`/records/customer/${customer.id}`)).body.remark
+const statusOf = async (sent: Sent) => (await read('lin', sent)).status
 const waitsFor = async (sent: Sent) =>
   (await read('lin', sent)).approvals?.flatMap(({ waitingFor }) => waitingFor.map(({ name }) => name))
 
@@ -206,6 +207,28 @@ test('the same field changed meanwhile sends it back to its author with both val
     fault: { conflicts: [{ object: 'customer', field: 'remark', theirs: '别的' }] },
   })
   expect(await remarkOf(sent)).toBe('别的')
+  const later = { version: 'any', values: { remark: '又变' } }
+  expect((await world.as('lin').patch(`/records/customer/${sent.customer.id}`, later)).status).toBe(200)
+  const unseen = await decide('lin', sent, 'resubmit')
+  expect([unseen.status, await statusOf(sent)]).toEqual([409, 'sentBack'])
+})
+
+test('sent again, it overwrites only what its author has seen: what came back with it, or the version she names', async () => {
+  const sent = await send('主管')
+  await decide('zhou', sent, 'send-back', { reason: '写清楚' })
+  const path = `/records/customer/${sent.customer.id}`
+  const theirs = { version: sent.customer.version, values: { remark: '别的' } }
+  const { version } = (await world.as('lin').patch<RecordView>(path, theirs)).body
+  const again = (given: object) =>
+    decide('lin', sent, 'resubmit', { items: [{ n: 0, values: { remark: '主管 我的' }, ...given }] })
+  const unseen = await again({})
+  expect(unseen).toMatchObject({
+    status: 409,
+    body: { conflicts: [{ field: 'remark', base: null, theirs: '别的', mine: '主管 我的' }] },
+  })
+  expect((await again({ version })).body.status).toBe('pending')
+  expect((await decide('zhou', sent, 'approve', { version: 2 })).body.status).toBe('applied')
+  expect(await remarkOf(sent)).toBe('主管 我的')
 })
 
 test('step after step, passed on and asked in addition; withdrawn, nobody is waited for', async () => {

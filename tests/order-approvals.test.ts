@@ -79,6 +79,24 @@ test('the lines of a new order that came back are corrected one by one, each by 
   ])
 })
 
+test('what Kebu keeps of a line, or another order for it, is refused at its place', async () => {
+  const values = { customer: customer.id, remark: '别处', lines: [line(0, 2)] }
+  const id = await sentBack(await world.as('lin').post('/records/order', { values }))
+  const n = (await itemsOf(id)).find(({ object }) => object === 'orderLine')?.n
+  const items = [{ n, values: { quantity: 3, amount: 1, order: customer.id } }]
+  const { status, body } = await decide('lin', id, 'resubmit', { items })
+  expect([status, body.errors?.map(({ path, code, message }) => [path, code, message])]).toEqual([
+    422,
+    [
+      ['items.0.values.amount', 'field-read-only', '金额由系统维护，不能填写'],
+      ['items.0.values.order', 'line-of-another', '明细随它的订单一起提交，这里不能改到另一个订单'],
+    ],
+  ])
+  const own = (await itemsOf(id)).find(({ object }) => object === 'order')?.recordId ?? ''
+  const kept = { items: [{ n, values: { quantity: 3, order: own } }] }
+  expect((await decide('lin', id, 'resubmit', kept)).body.status).toBe('pending')
+})
+
 test('its list of lines is written anew: in another order, with a new one, and cells that are not named stay as sent', async () => {
   const values = { customer: customer.id, remark: '整单', lines: [{ ...line(0, 2), remark: '加急' }, line(1, 1)] }
   const id = await sentBack(await world.as('lin').post('/records/order', { values }))
@@ -184,6 +202,16 @@ test('lines that others added and cells that others changed meanwhile stay, appr
       [2, 9, 7, null],
     ])
   }
+})
+
+test('a line that others took out meanwhile stays out; sent again, the list is what its author left as it was', async () => {
+  const { id, order, first, second } = await waitingOrder('已删')
+  await meanwhile(order, [{ id: second?.id }])
+  expect((await decide('zhou', id, 'approve')).body.status).toBe('sentBack')
+  const corrected = { items: [{ n: (await itemsOf(id))[0]?.n, values: { lines: [{ id: first?.id, quantity: 2 }] } }] }
+  expect((await decide('lin', id, 'resubmit', corrected)).body.status).toBe('pending')
+  await approved(id)
+  expect(linesOf(await readOrder(order))).toEqual([])
 })
 
 test('the same cell of a line goes back to its author with both values, and she settles it by the version she has seen', async () => {

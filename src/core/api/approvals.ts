@@ -20,7 +20,7 @@ const corrected = z.union([
       .min(1)
       .meta({
         description:
-          'Of the record, as its author has seen it: its list of lines is written on that one. Usually the one it was sent on: what others changed since in the same cell is refused, with `conflict`',
+          'Of the record, as its author has seen it: what others changed since in the same field is refused, with `conflicts`, and in the same cell of a line, with `conflict`. Usually the one she was told of when it came back in conflict, else the one it was sent on',
       })
       .exactOptional(),
     values: values.meta({

@@ -141,7 +141,7 @@ export const refusalView = z.object({
   by: personRef.meta({ description: 'Who keeps the record to herself' }).exactOptional(),
   until: instant.nullable().meta({ description: 'Until when; null: until it is unlocked' }).exactOptional(),
   conflict: conflict
-    .extend({ object: z.string(), id: z.string() })
+    .extend({ object: z.string(), id: z.string(), version: z.int() })
     .meta({ description: 'Of a line, or of the order of a document: what others wrote meanwhile into the same field' })
     .exactOptional(),
 })

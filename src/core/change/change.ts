@@ -136,6 +136,8 @@ export interface Conflict {
 export interface PartConflict extends Conflict {
   readonly object: string
   readonly id: string
+  /** In which theirs stands. */
+  readonly version: number
 }
 
 export interface ItemOutcome {

@@ -189,7 +189,8 @@ function sendBack(workspace: Workspace, parked: Sent, { items }: ChangeOutcome):
 type Fault = ParkedFault['items'][number]
 
 /** What others wrote meanwhile into a line is told of the line. */
-function toFaults({ definitions }: Workspace, { object, id, refusals = [], conflicts = [] }: ItemOutcome): Fault[] {
+function toFaults({ definitions }: Workspace, outcome: ItemOutcome): Fault[] {
+  const { object, id, version, refusals = [], conflicts = [] } = outcome
   const told = (of: string, conflict: Conflict) =>
     definitions.find(of)?.fields[conflict.field]?.sensitive ? withoutValues(conflict) : conflict
   const others = refusals.filter(({ conflict }) => !conflict).map(withoutBecause)
@@ -197,12 +198,12 @@ function toFaults({ definitions }: Workspace, { object, id, refusals = [], confl
     object,
     id,
     ...(others.length > 0 ? { refusals: others } : {}),
-    ...(conflicts.length > 0 ? { conflicts: conflicts.map((one) => told(object, one)) } : {}),
+    ...(conflicts.length > 0 ? { version, conflicts: conflicts.map((one) => told(object, one)) } : {}),
   }
   const ofParts = refusals.flatMap(({ conflict }): Fault[] => {
     if (!conflict) return []
-    const { object: part, id: partId, ...values } = conflict
-    return [{ object: part, id: partId, conflicts: [told(part, values)] }]
+    const { object: part, id: partId, version, ...values } = conflict
+    return [{ object: part, id: partId, version, conflicts: [told(part, values)] }]
   })
   return own.refusals || own.conflicts || ofParts.length === 0 ? [own, ...ofParts] : ofParts
 }

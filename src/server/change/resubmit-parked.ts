@@ -21,8 +21,8 @@ interface Resubmission {
 }
 
 /**
- * Asks again for what was sent back, corrected, on the records of this moment: its author has seen what became of them. It waits
- * anew for those whom its flows name then, or is done where none catches it any more.
+ * Asks again for what was sent back, corrected, on the records of this moment. It waits anew for those whom its flows name then, or is
+ * done where none catches it any more.
  */
 export async function resubmitParked(
   workspace: Workspace,
@@ -49,12 +49,13 @@ async function correctedItems(
   const byPlace = new Map(corrected.map((one) => [one.n, one]))
   const asked: AskedAgain[] = []
   for await (const page of readAskedAgain(workspace, workspace.database.read, parked)) asked.push(...page)
+  const told = versionsTold(parked)
   await correctDocuments(workspace, parked, { asked, byPlace })
-  await correctLines(workspace, parked, { asked, byPlace })
+  await correctLines(workspace, parked, { asked, byPlace, sent: corrected })
   const items: PlannedItem[] = []
   for (const { n, item } of asked) {
     if (!item) return null
-    items.push(...laidOver(item, byPlace.get(n)))
+    items.push(...laidOver(item, { correction: byPlace.get(n), told: told.get(aboutWhat(item)) }))
     byPlace.delete(n)
   }
   const [unknown] = byPlace.keys()
@@ -62,21 +63,49 @@ async function correctedItems(
   return items
 }
 
-function laidOver(item: NonNullable<AskedAgain['item']>, correction: Corrected | undefined): PlannedItem[] {
+/** The records that came back in conflict, as their author was told of them. */
+function versionsTold({ fault }: ParkedChange): ReadonlyMap<string, number> {
+  return new Map(fault?.items.flatMap(({ id, version }) => (version === undefined ? [] : [[id, version] as const])))
+}
+
+interface Seen {
+  readonly correction: Corrected | undefined
+  /** The version it was told of when it came back. */
+  readonly told: number | undefined
+}
+
+function laidOver(item: PlannedItem, { correction, told }: Seen): PlannedItem[] {
   if (correction && 'drop' in correction) return []
-  const now = onWhatIsThere(item, correction?.version)
+  const now = onWhatWasSeen(item, { seen: correction?.version, told })
   return [correction ? { ...now, values: { ...now.values, ...correction.values } } : now]
 }
 
 /**
- * Also the order of a document is the one of this moment. A list of lines is compared with the one it was written on: what others
- * added since is not left out of it, and what they changed is not overwritten unseen.
+ * It is compared with what its author has seen: the version that she names, else what spoke against it when it came back, else what it
+ * was sent on. A field that others wrote since is not overwritten unseen, nor is a list of lines, which only a version that she names
+ * says more of.
  */
-function onWhatIsThere(item: PlannedItem, seen: number | undefined): PlannedItem {
+function onWhatWasSeen(
+  item: PlannedItem,
+  { seen, told }: { readonly seen: number | undefined; readonly told: number | undefined },
+): PlannedItem {
   const { version: sentOn, linesVersion: begunOn = sentOn } = item
-  const listOn = seen ?? begunOn
-  const now = { ...item, version: 'any', ...(typeof listOn === 'number' ? { linesVersion: listOn } : {}) } as const
-  if (!isOrderChange({ op: item.op, definition: { name: item.object } })) return now
+  const [version, listOn] = [seen ?? told ?? sentOn, seen ?? begunOn]
+  const now = {
+    ...item,
+    ...(version === undefined ? {} : { version }),
+    ...(typeof listOn === 'number' ? { linesVersion: listOn } : {}),
+  }
+  if (!isDocument(item)) return now
   const { orderVersion: _, ...values } = item.values ?? {}
   return { ...now, values }
+}
+
+/** Of a document its order. */
+function aboutWhat(item: PlannedItem): string {
+  return String((isDocument(item) ? item.values?.order : item.id) ?? '')
+}
+
+function isDocument({ op, object: name }: PlannedItem): boolean {
+  return isOrderChange({ op, definition: { name } })
 }

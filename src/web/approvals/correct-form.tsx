@@ -1,7 +1,8 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ChangeView } from '../../core/api/shapes.ts'
+import type { ChangeView, HistoryEntry, RecordView } from '../../core/api/shapes.ts'
 import type { Json } from '../../core/json.ts'
-import { useChangeItems } from '../client/queries.ts'
+import { recordQuery, useChangeItems } from '../client/queries.ts'
 import { useSingleFlight } from '../client/use-single-flight.ts'
 import { Button } from '../parts/button.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
@@ -21,6 +22,7 @@ interface CorrectFormProps {
 /** What was proposed, to be corrected by its author and sent again: as it was, as it is now, and what she wants. */
 export function CorrectForm({ change, onClose }: CorrectFormProps) {
   const { t } = useText()
+  const queries = useQueryClient()
   const faultText = useFaultText()
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useChangeItems(change.id)
   const { corrections, correct, forget } = useKeptCorrections(change.id)
@@ -31,7 +33,7 @@ export function CorrectForm({ change, onClose }: CorrectFormProps) {
   if (!data) return <Skeleton lines={6} />
   const items = data.pages.flatMap((page) => page.items).filter(({ op }) => op !== 'derive')
   const send = async () => {
-    const corrected = toItems(corrections)
+    const corrected = toItems(corrections, seenOf(queries, items))
     try {
       await decideOrThrow('resubmit', {
         ...(corrected.length > 0 ? { items: corrected } : {}),
@@ -78,5 +80,20 @@ export function CorrectForm({ change, onClose }: CorrectFormProps) {
         <Button onClick={onClose}>{t('parts.cancel')}</Button>
       </div>
     </form>
+  )
+}
+
+/**
+ * The versions in which the records are shown beside what was proposed, by place. A list of lines is not shown as it is now, and its
+ * record is compared with the version it was sent on.
+ */
+function seenOf(queries: QueryClient, items: readonly HistoryEntry[]): ReadonlyMap<number, number> {
+  const objects = new Set(items.map(({ object }) => object))
+  if (objects.size > 1) return new Map()
+  return new Map(
+    items.flatMap(({ n, op, object, recordId }) => {
+      const record = queries.getQueryData<RecordView>(recordQuery(object, recordId).queryKey)
+      return record && op === 'update' ? [[n, record.version] as const] : []
+    }),
   )
 }

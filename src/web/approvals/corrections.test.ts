@@ -17,6 +17,19 @@ test('a record that is left out is left out, whatever was entered for it; taken 
   expect(toItems(withDropped(dropped, 1, false))).toEqual([{ n: 1, values: { amount: 5 } }])
 })
 
+test('what was seen as it is now goes with the version of that, corrected or not; what is left out does not', () => {
+  const seen = new Map([
+    [0, 4],
+    [1, 2],
+    [2, 7],
+  ])
+  expect(toItems(withDropped(withValue(noCorrections, 2, 'amount', 5), 1, true), seen)).toEqual([
+    { n: 0, version: 4, values: {} },
+    { n: 1, drop: true },
+    { n: 2, version: 7, values: { amount: 5 } },
+  ])
+})
+
 test('who corrects nothing sends the same again', () => {
   expect(toItems(noCorrections)).toEqual([])
 })

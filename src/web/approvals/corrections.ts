@@ -21,10 +21,18 @@ export function withDropped(corrections: Corrections, n: number, dropped: boolea
   return { ...corrections, dropped: dropped ? [...others, n] : others }
 }
 
-/** As they are sent: only what differs from what was proposed, which the server still has whole. */
-export function toItems({ values, dropped }: Corrections) {
-  const corrected = Object.entries(values)
-    .map(([n, of]) => ({ n: Number(n), values: of }))
-    .filter(({ n }) => !dropped.includes(n))
+/**
+ * As they are sent: only what differs from what was proposed, which the server still has whole; of what she has seen as it is now, with
+ * the version of that.
+ */
+export function toItems({ values, dropped }: Corrections, seen: ReadonlyMap<number, number> = new Map()) {
+  const places = new Set([...Object.keys(values).map(Number), ...seen.keys()])
+  const corrected = [...places]
+    .filter((n) => !dropped.includes(n))
+    .map((n) => ({ n, ...versionSeen(seen.get(n)), values: values[n] ?? {} }))
   return [...corrected, ...dropped.map((n) => ({ n, drop: true as const }))].sort((a, b) => a.n - b.n)
+}
+
+function versionSeen(version: number | undefined): { readonly version?: number } {
+  return version === undefined ? {} : { version }
 }

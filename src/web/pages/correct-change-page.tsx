@@ -1,7 +1,6 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { ChangeView, HistoryEntry, ObjectView, RecordView } from '../../core/api/shapes.ts'
-import type { Values } from '../../core/change/change.ts'
 import type { Json } from '../../core/json.ts'
 import { LabelledBox, reasonField, reasonLabel, textOf } from '../approvals/labelled-box.tsx'
 import { MovedFields } from '../approvals/moved-fields.tsx'
@@ -11,10 +10,9 @@ import { useSummary } from '../changes/index.ts'
 import { useChange, useChangeItems, useObject, useRecord } from '../client/queries.ts'
 import { FaultNotice } from '../parts/notice.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
-import { useFaultText } from '../parts/use-fault-text.ts'
-import { correctionOf, proposalOf } from '../records/correction/proposal.ts'
+import { proposalOf } from '../records/correction/proposal.ts'
+import { useSendCorrection } from '../records/correction/use-send-correction.tsx'
 import { RecordForm } from '../records/form/record-form.tsx'
-import { refusedBy, type SaveOutcome } from '../records/use-save-record.tsx'
 import { useText } from '../text/use-text.tsx'
 import '../approvals/approvals.css'
 import '../records/records.css'
@@ -77,24 +75,21 @@ interface CorrectedRecordProps extends CorrectionProps {
 function CorrectedRecord({ change, items, root, definition, record }: CorrectedRecordProps) {
   const { t } = useText()
   const navigate = useNavigate()
-  const faultText = useFaultText()
   const summary = useSummary(change)
   const { decideOrThrow } = useDecision(change)
   const [reason, setReason] = useState<Json>(change.reason)
   const [proposed] = useState(() => proposalOf(definition, { id: change.id, root, items, record }))
   const leave = () =>
     void navigate({ to: '/approvals/$id', params: { id: change.id }, search: { show: 'sent' }, replace: true })
-  const send = async (values: Values): Promise<SaveOutcome> => {
-    const said = textOf(reason)
-    const seen = record ? { version: record.version } : {}
-    const corrected = [{ n: root.n, ...seen, values: correctionOf(definition, { root, record, values }) }]
-    try {
-      await decideOrThrow('resubmit', { items: corrected, ...(said ? { reason: said } : {}) })
-      return { kind: 'parked', changeId: change.id }
-    } catch (error) {
-      return refusedBy(error, faultText(error))
-    }
-  }
+  const { send, dialog } = useSendCorrection({
+    definition,
+    root,
+    changeId: change.id,
+    decide(items) {
+      const said = textOf(reason)
+      return decideOrThrow('resubmit', { items, ...(said ? { reason: said } : {}) })
+    },
+  })
   return (
     <>
       <div className="correct-head">
@@ -112,6 +107,7 @@ function CorrectedRecord({ change, items, root, definition, record }: CorrectedR
         onParked={leave}
         onCancel={leave}
       />
+      {dialog}
     </>
   )
 }

@@ -124,6 +124,6 @@ export function refusedBy(error: unknown, message: string): SaveOutcome {
   return { kind: 'refused', faults: faultsOf(error), message, unanswered: error instanceof NoAnswerError }
 }
 
-function conflictsIn(error: unknown): readonly Conflict[] {
+export function conflictsIn(error: unknown): readonly Conflict[] {
   return error instanceof ProblemError && error.problem.status === 409 ? (error.problem.conflicts ?? []) : []
 }

@@ -177,6 +177,11 @@ export const recordProblems = {
     en: 'The record is in the recycle bin; restore it first',
   },
   'record-not-deleted': { status: 409, 'zh-CN': '记录不在回收站中', en: 'The record is not in the recycle bin' },
+  'line-of-another': {
+    status: 422,
+    'zh-CN': '明细随它的{field}一起提交，这里不能改到另一个{field}',
+    en: 'A line is sent with its {field} and does not move to another one here',
+  },
   'record-twice-in-change': {
     status: 422,
     'zh-CN': '同一条记录在一次变更中出现了两次',

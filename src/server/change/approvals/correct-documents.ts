@@ -28,9 +28,11 @@ export async function correctDocuments(
     if (!correction || 'drop' in correction) continue
     const own = byPlace.get(n)
     const begun = own && 'values' in own ? own.values : {}
-    const proposed = { ...asObject(begun.values ?? values.values), ...correction.values }
     const { version } = correction
-    byPlace.set(n, { version, ...own, n, values: { ...begun, values: proposed } })
+    const proposed = { ...asObject(begun.values ?? values.values), ...correction.values }
+    // Of an order that is only seen nothing is proposed.
+    const isSeenOnly = Object.keys(correction.values).length === 0
+    byPlace.set(n, { version, ...own, n, values: isSeenOnly ? begun : { ...begun, values: proposed } })
     byPlace.delete(place)
   }
 }

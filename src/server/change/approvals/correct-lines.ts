@@ -3,6 +3,7 @@ import type { ItemOp, Values } from '../../../core/change/change.ts'
 import type { Json } from '../../../core/json.ts'
 import { fieldId, objectId } from '../../../core/objects/object-id.ts'
 import { columnOf, tableOf, type Workspace } from '../../metadata/index.ts'
+import { type PlacedRefusal, refusedTogether } from '../../refused.ts'
 import type { PlannedItem } from '../context/record-change.ts'
 import type { AskedAgain, ParkedChange } from './read-parked.ts'
 
@@ -18,6 +19,7 @@ export type Corrected =
 interface ShownLine {
   readonly n: number
   readonly id: string
+  readonly object: string
   readonly op: ItemOp
   /** The field of its order that holds it. */
   readonly field: string
@@ -29,6 +31,8 @@ type Line = Readonly<Record<string, Json>>
 interface Corrections {
   readonly asked: readonly AskedAgain[]
   readonly byPlace: Map<number, Corrected>
+  /** In the order in which they were sent. */
+  readonly sent: readonly Corrected[]
 }
 
 /**
@@ -38,10 +42,12 @@ interface Corrections {
 export async function correctLines(
   workspace: Workspace,
   parked: Pick<ParkedChange, 'id' | 'version'>,
-  { asked, byPlace }: Corrections,
+  { asked, byPlace, sent }: Corrections,
 ): Promise<void> {
   if (!namesLines(workspace, { asked, byPlace })) return
-  const byRoot = Map.groupBy(await readShownLines(workspace, parked), ({ rootId }) => rootId)
+  const shown = await readShownLines(workspace, parked)
+  refuseKept(workspace, shown, sent)
+  const byRoot = Map.groupBy(shown, ({ rootId }) => rootId)
   for (const { n, item } of asked)
     for (const [field, lines] of Map.groupBy(byRoot.get(holderOf(item)) ?? [], (line) => line.field)) {
       const written = item && writtenLines(item, { field, lines, byPlace, own: byPlace.get(n) })
@@ -56,13 +62,31 @@ function holderOf(item: PlannedItem | null): string {
   return typeof order === 'string' ? order : (item?.id ?? '')
 }
 
-function namesLines({ definitions }: Workspace, { asked, byPlace }: Corrections): boolean {
+function namesLines({ definitions }: Workspace, { asked, byPlace }: Omit<Corrections, 'sent'>): boolean {
   const items = new Map(asked.map(({ n, item }) => [n, item]))
   return [...byPlace.values()].some((correction) => {
     const item = items.get(correction.n)
     const fields = item ? definitions.find(item.object)?.fields : undefined
     return !item || Object.keys(valuesOf(correction)).some((name) => fields?.[name]?.type === 'lines')
   })
+}
+
+/** A cell that Kebu keeps is refused as it is where the line is saved by itself; its order is that of the list it stands in. */
+function refuseKept({ definitions }: Workspace, lines: readonly ShownLine[], sent: readonly Corrected[]): void {
+  const byPlace = new Map(lines.map((line) => [line.n, line]))
+  const refusals = sent.flatMap((correction, i) => {
+    const line = byPlace.get(correction.n)
+    if (!line) return []
+    const { name: object, partOf, fields } = definitions.get(line.object)
+    return Object.entries(valuesOf(correction)).flatMap(([name, value]): PlacedRefusal[] => {
+      const isElsewhere = name === partOf && value !== line.rootId
+      if (!isElsewhere && !fields[name]?.readOnly) return []
+      return [
+        { code: isElsewhere ? 'line-of-another' : 'field-read-only', path: name, place: `items.${i}.values`, object },
+      ]
+    })
+  })
+  if (refusals.length > 0) throw refusedTogether(refusals)
 }
 
 interface OfField {
@@ -118,11 +142,11 @@ async function readShownLines(
     const { partOf = '', partsField: field = '' } = line
     const link = line.fields[partOf]
     if (!link) return []
-    const rows = await read.rows<Omit<ShownLine, 'field'>>(sql`
+    const rows = await read.rows<Omit<ShownLine, 'field' | 'object'>>(sql`
       SELECT i.n, i.record_id AS id, i.op, coalesce((i.after ->> ${fieldId(line, partOf)})::uuid, r.${sql.id(columnOf(partOf, link))}) AS "rootId"
       FROM ${read.table('parked_item')} AS i LEFT JOIN ${read.table(tableOf(line))} AS r ON r.id = i.record_id
       WHERE i.change_id = ${id} AND i.round = ${version} AND i.object = ${objectId(line)} AND i.item IS NULL ORDER BY i.n`)
-    return rows.map((row) => ({ ...row, field }))
+    return rows.map((row) => ({ ...row, object: line.name, field }))
   })
   return (await Promise.all(found)).flat()
 }

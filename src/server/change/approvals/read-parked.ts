@@ -14,6 +14,8 @@ export interface ParkedFault {
     readonly id: string
     readonly refusals?: readonly Refusal[]
     readonly conflicts?: readonly Conflict[]
+    /** In which others' values of these conflicts stand. */
+    readonly version?: number | undefined
   }[]
 }
 
@@ -30,6 +32,7 @@ export interface ParkedChange {
   /** What was foreseen when it was sent. */
   readonly impact: Pick<ChangeOutcome['impact'], 'derived'> | null
   readonly asked: AskedFor
+  readonly fault: ParkedFault | null
 }
 
 /** A change that waits, or waited; null where there is none of this id. */
@@ -39,7 +42,7 @@ export async function readParked(
   id: string,
 ): Promise<ParkedChange | null> {
   const [row] = await reader.rows<Omit<ParkedChange, 'asked'> & { readonly request: string }>(sql`
-    SELECT id, state, version, at, asked_by_id AS "authorId", flows, count, impact, request
+    SELECT id, state, version, at, asked_by_id AS "authorId", flows, count, impact, request, fault
     FROM ${reader.table('parked_change')} WHERE id = ${id}`)
   if (!row) return null
   const { request, ...parked } = row

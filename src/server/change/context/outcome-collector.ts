@@ -176,6 +176,8 @@ function describe(
   if (record.outOfSight && outcome !== 'applied') return describeUnseen(record, outcome)
   const currencies = currenciesOf(record, show)
   const code = show(record, 'code', codeOf(record))
+  // In conflict it is told in which version theirs stands.
+  const stands = outcome === 'conflict' ? record.before?.version : version
   return {
     n: record.n,
     object: record.definition.name,
@@ -183,7 +185,7 @@ function describe(
     outcome,
     id: record.id,
     ...(typeof code === 'string' ? { code } : {}),
-    ...(version === undefined ? {} : { version }),
+    ...(stands === undefined ? {} : { version: stands }),
     before: shownValues(record, record.before?.values ?? {}, show),
     after: shownValues(record, record.after, show),
     ...(record.refusals.length > 0 ? { refusals: record.refusals } : {}),

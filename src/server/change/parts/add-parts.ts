@@ -13,6 +13,7 @@ import { linkedPlaces } from '../values/linked-currencies.ts'
 import { cascadeChanges } from './cascade-changes.ts'
 import { livingChildren } from './find-children.ts'
 import { type LaterLine, laterLines } from './later-lines.ts'
+import { isUntouched, type LinesGone, linesGone } from './lines-gone.ts'
 import { ordersChanged } from './orders-changed.ts'
 
 /**
@@ -81,9 +82,15 @@ async function linesOfField(
   const { via } = field
   const existing = await livingChildren(context, child, { via, ids: writing.map((record) => record.id) })
   const later = await laterLines(context, writing, { child, via, existing })
+  const sent = writing.map((root) => ({ root, sent: idsSent(root.item.values?.[name] ?? []) }))
+  const gone = await linesGone(context, sent, { child, via, existing })
   return writing.flatMap((root) =>
-    compareLines(context, root, { name, child, via, existing: existing.get(root.id) ?? [], later }),
+    compareLines(context, root, { name, child, via, existing: existing.get(root.id) ?? [], later, gone }),
   )
+}
+
+function idsSent(lines: Json): string[] {
+  return isLineList(lines) ? lines.flatMap(({ id }) => (typeof id === 'string' && id !== '' ? [id] : [])) : []
 }
 
 /** The lines of one order: what there is, and what others wrote of it since the order was read. */
@@ -93,6 +100,7 @@ interface KnownLines {
   readonly via: string
   readonly existing: readonly string[]
   readonly later: ReadonlyMap<string, LaterLine>
+  readonly gone: LinesGone
 }
 
 /** The whole list is written: lines with an id are updated, others are new, and those left out are deleted. */
@@ -107,10 +115,12 @@ function compareLines(context: ChangeContext, root: RecordChange, known: KnownLi
     refuseRecord(root, { code: 'too-many-lines', params: { max: linesMax } }, name)
     return []
   }
-  const written = uniqueLines(root, lines, name).map((sent) => writtenLine(root, known, sent))
+  const written = uniqueLines(root, lines, name).flatMap((one) =>
+    staysGone(context, root, known, one) ? [] : [writtenLine(root, known, one)],
+  )
   const sent = new Set(written.map(({ id }) => id))
   const parts = [...written, ...existing.flatMap((id) => (sent.has(id) ? [] : (leftOut(root, known, id) ?? [])))]
-  if (existing.some((id) => later.has(id))) root.merged.push(name)
+  if (existing.some((id) => later.has(id)) && !root.merged.includes(name)) root.merged.push(name)
   for (const part of parts) if (isAskedOtherwise(context, part)) refuseTwice(root, part.part?.path || name)
   return parts
 }
@@ -132,6 +142,19 @@ function uniqueLines(root: RecordChange, lines: readonly SentLine['line'][], nam
     if (line.id) met.add(line.id)
     return [{ line, path }]
   })
+}
+
+/** What others took out meanwhile and she sends back as she read it stays out of the order. */
+function staysGone(
+  context: ChangeContext,
+  root: RecordChange,
+  { name, child, gone }: KnownLines,
+  { line: { id, ...sent } }: SentLine,
+): boolean {
+  const was = typeof id === 'string' ? gone.get(id) : undefined
+  if (!was || !isUntouched(context, { child, id: String(id), was }, writable(child, sent))) return false
+  if (!root.merged.includes(name)) root.merged.push(name)
+  return true
 }
 
 function writtenLine(root: RecordChange, known: KnownLines, { line: { id, ...sent }, path }: SentLine): RecordChange {

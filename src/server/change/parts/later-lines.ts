@@ -50,7 +50,7 @@ export async function laterLines(
   )
 }
 
-function isOutdated({ before, item }: RecordChange): boolean {
+export function isOutdated({ before, item }: RecordChange): boolean {
   const read = listVersion(item)
   return before !== null && typeof read === 'number' && read < before.version
 }
@@ -61,7 +61,7 @@ function listVersion({ linesVersion, version }: PlannedItem): PlannedItem['versi
 }
 
 /** The changes, of the orders or of their lines alone, that gave each of the orders a later version. */
-async function changesSince(
+export async function changesSince(
   { reader }: ChangeContext,
   stale: readonly RecordChange[],
 ): Promise<Map<string, Set<string>>> {
@@ -85,7 +85,7 @@ async function changesSince(
   return new Map([...later].map(([id, some]) => [id, new Set(some.map(({ changeId }) => changeId))]))
 }
 
-interface Written {
+export interface Written {
   readonly key: string
   readonly changeId: string
   readonly op: string
@@ -95,7 +95,7 @@ interface Written {
 }
 
 /** What these changes did to these lines, oldest first. */
-async function writtenBy(
+export async function writtenBy(
   { reader }: ChangeContext,
   child: ObjectDefinition,
   { ids, changeIds }: { ids: readonly string[]; changeIds: ReadonlySet<string> },

@@ -111,9 +111,17 @@ describe('two people who have read the same lines', () => {
     expect(await quantities()).toEqual([11, 2])
   })
 
-  test('are told of a line that the other took out', async () => {
+  test('do without a line that the other took out, written or not, which the first sends back as she read it', async () => {
+    await zhouSaves({ 0: { remark: '不要了' } })
     await must(workspace, zhou, [{ object: 'orderLine', op: 'delete', id: lines[0] ?? '' }])
-    expect(told(await linSaves(listed({ 1: { quantity: 22 } })))).toEqual(['lines.0 record-not-found'])
+    const saved = await linSaves(listed({ 1: { quantity: 22 } }))
+    expect(saved).toMatchObject({ outcome: 'applied', merged: expect.arrayContaining(['lines']) })
+    expect(await quantities()).toEqual([22, 3])
+  })
+
+  test('are told of a line that the other took out and the first has written', async () => {
+    await must(workspace, zhou, [{ object: 'orderLine', op: 'delete', id: lines[0] ?? '' }])
+    expect(told(await linSaves(listed({ 0: { quantity: 22 } })))).toEqual(['lines.0 record-not-found'])
   })
 
   test('do not lose a change that was made together with one of the order', async () => {

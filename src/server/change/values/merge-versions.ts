@@ -170,11 +170,11 @@ function settleField(
 }
 
 /** The page asks about fields of the record that is open; those of its lines are refused at their places. */
-function addConflict({ part, definition, id, conflicts, refusals }: RecordChange, conflict: Conflict): void {
+function addConflict({ part, definition, id, before, conflicts, refusals }: RecordChange, conflict: Conflict): void {
   if (!part) {
     conflicts.push(conflict)
     return
   }
-  const place = { object: definition.name, id }
+  const place = { object: definition.name, id, version: before?.version ?? 0 }
   refusals.push({ code: 'record-changed-since-read', path: conflict.field, conflict: { ...conflict, ...place } })
 }
