@@ -46,6 +46,7 @@ describe('the environment', () => {
     [{ KEBU_CALLS_PER_MINUTE: 'many' }, 'KEBU_CALLS_PER_MINUTE'],
     [{ DATABASE_URL: 'mysql://somewhere/kebu' }, 'DATABASE_URL'],
     [{ KEBU_DEMO: 'yes' }, 'KEBU_DEMO'],
+    [{ KEBU_ANY_ADDRESS: 'yes' }, 'KEBU_ANY_ADDRESS'],
     [{ KEBU_ADMIN_LOGIN: 'ada' }, 'KEBU_ADMIN_PASSWORD'],
     [{ KEBU_ADMIN_PASSWORD: 'secret' }, 'KEBU_ADMIN_LOGIN'],
   ])('%o is refused with a sentence that names the variable', (variables, name) => {

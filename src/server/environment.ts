@@ -16,6 +16,8 @@ export type Environment = {
   undoHours: number
   /** How many calls a person or an API key may make in a minute. */
   callsPerMinute: number
+  /** Lets people in from everywhere, whatever the sign-in policy says: for when nobody gets in any more. */
+  anyAddress: boolean
 }
 
 /** Far above what a person or a well-made program asks for, and below what would leave nothing for the others. */
@@ -36,6 +38,7 @@ export function parseEnvironment(variables: Variables): Environment {
     keyFile: variables.KEBU_KEY_FILE ? resolve(variables.KEBU_KEY_FILE) : join(dataDir, 'kebu.key'),
     undoHours: parseUndoHours(variables.KEBU_UNDO_HOURS),
     callsPerMinute: parseCallsPerMinute(variables.KEBU_CALLS_PER_MINUTE),
+    anyAddress: parseSwitch('KEBU_ANY_ADDRESS', variables.KEBU_ANY_ADDRESS),
   }
 }
 

@@ -50,7 +50,7 @@ export async function startKebu(environment: Environment, say: Say): Promise<Run
   try {
     const ownerUrl = await openDatabaseServer(environment, say, ending)
     const { appUrl } = await install({ ownerUrl, keyFile: environment.keyFile })
-    const { keyFile, undoHours, callsPerMinute } = environment
+    const { keyFile, undoHours, callsPerMinute, anyAddress } = environment
     const workspace = await openWorkspace({ appUrl, key: () => readKeys(keyFile), undoHours })
     ending(() => workspace.database.close())
 
@@ -73,7 +73,8 @@ export async function startKebu(environment: Environment, say: Say): Promise<Run
     for (const end of startUpkeep(workspace, { ownerUrl, say, logFolder })) ending(end)
 
     const pageFolder = join(import.meta.dirname, '../../dist/web')
-    const server = await buildServer({ workspace, routeGroups, pageFolder, live: hub, callsPerMinute, logging: true })
+    const limits = { callsPerMinute, anyAddress }
+    const server = await buildServer({ workspace, routeGroups, pageFolder, live: hub, ...limits, logging: true })
     ending(() => within(drainMs, server.close(), () => server.server.closeAllConnections()))
     await server.listen({ port: environment.port, host: environment.host }).catch((error: unknown) => {
       throw listenProblem(error, environment)

@@ -123,6 +123,7 @@ const furtherPages = {
   'edit policies': ['/settings/policies?object=product', '产品还没有修改限制'],
   'approval flows': ['/settings/flows?object=order', '可以直接启用的流程'],
   'double entry': ['/settings/double-entry?object=product', '产品还没有双人核对规则'],
+  'sign-in policy': ['/settings/sign-in', '密码最少字符数'],
   'configuration file': ['/settings/configuration', '订单明细'],
   approvals: ['/approvals', '没有待审批的变更'],
   'permission reviews': ['/reviews', '定期看一遍谁持有什么'],

@@ -21,7 +21,12 @@ export const session: z.ZodType<SessionView> = z
     }),
     roles: z.array(z.string()),
     rights: z.array(z.enum(rights)),
-    workspace: z.object({ name: z.string(), currency: z.string(), timeZone: z.string() }),
+    workspace: z.object({
+      name: z.string(),
+      currency: z.string(),
+      timeZone: z.string(),
+      passwordMin: z.int().meta({ description: 'A new password has so many characters at least' }),
+    }),
     viewingAs: z
       .object({ kind: z.enum(['user', 'role']), id: z.string(), name: z.string() })
       .exactOptional()

@@ -24,6 +24,7 @@ import { addValidations } from './rules/add-validations.ts'
 import { applyExclusiveEditing } from './rules/apply-exclusive-editing.ts'
 import { applyNumbering } from './rules/apply-numbering.ts'
 import { applyOverpayment } from './rules/apply-overpayment.ts'
+import { applySignInPolicy } from './rules/apply-sign-in-policy.ts'
 import { applyStagePaths } from './rules/apply-stage-paths.ts'
 
 export interface Built {
@@ -108,6 +109,7 @@ function shapeAll(
     addDoubleEntryRules,
     applyExclusiveEditing,
     applyOverpayment,
+    applySignInPolicy,
   ])
   return withTitles(known, living, shared.blame)
 }

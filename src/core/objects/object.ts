@@ -2,6 +2,7 @@ import type { Right } from '../access/access.ts'
 import type { ApprovalFlow } from '../approvals/flow.ts'
 import type { Field } from '../fields/field.ts'
 import type { Json } from '../json.ts'
+import type { SignInPolicy } from '../sign-in/sign-in-policy.ts'
 import type { Label } from '../text/locale.ts'
 
 /** Standard and custom objects have the same shape: plain data, from which tables, pages, API, import and access follow. */
@@ -66,6 +67,8 @@ export interface ObjectDefinition {
   readonly exclusive?: { readonly minutes: number }
   /** What an administrator closed in some of its records, for some people. */
   readonly policies?: readonly EditPolicy[]
+  /** Of people: what they are held to when they sign in. */
+  readonly signIn?: SignInPolicy
   /** What changes of its records wait for. */
   readonly flows?: readonly ApprovalFlow[]
   /** What may go along with it to a new owner. */

@@ -14,6 +14,7 @@ import type { ProblemStatus, ProblemText } from './problems/problem-text.ts'
 import { questionProblems } from './problems/questions.ts'
 import { recordProblems } from './problems/records.ts'
 import { reviewProblems } from './problems/reviews.ts'
+import { signInProblems } from './problems/sign-in.ts'
 import { valueProblems } from './problems/values.ts'
 
 export type { ProblemStatus } from './problems/problem-text.ts'
@@ -26,6 +27,7 @@ export const problemTexts = {
   ...grantProblems,
   ...importProblems,
   ...callProblems,
+  ...signInProblems,
   ...expressionProblems,
   ...configurationProblems,
   ...lockProblems,

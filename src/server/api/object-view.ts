@@ -46,6 +46,7 @@ export function toObjectView(definitions: Definitions, definition: ObjectDefinit
     layouts: _,
     policies: _policies,
     flows: _flows,
+    signIn: _signIn,
     filledFirst,
     validations,
     stage,

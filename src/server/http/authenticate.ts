@@ -27,6 +27,7 @@ export async function authenticate({
   if (endpoint.method !== 'GET' && bearer === null) checkOrigin(request)
   if (endpoint.access === 'anyone') return
   request.caller = await findCaller(request, context)
+  context.requireAllowedAddress(request.ip)
   if (request.caller === null) throw new Refused('not-signed-in', { headers: { 'www-authenticate': 'Bearer' } })
   context.rateLimit.count(request.caller, reply)
   if (writes(endpoint) && asksToViewAs(request)) throw new Refused('view-as-reads-only')
@@ -55,7 +56,7 @@ async function callerBySession(
   if (!session) return null
   const actor = await loadActor(workspace, session.userId)
   if (!actor || !token) return null
-  const access = { accessId: sessionIdOf(token), accessEndsAtMs: Number.POSITIVE_INFINITY }
+  const access = { accessId: sessionIdOf(token), accessEndsAtMs: session.lastMs }
   return { actor, locale: session.locale, by: 'page', scope: 'write', ...access }
 }
 

@@ -27,6 +27,8 @@ export interface ServerOptions {
   readonly live?: LiveHub
   /** How many calls a person or an API key may make in a minute. */
   readonly callsPerMinute?: number
+  /** Whatever the sign-in policy says of addresses. */
+  readonly anyAddress?: boolean
   /** Writes warnings and errors to the terminal, or where it is told; tests keep quiet. */
   readonly logging?: boolean | Writable
 }
@@ -42,13 +44,14 @@ export async function buildServer({
   pageFolder,
   live = makeLiveHub(workspace),
   callsPerMinute = usualCallsPerMinute,
+  anyAddress = false,
   logging = false,
 }: ServerOptions): Promise<FastifyInstance> {
   const sendProblem = makeSendProblem(workspace)
   const server = fastify(fastifyOptions({ workspace, sendProblem, logging }))
   server.setErrorHandler(sendProblem)
   await prepareCalls(server)
-  const context = makeServerContext(server, { workspace, live, callsPerMinute, sendProblem })
+  const context = makeServerContext(server, { workspace, live, callsPerMinute, anyAddress, sendProblem })
   const add = makeAddRoute(server, context)
   for (const addRoutes of routeGroups) addRoutes(add, context)
   await servePage(server, { folder: pageFolder, sendProblem })

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { LiveHub } from '../live/index.ts'
 import type { Workspace } from '../metadata/index.ts'
-import { makeSignInContext, type SignInContext } from '../sign-in/index.ts'
+import { makeSignInContext, requireAllowedAddress, type SignInContext } from '../sign-in/index.ts'
 import { leaseMs, makeReleasedKeys, type ReleasedKeys } from './idempotency/released-keys.ts'
 import { collectMetrics, type Metrics } from './metrics.ts'
 import { makeRateLimit, type RateLimit } from './rate-limit.ts'
@@ -16,18 +16,21 @@ export interface ServerContext extends SignInContext {
   readonly sendProblem: SendProblem
   readonly releasedKeys: ReleasedKeys
   readonly viewAsLog: ViewAsLog
+  /** Refuses callers from where Kebu is not used. */
+  readonly requireAllowedAddress: (address: string) => void
 }
 
 interface ContextOptions {
   readonly workspace: Workspace
   readonly live: LiveHub
   readonly callsPerMinute: number
+  readonly anyAddress: boolean
   readonly sendProblem: SendProblem
 }
 
 export function makeServerContext(
   server: FastifyInstance,
-  { workspace, live, callsPerMinute, sendProblem }: ContextOptions,
+  { workspace, live, callsPerMinute, anyAddress, sendProblem }: ContextOptions,
 ): ServerContext {
   return {
     ...makeSignInContext(workspace, live),
@@ -37,5 +40,6 @@ export function makeServerContext(
     metrics: collectMetrics(server, { openPages: live.size }),
     releasedKeys: makeReleasedKeys({ now: workspace.now, memoryMs: leaseMs }),
     viewAsLog: makeViewAsLog(workspace),
+    requireAllowedAddress: anyAddress ? () => undefined : (address) => requireAllowedAddress(workspace, address),
   }
 }

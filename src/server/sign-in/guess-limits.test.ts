@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { usualSignInPolicy } from '../../core/sign-in/sign-in-policy.ts'
 import { type GuessKind, leakMsOf, lockedUntilMs } from './guess-limits.ts'
 
 const minuteMs = 60_000
@@ -17,5 +18,14 @@ test.each<[GuessKind, number, number]>([
   ['address', 40, 1],
   ['address', 90, 15],
 ])('by %s, after %i wrong passwords the next is looked at in %i minutes', (kind, count, minutes) => {
-  expect(lockedUntilMs({ kind, failedMs: 0, emptyMs: count * leakMsOf(kind) })).toBe(minutes * minuteMs)
+  expect(lockedUntilMs({ kind, failedMs: 0, emptyMs: count * leakMsOf(kind) }, usualSignInPolicy)).toBe(
+    minutes * minuteMs,
+  )
+})
+
+test('an administrator says how many wrong passwords are free, and what the longest wait is', () => {
+  const until = (kind: GuessKind, count: number) =>
+    lockedUntilMs({ kind, failedMs: 0, emptyMs: count * leakMsOf(kind) }, { wrongPasswords: 3, waitMinutes: 4 })
+  expect([2, 3, 4, 9].map((count) => until('source', count) / minuteMs)).toEqual([0, 1, 2, 4])
+  expect(until('account', 90) / minuteMs).toBe(4)
 })

@@ -1,4 +1,5 @@
 import type { SignInLock } from '../../core/api/shapes.ts'
+import type { SignInPolicy } from '../../core/sign-in/sign-in-policy.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
@@ -9,17 +10,27 @@ export type GuessKind = SignInLock['kind']
 interface GuessLimit {
   /** So many wrong passwords cost nothing. */
   readonly free: number
-  /** After this long one of them is forgiven. */
-  readonly leakMs: number
   /** The wait doubles with each one more, up to this. */
   readonly longestMs: number
 }
 
-/** Whoever guesses soon waits for hours; what hits others with him (an account, an office's address) stays short. */
-const limits: Readonly<Record<GuessKind, GuessLimit>> = {
-  source: { free: 5, leakMs: 4 * hourMs, longestMs: hourMs },
-  account: { free: 30, leakMs: 10 * minuteMs, longestMs: 15 * minuteMs },
-  address: { free: 40, leakMs: minuteMs, longestMs: 15 * minuteMs },
+type Waits = Pick<SignInPolicy, 'wrongPasswords' | 'waitMinutes'>
+
+/**
+ * Whoever guesses soon waits as long as the policy says; what hits others with him (an account, an office's address) comes later and
+ * stays short, so that nobody shuts colleagues out.
+ */
+function limitOf(kind: GuessKind, { wrongPasswords: free, waitMinutes }: Waits): GuessLimit {
+  const longestMs = waitMinutes * minuteMs
+  if (kind === 'source') return { free, longestMs }
+  return { free: kind === 'account' ? 30 : 40, longestMs: Math.min(longestMs, 15 * minuteMs) }
+}
+
+/** After this long one of them is forgiven. */
+const leaks: Readonly<Record<GuessKind, number>> = {
+  source: 4 * hourMs,
+  account: 10 * minuteMs,
+  address: minuteMs,
 }
 
 /** Wrong passwords as a leaking bucket. */
@@ -33,22 +44,22 @@ export interface Guesses {
 
 /** By how much one more moves the moment at which all are forgiven. */
 export function leakMsOf(kind: GuessKind): number {
-  return limits[kind].leakMs
+  return leaks[kind]
 }
 
 /** How many there were when the last one came. */
 export function countOf({ kind, failedMs, emptyMs }: Guesses): number {
-  return Math.ceil((emptyMs - failedMs) / limits[kind].leakMs)
+  return Math.ceil((emptyMs - failedMs) / leaks[kind])
 }
 
 /** Between the last one and the moment at which all are forgiven lies more than this where one had to wait. */
-export function spreadOfLocked(kind: GuessKind): number {
-  return (limits[kind].free - 1) * limits[kind].leakMs
+export function spreadOfLocked(kind: GuessKind, waits: Waits): number {
+  return (limitOf(kind, waits).free - 1) * leaks[kind]
 }
 
 /** Until when the next password is not looked at; a moment that has passed where it is. */
-export function lockedUntilMs(guesses: Guesses): number {
-  const { free, longestMs } = limits[guesses.kind]
+export function lockedUntilMs(guesses: Guesses, waits: Waits): number {
+  const { free, longestMs } = limitOf(guesses.kind, waits)
   const count = countOf(guesses)
   if (count < free) return guesses.failedMs
   return guesses.failedMs + Math.min(minuteMs * 2 ** (count - free), longestMs)

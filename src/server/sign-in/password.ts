@@ -1,7 +1,8 @@
 import { hash, verify } from '@node-rs/argon2'
 import type { Refusal } from '../../core/change/change.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { signInPolicyOf } from './sign-in-policy.ts'
 
-const charactersMin = 10
 const differentMin = 5
 
 /** argon2id with the parameters OWASP recommends: 19 MiB, two passes; about 20 ms on the machine it is measured on. */
@@ -24,7 +25,11 @@ function nobodysHash(): Promise<string> {
 }
 
 /** What is wrong with a new password: length counts, tricks with character classes do not (NIST SP 800-63B). */
-export function checkPassword(password: string, login: string, path = 'password'): Refusal[] {
+export function checkPassword(
+  { definitions }: Pick<Workspace, 'definitions'>,
+  { password, login, path = 'password' }: { readonly password: string; readonly login: string; readonly path?: string },
+): Refusal[] {
+  const { passwordMin: charactersMin } = signInPolicyOf({ definitions })
   const characters = [...password]
   const faults: Refusal[] = []
   if (characters.length < charactersMin)

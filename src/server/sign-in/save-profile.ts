@@ -58,7 +58,8 @@ async function checkChange(
   const attempt = { account: actor.id, userId: actor.id, address: request.ip, knownDevice: `page of ${actor.id}` }
   if (!(await tryPassword(workspace, attempt, () => passwordMatches(current, passwordHash))))
     throw refusedTogether([{ path: 'password.current', code: 'password-wrong' }])
-  const faults = checkPassword(next, (await findLogin(workspace, actor.id))?.login ?? '', 'password.new')
+  const login = (await findLogin(workspace, actor.id))?.login ?? ''
+  const faults = checkPassword(workspace, { password: next, login, path: 'password.new' })
   if (faults.length > 0) throw refusedTogether(faults)
 }
 

@@ -1,13 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { sessionMs } from './sessions.ts'
 
 export const sessionCookie = 'kebu_session'
 /** Stays when a session ends: it tells the browser, and lets nobody in. */
 export const deviceCookie = 'kebu_device'
 
 /** The token of the session goes to the browser, out of reach of scripts. */
-export function setSessionCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {
-  reply.setCookie(sessionCookie, token, { ...attributesFor(request), maxAge: sessionMs / 1000 })
+export function setSessionCookie(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { token, idleMs }: { readonly token: string; readonly idleMs: number },
+): void {
+  reply.setCookie(sessionCookie, token, { ...attributesFor(request), maxAge: idleMs / 1000 })
 }
 
 /** The browser forgets the token. */

@@ -5,6 +5,7 @@ import type { SessionView } from '../../core/api/shapes.ts'
 import { toLocale } from '../../core/text/locale.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { toDefaultViews } from './default-views.ts'
+import { signInPolicyOf } from './sign-in-policy.ts'
 
 interface PersonRow {
   readonly name: string
@@ -46,7 +47,12 @@ export async function readSessionView(
     },
     roles: viewed?.kind === 'role' ? [viewed.name] : (roles ?? []),
     rights: rights.filter((right) => hasRight(actor, right)),
-    workspace: { name: workspace.name, currency: workspace.currency, timeZone: workspace.timeZone },
+    workspace: {
+      name: workspace.name,
+      currency: workspace.currency,
+      timeZone: workspace.timeZone,
+      passwordMin: signInPolicyOf(workspace).passwordMin,
+    },
     ...(viewed ? { viewingAs: { kind: viewed.kind, id: viewed.id, name: viewed.name } } : {}),
   }
 }

@@ -16,7 +16,7 @@ export async function setUpAdministrator(
   const userId = await workspace.database.systemTransaction(async (writer) => {
     // The row stays locked until we are done, so of two calls at once one waits and then finds it gone.
     if (!(await takeSetUpToken(writer, token))) throw new Refused('set-up-token-wrong')
-    const faults = checkPassword(person.password, person.login)
+    const faults = checkPassword(workspace, person)
     if (faults.length > 0) throw refusedTogether(faults)
     const created = await createAdministrator(workspace, person)
     if ('refused' in created) throw outcomeProblem(created.refused, workspace.definitions)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { SignInLock } from '../../core/api/shapes.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { countOf, type Guesses, guessKinds, lockedUntilMs, spreadOfLocked } from './guess-limits.ts'
+import { signInPolicyOf } from './sign-in-policy.ts'
 
 /** More than anybody looks through. */
 const listedMax = 200
@@ -14,11 +15,12 @@ interface LockRow extends Guesses {
 }
 
 /** Who and what had to wait for too many wrong passwords and is not forgiven yet, the latest first. */
-export async function listSignInLocks({ database, now }: Workspace): Promise<SignInLock[]> {
-  const { read } = database
-  const nowMs = now().getTime()
+export async function listSignInLocks(workspace: Workspace): Promise<SignInLock[]> {
+  const { read } = workspace.database
+  const nowMs = workspace.now().getTime()
+  const waits = signInPolicyOf(workspace)
   const wasLocked = guessKinds.map(
-    (kind) => sql`(g.kind = ${kind} AND g.empty_ms - g.failed_ms > ${spreadOfLocked(kind)}::bigint)`,
+    (kind) => sql`(g.kind = ${kind} AND g.empty_ms - g.failed_ms > ${spreadOfLocked(kind, waits)}::bigint)`,
   )
   const rows = await read.rows(sql<LockRow>`
     SELECT g.id, g.kind, g.user_id AS "userId", u.name AS "userName", g.address, g.failed_ms AS "failedMs",
@@ -26,11 +28,10 @@ export async function listSignInLocks({ database, now }: Workspace): Promise<Sig
     FROM ${read.table('sign_in_guess')} g LEFT JOIN ${read.table('user')} u ON u.id = g.user_id
     WHERE g.empty_ms > ${nowMs} AND (${sql.join(wasLocked, sql` OR `)})
     ORDER BY g.failed_ms DESC, g.id DESC LIMIT ${listedMax}`)
-  return rows.map((row) => toLock(row, nowMs))
+  return rows.map((row) => toLock(row, nowMs, lockedUntilMs(row, waits)))
 }
 
-function toLock(row: LockRow, nowMs: number): SignInLock {
-  const untilMs = lockedUntilMs(row)
+function toLock(row: LockRow, nowMs: number, untilMs: number): SignInLock {
   return {
     id: row.id,
     kind: row.kind,

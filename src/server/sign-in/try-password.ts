@@ -5,6 +5,7 @@ import type { Workspace } from '../metadata/index.ts'
 import { Refused } from '../refused.ts'
 import { type Guesses, type GuessKind, leakMsOf, lockedUntilMs } from './guess-limits.ts'
 import { withKeyedLock } from './keyed-lock.ts'
+import { signInPolicyOf } from './sign-in-policy.ts'
 
 export interface PasswordAttempt {
   /** The person's id; of a login that nobody has, what was typed. */
@@ -50,12 +51,14 @@ function subject(kind: GuessKind, name: string): Subject {
   return { kind, hash: createHash('sha256').update(`${kind} ${name}`).digest('base64url') }
 }
 
-async function refuseLocked({ database, now }: Workspace, subjects: readonly Subject[]): Promise<void> {
-  const { read } = database
+async function refuseLocked(workspace: Workspace, subjects: readonly Subject[]): Promise<void> {
+  const { read } = workspace.database
   const rows = await read.rows(sql<Guesses>`
     SELECT kind, failed_ms AS "failedMs", empty_ms AS "emptyMs" FROM ${read.table('sign_in_guess')}
     WHERE subject = ANY(${subjects.map(({ hash }) => hash)}::text[])`)
-  const seconds = Math.ceil((Math.max(0, ...rows.map(lockedUntilMs)) - now().getTime()) / 1000)
+  const waits = signInPolicyOf(workspace)
+  const untilMs = Math.max(0, ...rows.map((row) => lockedUntilMs(row, waits)))
+  const seconds = Math.ceil((untilMs - workspace.now().getTime()) / 1000)
   if (seconds <= 0) return
   throw new Refused('too-many-sign-ins', {
     params: { minutes: Math.ceil(seconds / 60) },

@@ -86,3 +86,10 @@ export const flows = createRoute({
   validateSearch: readObject,
   component: lazyRouteComponent(() => import('../pages/configuration/flows-page.tsx'), 'FlowsPage'),
 })
+
+/** 登录策略. */
+export const signInPolicy = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/sign-in',
+  component: lazyRouteComponent(() => import('../pages/configuration/sign-in-policy-page.tsx'), 'SignInPolicyPage'),
+})

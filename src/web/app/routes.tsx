@@ -22,6 +22,7 @@ import {
   policies,
   presets,
   rules,
+  signInPolicy,
 } from './configuration-routes.ts'
 import { PageFault } from './page-fault.tsx'
 import { readNextPage, readObject, readRolesSearch, readToken } from './read-search.ts'
@@ -255,6 +256,7 @@ const tree = root.addChildren([
     layouts,
     paths,
     policies,
+    signInPolicy,
     doubleEntry,
     flows,
     presets,

@@ -16,6 +16,7 @@ import { useIsPhone } from '../theme/use-media.ts'
 import { Sidebar } from './sidebar.tsx'
 import { SignInAgain } from './sign-in-again.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useKeepSession } from './use-keep-session.ts'
 import { useUndoKey } from './use-undo-key.ts'
 import { ViewAsBar } from './view-as-bar.tsx'
 
@@ -25,6 +26,7 @@ export function Shell() {
   const isPhone = useIsPhone()
   const [collapsed, setCollapsed] = useLocalStorage<boolean>('sidebarCollapsed', false)
   useLive()
+  useKeepSession()
   useEffect(preloadInputs, [])
   useUndoKey()
   return (

@@ -21,6 +21,7 @@ import { reviews } from './en/reviews.ts'
 import { rules } from './en/rules.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
+import { signInPolicy } from './en/sign-in-policy.ts'
 import { views } from './en/views.ts'
 import { workbench } from './en/workbench.ts'
 import type { ZhTexts } from './zh-CN.ts'
@@ -41,6 +42,7 @@ export const en: Readonly<Record<keyof ZhTexts, string>> = {
   ...rules,
   ...settings,
   ...shell,
+  ...signInPolicy,
   ...log,
   ...notices,
   ...orderChanges,

@@ -21,6 +21,7 @@ import { reviews } from './zh-CN/reviews.ts'
 import { rules } from './zh-CN/rules.ts'
 import { settings } from './zh-CN/settings.ts'
 import { shell } from './zh-CN/shell.ts'
+import { signInPolicy } from './zh-CN/sign-in-policy.ts'
 import { views } from './zh-CN/views.ts'
 import { workbench } from './zh-CN/workbench.ts'
 
@@ -41,6 +42,7 @@ export const zhCN = {
   ...rules,
   ...settings,
   ...shell,
+  ...signInPolicy,
   ...log,
   ...notices,
   ...orderChanges,

@@ -14,7 +14,13 @@ export interface SessionView {
   }
   readonly roles: readonly string[]
   readonly rights: readonly Right[]
-  readonly workspace: { readonly name: string; readonly currency: string; readonly timeZone: string }
+  readonly workspace: {
+    readonly name: string
+    readonly currency: string
+    readonly timeZone: string
+    /** A new password has so many characters at least. */
+    readonly passwordMin: number
+  }
   /** Where the call is answered as a person or role would be: which. */
   readonly viewingAs?: { readonly kind: 'user' | 'role'; readonly id: string; readonly name: string }
 }

@@ -32,6 +32,7 @@ const keys: Readonly<Record<PortableObjectName, readonly string[]>> = {
   doubleEntryRule: ['object', 'name'],
   exclusiveEditing: ['object'],
   overpayment: ['object'],
+  signInPolicy: ['object'],
   stagePath: ['object', 'field'],
   listSettings: ['object'],
   view: ['object', 'name'],

@@ -20,6 +20,7 @@ const ofObject: ReadonlySet<string> = new Set([
   'listSettings',
   'exclusiveEditing',
   'overpayment',
+  'signInPolicy',
 ])
 
 function wordFor(kind: string, type: unknown): Label {
@@ -48,4 +49,5 @@ const words: Readonly<Record<string, Label>> = {
   listSettings: { 'zh-CN': '列表设置', en: 'list settings' },
   exclusiveEditing: { 'zh-CN': '独占编辑', en: 'exclusive editing' },
   overpayment: { 'zh-CN': '超额回款', en: 'over-payment' },
+  signInPolicy: { 'zh-CN': '登录策略', en: 'sign-in policy' },
 }

@@ -13,6 +13,7 @@ import { listSettings } from './list-settings.ts'
 import { numberingRule } from './numbering-rule.ts'
 import { overpayment } from './overpayment.ts'
 import { preset } from './preset.ts'
+import { signInPolicy } from './sign-in-policy.ts'
 import { stagePath } from './stage-path.ts'
 import { validationRule } from './validation-rule.ts'
 
@@ -30,6 +31,7 @@ export const configurationObjects = {
   doubleEntryRule,
   exclusiveEditing,
   overpayment,
+  signInPolicy,
   stagePath,
   listSettings,
   fieldRemoval,
@@ -68,6 +70,7 @@ const goings: Partial<Record<ConfigurationObjectName, 'retired' | 'reset'>> = {
   listSettings: 'reset',
   exclusiveEditing: 'reset',
   overpayment: 'reset',
+  signInPolicy: 'reset',
 }
 
 /** Other than deletion, what becomes of a record of this object that goes. */

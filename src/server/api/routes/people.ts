@@ -32,7 +32,7 @@ export function addPeopleRoutes(add: AddRoute, context: ServerContext): void {
     await requireNoMore(actor, params.id)
     const person = await findLogin(workspace, params.id)
     if (person === null) throw new Refused('record-not-found')
-    const faults = checkPassword(body.password, person.login)
+    const faults = checkPassword(workspace, { password: body.password, login: person.login })
     if (faults.length > 0) throw refusedTogether(faults)
     await saveCredential(workspace, params.id, body.password)
     await sessions.endAllOf(params.id)

@@ -13,6 +13,7 @@ import {
   passwordMatches,
   readSessionView,
   sessionCookie,
+  sessionLimitsOf,
   setSessionCookie,
   setUpAdministrator,
   tryPassword,
@@ -22,6 +23,7 @@ export function addSessionRoutes(add: AddRoute, context: ServerContext): void {
   const { workspace, sessions, knownDevices } = context
 
   add(signIn, async ({ body, request, reply }) => {
+    context.requireAllowedAddress(request.ip)
     const account = await findAccount(workspace, body.login)
     const userId = account?.userId ?? null
     const attempt = {
@@ -85,22 +87,23 @@ interface Signing {
 
 /** A new token with every sign-in: one that somebody planted in the browser is worth nothing. */
 async function openSession(
-  { sessions, knownDevices }: ServerContext,
+  { workspace, sessions, knownDevices }: ServerContext,
   { person, knownDevice, request, reply }: Signing,
 ): Promise<void> {
   const place = { address: request.ip, userAgent: request.headers['user-agent'], knownDevice }
   const token = await sessions.open({ id: person.id, name: person.name }, place)
-  setSessionCookie(request, reply, token)
+  setSessionCookie(request, reply, { token, ...sessionLimitsOf(workspace) })
   await knownDevices.remember(person.id, { request, reply })
 }
 
 /** The page asks who it is whenever it starts: that is when the end of the session moves. */
 async function slideSession(
-  { sessions }: ServerContext,
+  { workspace, sessions }: ServerContext,
   request: Signing['request'],
   reply: Signing['reply'],
 ): Promise<void> {
   const token = request.cookies[sessionCookie]
   const session = token ? await sessions.find(token) : null
-  if (token && session && (await sessions.slide(token, session))) setSessionCookie(request, reply, token)
+  if (token && session && (await sessions.slide(token, session)))
+    setSessionCookie(request, reply, { token, ...sessionLimitsOf(workspace) })
 }

@@ -14,6 +14,7 @@ import { checkNumberedOnce } from './check-numbered-once.ts'
 import { checkOptionsHeld } from './check-options-held.ts'
 import { checkOwnApprover } from './check-own-approver.ts'
 import { checkRolesOfPaths } from './check-roles-of-paths.ts'
+import { checkSignInPolicy } from './check-sign-in-policy.ts'
 import { checkValuesThere } from './check-values-there.ts'
 import { checkRemovals } from './removals/check-removals.ts'
 import { nameRemovals } from './removals/name-removals.ts'
@@ -47,6 +48,7 @@ export async function checkConfiguration(context: ChangeContext, records: readon
   await checkRolesOfPaths(context, own)
   await checkFlowPeople(context, own)
   checkOwnApprover(context, own)
+  checkSignInPolicy(context, own)
   const configuration = (some: readonly RecordChange[]) => configurationWith(context, stored, some)
   checkNumberedOnce(context, own.filter(stands), configurationWith(context, stored, own))
   await checkConversions(context, own.filter(stands), configuration)

@@ -5,12 +5,13 @@ import { Button } from '../../parts/button.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { keysKey } from './api-keys.ts'
 import { EndKeysToo } from './end-keys-too.tsx'
-import { NewPassword, passwordCharactersMin } from './new-password.tsx'
+import { NewPassword, usePasswordMin } from './new-password.tsx'
 import { useSaveProfile } from './use-save-profile.ts'
 
 /** The current password proves that it is still the same person at the keyboard. */
 export function ChangePassword() {
   const { t } = useText()
+  const min = usePasswordMin()
   const id = useId()
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState('')
@@ -49,7 +50,7 @@ export function ChangePassword() {
         </p>
       )}
       <div>
-        <Button type="submit" busy={busy} disabled={current === '' || [...next].length < passwordCharactersMin}>
+        <Button type="submit" busy={busy} disabled={current === '' || [...next].length < min}>
           {t('settings.changePassword')}
         </Button>
       </div>

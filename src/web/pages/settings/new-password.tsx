@@ -1,9 +1,16 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { usualSignInPolicy } from '../../../core/sign-in/sign-in-policy.ts'
+import { sessionQuery } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
 import { useText } from '../../text/use-text.tsx'
 
-/** The server's rule too; here it saves a question. */
-export const passwordCharactersMin = 10
+/** So many characters a password has at least: the server's rule too; here it saves a question. */
+export function usePasswordMin(): number {
+  // At the set-up page nobody is signed in, and nothing else is laid down yet.
+  const { data } = useQuery({ ...sessionQuery, enabled: false })
+  return data?.workspace.passwordMin ?? usualSignInPolicy.passwordMin
+}
 
 interface NewPasswordProps {
   readonly id: string
@@ -18,7 +25,8 @@ interface NewPasswordProps {
 export function NewPassword({ id, label, value, onChange, suggests = false }: NewPasswordProps) {
   const { t } = useText()
   const [shown, setShown] = useState(false)
-  const tooShort = value !== '' && [...value].length < passwordCharactersMin
+  const min = usePasswordMin()
+  const tooShort = value !== '' && [...value].length < min
   return (
     <div className="settings-field">
       <label htmlFor={id}>{label}</label>
@@ -54,7 +62,9 @@ export function NewPassword({ id, label, value, onChange, suggests = false }: Ne
         )}
       </div>
       <small id={`${id}-hint`} className={tooShort ? 'is-fault' : ''}>
-        {tooShort ? t('settings.passwordTooShort', { length: [...value].length }) : t('settings.passwordHint')}
+        {tooShort
+          ? t('settings.passwordTooShort', { min, length: [...value].length })
+          : t('settings.passwordHint', { min })}
       </small>
     </div>
   )

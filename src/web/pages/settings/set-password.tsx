@@ -9,11 +9,12 @@ import { useToast } from '../../parts/toast.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
 import { useText } from '../../text/use-text.tsx'
 import { EndKeysToo } from './end-keys-too.tsx'
-import { NewPassword, passwordCharactersMin } from './new-password.tsx'
+import { NewPassword, usePasswordMin } from './new-password.tsx'
 
 /** An administrator gives somebody a password. It is never shown again. */
 export function SetPassword({ person, onClose }: { person: RecordView; onClose: () => void }) {
   const { t } = useText()
+  const min = usePasswordMin()
   const id = useId()
   const name = String(person.name ?? '')
   const [password, setPassword] = useState('')
@@ -33,13 +34,7 @@ export function SetPassword({ person, onClose }: { person: RecordView; onClose: 
       footer={
         <>
           <Button onClick={onClose}>{t('settings.cancel')}</Button>
-          <Button
-            kind="primary"
-            type="submit"
-            form={id}
-            busy={busy}
-            disabled={[...password].length < passwordCharactersMin}
-          >
+          <Button kind="primary" type="submit" form={id} busy={busy} disabled={[...password].length < min}>
             {t('settings.setPassword')}
           </Button>
         </>

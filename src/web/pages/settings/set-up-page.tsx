@@ -8,7 +8,7 @@ import { Notice } from '../../parts/notice.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
 import { useText } from '../../text/use-text.tsx'
 import { useMode } from '../../theme/use-mode.ts'
-import { NewPassword, passwordCharactersMin } from './new-password.tsx'
+import { NewPassword, usePasswordMin } from './new-password.tsx'
 import './settings.css'
 import './set-up-page.css'
 
@@ -35,12 +35,13 @@ export function SetUpPage() {
 
 function SetUpForm({ token }: { token: string }) {
   const { t } = useText()
+  const min = usePasswordMin()
   const id = useId()
   const [name, setName] = useState('')
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
   const { setUp, fault, busy } = useSetUp(token)
-  const complete = name.trim() !== '' && login.trim() !== '' && [...password].length >= passwordCharactersMin
+  const complete = name.trim() !== '' && login.trim() !== '' && [...password].length >= min
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (complete) setUp({ name: name.trim(), login: login.trim(), password })

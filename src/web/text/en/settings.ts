@@ -24,8 +24,8 @@ export const settings = {
   'settings.setPasswordWhy':
     '{name} will be signed out everywhere. Hand over the new password in person or another safe way.',
   'settings.newPassword': 'New password',
-  'settings.passwordHint': 'At least 10 characters. Longer is better; special signs are not needed.',
-  'settings.passwordTooShort': 'A password has at least 10 characters; this has {length}.',
+  'settings.passwordHint': 'At least {min} characters. Longer is better; special signs are not needed.',
+  'settings.passwordTooShort': 'A password has at least {min} characters; this has {length}.',
   'settings.suggest': 'Make one up',
   'settings.show': 'Show the password',
   'settings.hide': 'Hide the password',
