@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { ChangeView, ProblemDocument, RecordView } from '../src/core/api/shapes.ts'
 import type { Json } from '../src/core/json.ts'
 import { renewWaiters } from '../src/server/flows/apply-approved.ts'
+import { letCheck } from './checkers.ts'
 import { heardWhile } from './nothing-told/heard.ts'
 import { openWorld, type PersonName, type World } from './world.ts'
 
@@ -16,6 +17,7 @@ const entered = ['name', 'amount', 'expectedCloseOn', 'traits', 'products', 'pla
 
 beforeAll(async () => {
   world = await openWorld({})
+  await letCheck(world, ['lin', 'chen'], { object: 'opportunity' })
   const field = { object: 'opportunity', label: { 'zh-CN': '特点', en: 'Traits' } }
   await world.create('customField', { ...field, name: 'traits', type: 'choices', options: ['甲', '乙', '丙'] }, 'ada')
   await world.create('customField', { ...field, name: 'place', label: { 'zh-CN': '地点' }, type: 'address' }, 'ada')

@@ -86,29 +86,29 @@ test('what is entered again is not told to whoever enters it; what differs is se
   openAs,
 }) => {
   const [ada, linyue] = [await openAs('ada'), await openAs('linyue')]
-  const [chenmo, zhouhang] = [await openAs('chenmo'), await openAs('zhouhang')]
-  const people = { second: [{ person: await idOf(ada, '陈默') }], third: [{ person: await idOf(ada, '周航') }] }
+  const [mengxiaoyu, zhouhang] = [await openAs('mengxiaoyu'), await openAs('zhouhang')]
+  const people = { second: [{ person: await idOf(ada, '孟小雨') }], third: [{ person: await idOf(ada, '周航') }] }
   const condition = 'after.remark.startsWith("丁")'
   const rule = { object: 'customer', name: '备注核对', fields: ['remark'], condition, ...people }
   expect((await ada.request.post('/api/v1/records/doubleEntryRule', { data: { values: rule } })).status()).toBe(201)
   const made = await linyue.request.post('/api/v1/records/customer', { data: { values: { name: '核对丁公司' } } })
   const id = await send(linyue, await made.json(), '丁：只有林悦知道')
 
-  const told = listenTo(chenmo)
-  await chenmo.goto('/approvals')
-  await chenmo.getByRole('button', { name: /核对丁公司/ }).click()
-  const form = chenmo.getByRole('form', { name: '双人核对 · 备注核对' })
-  await form.getByRole('textbox', { name: '备注' }).fill('丁：陈默读到的')
+  const told = listenTo(mengxiaoyu)
+  await mengxiaoyu.goto('/approvals')
+  await mengxiaoyu.getByRole('button', { name: /核对丁公司/ }).click()
+  const form = mengxiaoyu.getByRole('form', { name: '双人核对 · 备注核对' })
+  await form.getByRole('textbox', { name: '备注' }).fill('丁：孟小雨读到的')
   expect(await Promise.all(told)).not.toContainEqual(expect.stringContaining('只有林悦知道'))
   await form.getByRole('button', { name: '完成录入' }).click()
-  await expect(toast(chenmo, '已录入，与第一次不同，等待周航裁定')).toBeVisible()
+  await expect(toast(mengxiaoyu, '已录入，与第一次不同，等待周航裁定')).toBeVisible()
 
   await zhouhang.goto(`/approvals/${id}`)
   await expect(zhouhang.getByRole('radio', { name: /第一次（林悦）\s*丁：只有林悦知道/ })).toBeVisible()
-  await zhouhang.getByRole('radio', { name: /第二次（陈默）\s*丁：陈默读到的/ }).check()
+  await zhouhang.getByRole('radio', { name: /第二次（孟小雨）\s*丁：孟小雨读到的/ }).check()
   await zhouhang.getByRole('button', { name: '按所选生效' }).click()
   await expect(toast(zhouhang, '核对完成，变更已生效')).toBeVisible()
-  expect((await read(linyue, await made.json())).remark).toBe('丁：陈默读到的')
+  expect((await read(linyue, await made.json())).remark).toBe('丁：孟小雨读到的')
 })
 
 /** All that this page is sent from now on, the bodies of its calls among it; a stream of events never ends, and has none. */

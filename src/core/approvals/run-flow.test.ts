@@ -246,3 +246,11 @@ test.each([
 ])('what differs is settled by the $settledBy of them, a third being neither of the two', ({ settledBy, waits }) => {
   expect(waitedFor(enter(begin(entry(settledBy)), false))).toEqual(waits)
 })
+
+test('where nobody is there beside the two it is the second’s to settle, and stays hers', () => {
+  const { progress, people: all } = begin(entry('third'))
+  const people = all.map(({ named }) => ({ named: named.filter((id) => id !== 'zhou'), fallback: ['lin'] }))
+  const differs = enter({ progress, people }, false)
+  expect([waitedFor(differs), currentStep(differs)]).toMatchObject([['clerk'], { settledBy: 'second', fallback: true }])
+  expect(waitedFor(renewStep(differs, { gone: new Map(), at, people: all }))).toEqual(['clerk'])
+})

@@ -162,9 +162,13 @@ function enterNext(progress: Progress, moment: Moment): Progress {
 
 /** The author never decides on what is hers: where nobody else is named, others are asked. */
 function placesOf(progress: Progress, step: StepProgress, people: StepPeople = nobody) {
+  const second = enteredBy(progress, step.flow.id).map((person) => ({ person }))
   if (step.settledBy === 'first') return { places: [{ person: progress.author }] }
-  if (step.settledBy === 'second') return { places: enteredBy(progress, step.flow.id).map((person) => ({ person })) }
+  if (step.settledBy === 'second') return { places: second }
   const { places, isFallback } = whoIsAsked(apartFrom(progress, step, people), progress.author)
+  // There is nobody beside the two: what was entered first never holds by its author's word alone.
+  if (step.kind === 'settle' && places.length === 0)
+    return { places: second, settledBy: 'second' as const, fallback: true as const }
   return {
     places: toPlaces(progress, step, places),
     ...(people.own ? { parts: people.own.length } : {}),

@@ -1,4 +1,5 @@
 export { fieldsAskedByPolicies } from './closing-policies.ts'
+export { decideOnEntry } from './decide-on-entry.ts'
 export { decideOnLock, decideOnUnlock } from './decide-on-lock.ts'
 export { decideOnRecord } from './decide-on-record.ts'
 export { decideOnResult } from './decide-on-result.ts'

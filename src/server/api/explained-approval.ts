@@ -1,4 +1,4 @@
-import type { Actor } from '../../core/access/index.ts'
+import { type Actor, grantingObject } from '../../core/access/index.ts'
 import type { ExplainedAccess, ExplainedReason } from '../../core/api/shapes.ts'
 import type { ApprovalFlow, Approver, Editors } from '../../core/approvals/flow.ts'
 import type { Json } from '../../core/json.ts'
@@ -23,11 +23,15 @@ export async function explainApproval(workspace: Workspace, asked: Asked): Promi
   const flows = (definition.flows ?? []).filter(({ entry }) => !entry)
   const owners = record?.ownerId ? [record.ownerId] : []
   const fields = peopleIn(flows, record)
-  const people = await findApprovers(workspace.database.read, {
+  const people = await findApprovers(workspace, workspace.database.read, {
     flows,
     // Of nobody’s change in particular: the owner’s, which is what most are.
     authorId: owners[0] ?? actor.id,
-    about: { owners, groups: Object.fromEntries(flows.map(({ id }) => [id, [{ owners, fields }]])) },
+    about: {
+      objects: [grantingObject(definition)],
+      owners,
+      groups: Object.fromEntries(flows.map(({ id }) => [id, [{ owners, fields }]])),
+    },
   })
   const steps = flows.flatMap((flow) => flow.steps.map((step, at) => ({ flow, step, at })))
   const because = steps.flatMap(({ flow, step, at }, n): ExplainedReason[] => {

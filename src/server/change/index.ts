@@ -11,6 +11,7 @@ export { type About, findApprovers, findApproversOfAll } from './approvals/find-
 export { findNames } from './approvals/find-names.ts'
 export { type Running, toWaitingSteps, wordOf } from './approvals/open-approval.ts'
 export { isWayBack } from './approvals/read-parked.ts'
+export { whyNotEnter } from './approvals/second-people.ts'
 export { tellApproval, tellAsked, tellAskedOfMany } from './approvals/tell-approval.ts'
 export { type FlowTrial, tryFlow } from './approvals/try-flow.ts'
 export {

@@ -3,6 +3,7 @@ import type { StepPeople } from '../../core/approvals/progress.ts'
 import { renewStep } from '../../core/approvals/renew-step.ts'
 import { findApprovers } from '../change/index.ts'
 import type { Reader } from '../db/index.ts'
+import type { Workspace } from '../metadata/index.ts'
 import type { ParkedRow } from './parked-row.ts'
 
 interface Standing {
@@ -16,12 +17,14 @@ interface Standing {
  * somebody lost a role, or got one.
  */
 export async function asThingsStand(
+  workspace: Workspace,
   reader: Reader,
-  { row, action, at }: Pick<Standing, 'row'> & { readonly action: DecisionAction; readonly at: Date },
+  { row, action }: Pick<Standing, 'row'> & { readonly action: DecisionAction },
 ): Promise<Standing> {
   if (row?.state !== 'pending' || !isApprovers(action)) return { row, people: [] }
   const { running, flows, authorId } = row
   const { about } = running
-  const people = await findApprovers(reader, { flows, authorId, about })
+  const at = workspace.now()
+  const people = await findApprovers(workspace, reader, { flows, authorId, about })
   return { row: { ...row, running: { ...renewStep(running, { gone: new Map(), at, people }), about } }, people }
 }

@@ -19,6 +19,8 @@ export interface DecisionChecked {
   readonly version: number | 'any' | null
   readonly reason?: string | undefined
   readonly locale: Locale
+  /** Why she may not do it though it is hers to do. */
+  readonly against?: Refused | null
 }
 
 /**
@@ -26,7 +28,7 @@ export interface DecisionChecked {
  * was), what she has not read, what is not hers, and what needs a reason.
  */
 export async function checkDecision(workspace: Workspace, reader: Reader, checked: DecisionChecked): Promise<void> {
-  const { looking, row, id, action, version, reason = '', locale } = checked
+  const { looking, row, id, action, version, reason = '', locale, against = null } = checked
   const { standsFor, logins } = looking
   const decider = deciderOf(looking)
   const isHers = row !== null && isWaitedFor(row.running, decider)
@@ -44,6 +46,7 @@ export async function checkDecision(workspace: Workspace, reader: Reader, checke
   if (mayDecide({ state, progress: running, ...decider }).includes(action)) {
     if (reason === '' && (action === 'reject' || action === 'sendBack'))
       throw new Refused('approval-reason-missing', { path: 'reason' })
+    if (against) throw against
     return
   }
   if (!isApprovers(action)) throw new Refused('approval-not-author')
@@ -55,7 +58,7 @@ export async function checkDecision(workspace: Workspace, reader: Reader, checke
   const { kind } = currentStep(running) ?? {}
   if (action === 'enter' && kind !== 'enter') throw new Refused('double-entry-not-asked')
   if (action === 'settle' && kind !== 'settle') throw new Refused('double-entry-not-settled')
-  throw new Refused(isHers && kind ? 'double-entry-asked' : 'not-approver')
+  throw against ?? new Refused(isHers && kind ? 'double-entry-asked' : 'not-approver')
 }
 
 /** Says who decided what, and when; that Kebu applied it afterwards is no decision. */

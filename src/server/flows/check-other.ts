@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import { openPlaces } from '../../core/approvals/places.ts'
 import { currentStep, enteredBy } from '../../core/approvals/progress.ts'
+import { whyNotEnter } from '../change/index.ts'
 import type { Reader } from '../db/index.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { loadActors } from '../policy/index.ts'
 import { Refused } from '../refused.ts'
 import type { ParkedRow } from './parked-row.ts'
 import type { Onlooker } from './sees-parked.ts'
@@ -14,7 +17,11 @@ interface OtherAsked {
 }
 
 /** Somebody else is asked: she is there and can sign in, it is not hers, and she is not asked already or passed it on before. */
-export async function checkOther(reader: Reader, { row, looking, to, action }: OtherAsked): Promise<void> {
+export async function checkOther(
+  workspace: Workspace,
+  reader: Reader,
+  { row, looking, to, action }: OtherAsked,
+): Promise<void> {
   const refuse = (code: ConstructorParameters<typeof Refused>[0]) => {
     throw new Refused(code, { path: 'to' })
   }
@@ -30,4 +37,18 @@ export async function checkOther(reader: Reader, { row, looking, to, action }: O
   const isAsked = places.some(({ person }) => person === to)
   if (isAsked || (mine && to === looking.actor.id)) refuse('approval-asked-already')
   if (action === 'delegate' && mine?.passedBy?.includes(to)) refuse('approval-passed-around')
+  if (step?.kind === 'enter' && !(await mayEnter(workspace, reader, { row, to }))) refuse('double-entry-to-other')
+}
+
+async function mayEnter(
+  workspace: Workspace,
+  reader: Reader,
+  { row, to }: Pick<OtherAsked, 'row' | 'to'>,
+): Promise<boolean> {
+  const step = currentStep(row.running)
+  const flow = row.flows.find(({ id }) => id === step?.flow.id)
+  const record = row.running.about.entered
+  if (!flow || !record) return true
+  const actor = (await loadActors(workspace, reader, [to])).get(to)
+  return actor !== undefined && (await whyNotEnter(workspace, reader, { actor, record, flow })) === null
 }

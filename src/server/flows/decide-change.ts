@@ -39,10 +39,11 @@ export async function decideChange(
   const looking = await toOnlooker(workspace, actor)
   const state = await workspace.database.systemTransaction(async (writer) => {
     const locked = await lockParked(writer, asked.id)
-    const { row, people } = await asThingsStand(writer, { row: locked, action: asked.action, at: workspace.now() })
+    const { row, people } = await asThingsStand(workspace, writer, { row: locked, action: asked.action })
     await checkDecision(workspace, writer, { looking, row, ...asked })
     if (!row || !locked) throw new Error('A change that is not there was found to be decidable')
-    if (asked.to !== undefined) await checkOther(writer, { row, looking, to: asked.to, action: asked.action })
+    if (asked.to !== undefined)
+      await checkOther(workspace, writer, { row, looking, to: asked.to, action: asked.action })
     return decide(workspace, writer, { row, before: locked.running, looking, asked, people })
   })
   workspace.committed()

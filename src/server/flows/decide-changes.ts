@@ -91,7 +91,7 @@ async function preview(workspace: Workspace, actor: Actor, asked: DecisionAsked)
   const reader = workspace.database.read
   const [looking, kept] = await Promise.all([toOnlooker(workspace, actor), readParkedRow(reader, asked.id)])
   const at = workspace.now()
-  const { row, people } = await asThingsStand(reader, { row: kept, action: asked.action, at })
+  const { row, people } = await asThingsStand(workspace, reader, { row: kept, action: asked.action })
   await checkDecision(workspace, reader, { looking, row, ...asked })
   if (!row || asked.action !== 'approve') return { state: row?.state ?? 'pending' }
   const { standsFor } = looking

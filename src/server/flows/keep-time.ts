@@ -62,19 +62,22 @@ async function actInTime(workspace: Workspace, writer: ApprovalWriter, row: Park
   const kind = action === 'escalate' ? 'escalate' : 'timeout'
   const step = running.steps.findIndex(({ state }) => state === 'current') + 1
   await noteDecision(writer, subjectOf(row), { kind, by: systemActor, at, step })
-  const next = { ...(await afterTime(writer, row, { action, at })), about }
+  const next = { ...(await afterTime(workspace, writer, { row, action, at })), about }
   const state = action === 'reject' ? 'rejected' : isThrough(next) ? 'approved' : 'pending'
   await keepProgress(writer, { ...kept, running: next, state, kind })
   return state === 'approved' ? row : null
 }
 
-async function afterTime(
-  writer: ApprovalWriter,
-  { running, flows, authorId }: ParkedRow,
-  { action, at }: { readonly action: 'escalate' | 'approve' | 'reject'; readonly at: Date },
-): Promise<Progress> {
+interface Timed {
+  readonly row: ParkedRow
+  readonly action: 'escalate' | 'approve' | 'reject'
+  readonly at: Date
+}
+
+async function afterTime(workspace: Workspace, writer: ApprovalWriter, { row, action, at }: Timed): Promise<Progress> {
+  const { running, flows, authorId } = row
   if (action === 'reject') return endCurrent(running, 'rejected', { at })
-  const people = await findApprovers(writer, { flows, authorId, about: running.about })
+  const people = await findApprovers(workspace, writer, { flows, authorId, about: running.about })
   if (action === 'approve') return passStep(running, { at, people })
   return escalate(running, { above: await findAbove(writer, { running, authorId }, people), at, people })
 }

@@ -55,7 +55,7 @@ export async function renewWaiting(workspace: Workspace): Promise<readonly Parke
       WHERE p.state = 'pending' AND p.running IS NOT NULL AND p.id > ${after} ORDER BY p.id LIMIT ${atOnceMax}`)
     const last = rows.at(-1)
     if (!last) break
-    const moved = await findMoved(read, rows, { ...renewing, at: workspace.now() })
+    const moved = await findMoved(workspace, read, { rows, ...renewing })
     approved.push(...(await replaceIn(workspace, { ids: moved.map(({ row }) => row.id), ...renewing })))
     after = last.id
   }
@@ -92,7 +92,7 @@ async function replaceIn(
     const rows = await writer.rows<ParkedRow>(sql`
       SELECT ${parkedColumns(writer)} FROM ${writer.table('parked_change')} p
       WHERE p.id = ANY(${[...ids]}::uuid[]) AND p.state = 'pending' ORDER BY p.id FOR UPDATE OF p`)
-    const moved = await findMoved(writer, rows, { ...renewing, at })
+    const moved = await findMoved(workspace, writer, { rows, ...renewing })
     await keepProgressOfMany(writer, moved, { at, by: renewing.by })
     return moved.flatMap(({ row, running }) => (isThrough(running) ? [row] : []))
   })
@@ -102,12 +102,13 @@ async function replaceIn(
 
 /** Of these changes, those that others decide on as things stand. */
 async function findMoved(
+  workspace: Workspace,
   reader: Reader,
-  rows: readonly ParkedRow[],
-  { goneIn, at }: Pick<Renewing, 'goneIn'> & { readonly at: Date },
+  { rows, goneIn }: Pick<Renewing, 'goneIn'> & { readonly rows: readonly ParkedRow[] },
 ): Promise<readonly Moved[]> {
+  const at = workspace.now()
   const askings = rows.map(({ flows, authorId, running }) => ({ flows, authorId, about: running.about }))
-  const people = await findApproversOfAll(reader, askings)
+  const people = await findApproversOfAll(workspace, reader, askings)
   const gone = await findGone(reader, [...new Set(rows.flatMap(({ running }) => waitedFor(running)))])
   return rows.flatMap((row, n) => {
     const { running } = row

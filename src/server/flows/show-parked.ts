@@ -17,7 +17,6 @@ import type { Refusal } from '../../core/change/change.ts'
 import { toRefusalView } from '../../core/change/refusal-view.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import { findApprovers, findNames, toWaitingSteps } from '../change/index.ts'
-import type { Reader } from '../db/index.ts'
 import { titlesOfParked } from '../history/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { isKeptFrom, showEntries } from './entries/show-entries.ts'
@@ -122,7 +121,7 @@ export async function readApproval(
   const [doubleEntries, decisions, ahead, shown] = await Promise.all([
     showEntries(workspace, looking, row),
     readDecisions(workspace, row.id),
-    peopleAhead(read, row),
+    peopleAhead(workspace, row),
     recordsShown(workspace, looking, { row, ids: faulty }),
   ])
   const places = row.running.steps.flatMap((step) => [
@@ -154,11 +153,14 @@ export async function readApproval(
 
 /** Who would be asked in the steps to come, as things stand. */
 async function peopleAhead(
-  reader: Reader,
+  workspace: Workspace,
   { state, running, flows, authorId }: ParkedRow,
 ): Promise<readonly (readonly string[])[]> {
   if (state !== 'pending' || !running.steps.some((step) => step.state === 'ahead')) return []
-  const found = await findApprovers(reader, { flows, authorId, about: running.about })
+  const isEntered = running.steps.some(({ kind, state: of }) => kind === 'enter' && of === 'ahead')
+  // Whether each of many colleagues may make a second entry is asked where one is to come.
+  const about = isEntered ? running.about : { ...running.about, entered: undefined }
+  const found = await findApprovers(workspace, workspace.database.read, { flows, authorId, about })
   return found.map((step) => peopleAsked(step, authorId))
 }
 

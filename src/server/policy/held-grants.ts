@@ -27,7 +27,7 @@ export function grantsQuery(reader: Reader, at: Date): RawBuilder<readonly Grant
       'field', g.field, 'unlocks', g.unlocks, 'opens', g.opens, 'from', g."from", 'until', g.until, 'savedAt', g.created_at)
     FROM ${reader.table('grant')} g
     WHERE ${isOpen(at)}
-      AND (g.person_id = me.id OR (g.team_id IN (SELECT id FROM mine) AND g.owner_id IS DISTINCT FROM me.id))
+      AND (g.person_id = me.id OR (g.team_id IN (SELECT id FROM mine WHERE person = me.id) AND g.owner_id IS DISTINCT FROM me.id))
     ORDER BY g.id)`
 }
 

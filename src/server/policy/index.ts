@@ -1,10 +1,10 @@
 /** Who somebody is and what her roles grant, as the `Actor` every decision is made with. */
 export { type KnownRole, readAllRoles } from './all-roles.ts'
 export { concernsPeople } from './concerns-people.ts'
-export { findHolders, findManagers } from './find-managers.ts'
+export { findAdministrators, findHolders, findManagers } from './find-managers.ts'
 export { givenAccess, mayRevoke } from './given-access.ts'
 export { teamsWereGiven } from './held-grants.ts'
-export { clearActorCache, loadActor } from './load-actor.ts'
+export { clearActorCache, loadActor, loadActors } from './load-actor.ts'
 export { loadRole } from './load-role.ts'
 export { type MovedRecord, movedReaders } from './moved-readers.ts'
 export { readersByRole } from './readers-of-record.ts'

@@ -16,7 +16,7 @@ export function loadActor(
   { database: { read }, now, timeZone }: Pick<Workspace, 'database' | 'now' | 'timeZone'>,
   userId: string,
 ): Promise<Actor | null> {
-  const actors = caches.get(read) ?? cacheActors((id, at) => readActor(read, { id, at, timeZone }))
+  const actors = caches.get(read) ?? cacheActors((id, at) => readActor(read, { ids: [id], at, timeZone }))
   caches.set(read, actors)
   return actors.find(userId, now())
 }
@@ -28,7 +28,19 @@ export function clearActorCache(): void {
 
 let caches = new WeakMap<Reader, ActorCache>()
 
+/** Many people as they are at this moment, by their ids, asked together; those who may not sign in are left out. */
+export async function loadActors(
+  { now, timeZone }: Pick<Workspace, 'now' | 'timeZone'>,
+  reader: Reader,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Actor>> {
+  if (ids.length === 0) return new Map()
+  const actors = await readActors(reader, { ids: [...new Set(ids)], at: now(), timeZone })
+  return new Map(actors.map((actor) => [actor.id, actor]))
+}
+
 interface ActorRow {
+  readonly id: string
   readonly name: string
   readonly roles: readonly {
     readonly id: string
@@ -44,12 +56,24 @@ interface ActorRow {
   readonly below: readonly string[]
 }
 
-async function readActor(
-  reader: Reader,
-  { id, at, timeZone }: { readonly id: string; readonly at: Date; readonly timeZone: string },
-): Promise<Actor | null> {
-  const [row] = await reader.rows(actorQuery(reader, { id, at }))
-  if (!row) return null
+interface Wanted {
+  readonly ids: readonly string[]
+  readonly at: Date
+  readonly timeZone: string
+}
+
+async function readActor(reader: Reader, wanted: Wanted): Promise<Actor | null> {
+  const [actor] = await readActors(reader, wanted)
+  return actor ?? null
+}
+
+async function readActors(reader: Reader, { ids, at, timeZone }: Wanted): Promise<Actor[]> {
+  const rows = await reader.rows(actorQuery(reader, { ids, at }))
+  return rows.map((row) => toActor(row, { at, timeZone }))
+}
+
+function toActor(row: ActorRow, { at, timeZone }: Pick<Wanted, 'at' | 'timeZone'>): Actor {
+  const { id } = row
   const { grants, until } = toHeldGrants(row.grants, at)
   return {
     id,
@@ -67,25 +91,22 @@ async function readActor(
   }
 }
 
-function actorQuery(
-  reader: Reader,
-  { id: userId, at }: { readonly id: string; readonly at: Date },
-): RawBuilder<ActorRow> {
+function actorQuery(reader: Reader, { ids, at }: Pick<Wanted, 'ids' | 'at'>): RawBuilder<ActorRow> {
   const user = reader.table('user')
   const team = reader.table('team')
   const role = reader.table('role')
   return sql<ActorRow>`
     WITH RECURSIVE me AS (
       SELECT id, name, locale, team_id, roles_ids FROM ${user}
-      WHERE id = ${userId}::uuid AND deleted_at IS NULL AND active IS NOT FALSE
+      WHERE id = ANY(${[...ids]}::uuid[]) AND deleted_at IS NULL AND active IS NOT FALSE
     ), mine AS (
-      SELECT team_id AS id FROM me WHERE team_id IS NOT NULL
-      UNION SELECT t.id FROM ${team} t JOIN me ON t.leader_id = me.id WHERE t.deleted_at IS NULL
+      SELECT me.id AS person, me.team_id AS id FROM me WHERE me.team_id IS NOT NULL
+      UNION SELECT me.id, t.id FROM ${team} t JOIN me ON t.leader_id = me.id WHERE t.deleted_at IS NULL
     ), below AS (
-      SELECT id FROM mine
-      UNION SELECT t.id FROM ${team} t JOIN below b ON t.parent_id = b.id WHERE t.deleted_at IS NULL
+      SELECT person, id FROM mine
+      UNION SELECT b.person, t.id FROM ${team} t JOIN below b ON t.parent_id = b.id WHERE t.deleted_at IS NULL
     )
-    SELECT me.name, me.locale,
+    SELECT me.id, me.name, me.locale,
       (SELECT jsonb_build_object('id', t.id, 'name', t.name) FROM ${team} t
         WHERE t.id = me.team_id AND t.deleted_at IS NULL) AS own_team,
       ARRAY(
@@ -95,7 +116,7 @@ function actorQuery(
         WHERE r.deleted_at IS NULL ORDER BY held.n
       ) AS roles,
       ${grantsQuery(reader, at)} AS grants,
-      ARRAY(SELECT u.id FROM ${user} u WHERE u.team_id IN (SELECT id FROM mine)) AS team,
-      ARRAY(SELECT u.id FROM ${user} u WHERE u.team_id IN (SELECT id FROM below)) AS below
+      ARRAY(SELECT u.id FROM ${user} u WHERE u.team_id IN (SELECT id FROM mine WHERE person = me.id)) AS team,
+      ARRAY(SELECT u.id FROM ${user} u WHERE u.team_id IN (SELECT id FROM below WHERE person = me.id)) AS below
     FROM me`
 }

@@ -59,13 +59,17 @@ function Step({ step, named }: { readonly step: StepView; readonly named: boolea
         ) : null}
         {step.state === 'current' && step.waitingFor.length === 0 ? <span>{t('approvals.waitsForNobody')}</span> : null}
         <StepTimes step={step} />
-        {step.fallback ? (
-          <span className="kb-meta">{t(step.kind === 'settle' ? 'entries.byFallback' : 'approvals.byFallback')}</span>
-        ) : null}
+        {step.fallback ? <span className="kb-meta">{t(fallbackTexts[step.kind ?? 'approve'])}</span> : null}
       </span>
     </li>
   )
 }
+
+const fallbackTexts = {
+  approve: 'approvals.byFallback',
+  enter: 'entries.enterByFallback',
+  settle: 'entries.byFallback',
+} as const
 
 const modeTexts = { all: 'approvals.modeAll', any: 'approvals.modeAny' } as const
 

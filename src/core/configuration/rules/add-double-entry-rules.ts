@@ -49,7 +49,7 @@ export function readRule(
   const refusals = [
     ...checkObject(definition),
     ...[fields, second, third].flatMap((read) => ('refusals' in read ? read.refusals : [])),
-    ...checkThird(settledBy, third),
+    ...checkThird(settledBy, { second, third }),
     ...checkCondition(values, definition),
   ]
   if (refusals.length > 0 || 'refusals' in fields || 'refusals' in second || 'refusals' in third) return { refusals }
@@ -115,7 +115,22 @@ function readPeople(path: 'second' | 'third', written: Json, definition: ObjectD
   return refusals.length > 0 ? { refusals } : { read: read.data }
 }
 
-function checkThird(settledBy: Settler, third: Part<readonly Approver[]>): Refusal[] {
-  const isNamed = 'read' in third && third.read.length > 0
-  return isNamed && settledBy !== 'third' ? [{ path: 'third', code: 'double-entry-third-missing' }] : []
+type Asked = Part<readonly Approver[]>
+
+function checkThird(
+  settledBy: Settler,
+  { second, third }: { readonly second: Asked; readonly third: Asked },
+): Refusal[] {
+  const named = 'read' in third ? third.read : []
+  if (named.length > 0 && settledBy !== 'third') return [{ path: 'third', code: 'double-entry-third-unasked' }]
+  const one = onlyPerson(named)
+  const isSame = one !== null && 'read' in second && one === onlyPerson(second.read)
+  return isSame ? [{ path: 'third', code: 'double-entry-third-second' }] : []
+}
+
+/** Where it is this person’s and nobody else’s, however often she is named. */
+function onlyPerson(named: readonly Approver[]): string | null {
+  const people = new Set(named.map((one) => ('person' in one ? one.person : null)))
+  const [only = null] = people
+  return people.size === 1 ? only : null
 }

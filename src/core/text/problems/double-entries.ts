@@ -32,15 +32,36 @@ export const doubleEntryProblems = {
     'zh-CN': '「{value}」是明细、附件或设置，不能再录入一次；请选单个值的字段',
     en: '“{valueEn}” holds lines, files or settings and is not entered a second time; choose fields with a value of their own',
   },
-  'double-entry-third-missing': {
+  'double-entry-third-unasked': {
     status: 422,
     'zh-CN': '差异不由第三人裁定，请去掉裁定人，或把「谁裁定差异」改为第三人',
     en: 'No third person settles differences by this rule: name nobody, or have a third person settle them',
+  },
+  'double-entry-third-second': {
+    status: 422,
+    'zh-CN': '只由同一个人做第二次录入、又由她裁定，就没有第三人了：请换一位裁定人，或改为由第二人裁定',
+    en: 'The one person who makes the second entry cannot be the third who settles it: name somebody else, or have the second settle it',
   },
   'double-entry-single': {
     status: 422,
     'zh-CN': '按「{rule}」要由第二人再录入一次核对：这样的记录一次只能改一条，且不能用导入；请单独打开它修改',
     en: '“{rule}” asks for a second entry: such records are changed one at a time and not by import; open this one by itself',
+  },
+  'double-entry-nobody': {
+    status: 409,
+    'zh-CN':
+      '按「{flow}」要由第二人再录入一次，但除了您没有人既能修改这条记录又能修改所有要核对的字段，系统管理员也不行，所以不能提交：请管理员在规则里指定能修改的人，或给同事相应的权限',
+    en: '“{flow}” asks for a second entry, and nobody but you, not even a system administrator, may edit this record and all of the fields to be entered, so this cannot be sent: have an administrator name people who may, or give a colleague that right',
+  },
+  'double-entry-not-editor': {
+    status: 403,
+    'zh-CN': '第二次录入要由可以修改这条记录和所有要核对字段的人来做，您不能修改其中的内容；请转交给可以修改的人',
+    en: 'The second entry is made by somebody who may edit the record and all of the fields to be entered, and you may not; pass it on to somebody who may',
+  },
+  'double-entry-to-other': {
+    status: 422,
+    'zh-CN': '这个人不能修改这条记录或要核对的字段，不能做第二次录入；请另选一位',
+    en: 'That person may not edit the record, or not all of the fields to be entered, and cannot make the second entry; choose somebody else',
   },
   'double-entry-own': {
     status: 403,

@@ -1,13 +1,17 @@
+import { grantingObject } from '../../../core/access/index.ts'
 import type { ApprovalFlow } from '../../../core/approvals/flow.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import type { Caught, CaughtByFlow, Group } from '../context/parking.ts'
 import type { About } from './find-approvers.ts'
 
 /** By what those who decide on what was caught are found: of each flow by the records it caught. */
-export function aboutCaught({ parking: { owners, caught } }: ChangeContext): About {
+export function aboutCaught({ parking: { owners, caught, entered }, asked, workspace }: ChangeContext): About {
+  const objects = [...asked.objects].map((name) => workspace.definitions.get(name))
   return {
     owners: [...owners],
     groups: Object.fromEntries([...caught].map(([flow, { groups }]) => [flow, [...groups.values()]])),
+    objects: [...new Set(objects.filter(({ kind }) => kind !== 'system').map(grantingObject))],
+    ...(entered ? { entered } : {}),
   }
 }
 

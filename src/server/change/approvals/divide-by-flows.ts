@@ -1,5 +1,6 @@
+import { objectId } from '../../../core/objects/object-id.ts'
 import type { ChangeContext } from '../context/change-context.ts'
-import { waitsWhole } from '../context/parking.ts'
+import { type EnteredRecord, waitsWhole } from '../context/parking.ts'
 import { type RecordChange, rootOf, stands } from '../context/record-change.ts'
 import { noteGroup } from './about-caught.ts'
 
@@ -38,6 +39,7 @@ function withRoots(records: readonly RecordChange[], standing: readonly RecordCh
 
 function noteCaught(context: ChangeContext, caught: readonly RecordChange[]): void {
   const { parking } = context
+  for (const record of caught) if (record.caughtBy.some(({ flow }) => flow.entry)) parking.entered = toEntered(record)
   for (const one of caught.flatMap(({ caughtBy }) => caughtBy)) {
     const { flow, owners } = one
     const known = parking.caught.get(flow.id) ?? { flow, count: 0, groups: new Map() }
@@ -49,6 +51,11 @@ function noteCaught(context: ChangeContext, caught: readonly RecordChange[]): vo
   }
   // In a preview nothing was written that would have to be taken back.
   if (parking.isWhole && parking.hasBegun && context.mode === 'apply' && !parking.isAnew) throw waitsWhole(parking)
+}
+
+function toEntered({ definition, id, op, part }: RecordChange): EnteredRecord {
+  const place = { object: objectId(definition), id, isNew: op === 'create' }
+  return part ? { ...place, byDocument: true } : place
 }
 
 /** Records of several objects may hang on each other. */

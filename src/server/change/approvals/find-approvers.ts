@@ -2,8 +2,12 @@ import { sql } from 'kysely'
 import type { Approver, Editors, FlowStep, RunningFlow } from '../../../core/approvals/flow.ts'
 import type { StepPeople } from '../../../core/approvals/progress.ts'
 import type { Reader } from '../../db/index.ts'
-import { findHolders, findManagers } from '../../policy/index.ts'
-import type { Group } from '../context/parking.ts'
+import type { Workspace } from '../../metadata/index.ts'
+import { findManagers } from '../../policy/index.ts'
+import type { EnteredRecord, Group } from '../context/parking.ts'
+import { findEditors } from './find-editors.ts'
+import { withAdministrators } from './with-administrators.ts'
+import { withSeconds } from './with-seconds.ts'
 
 /** What flows find people by. */
 export interface About {
@@ -11,30 +15,37 @@ export interface About {
   readonly owners: readonly string[]
   /** By flow, what it caught: records of which the same people decide are one group. */
   readonly groups: Readonly<Record<string, readonly Group[]>>
+  /** What is entered a second time, where something is. */
+  readonly entered?: EnteredRecord | undefined
+  /** Of which objects the change is. */
+  readonly objects?: readonly string[]
 }
 
 export interface Asking {
-  readonly flows: readonly Pick<RunningFlow, 'id' | 'steps' | 'copies' | 'fallback'>[]
+  readonly flows: readonly Pick<RunningFlow, 'id' | 'steps' | 'copies' | 'fallback' | 'entry'>[]
   readonly authorId: string
   readonly about: About
 }
 
+/** What is asked to find people. */
+export type Finding = Pick<Workspace, 'definitions' | 'now' | 'timeZone'>
+
 /** For each step of these flows, in their order, who is asked as things stand; of people who can sign in. */
-export async function findApprovers(reader: Reader, asking: Asking): Promise<StepPeople[]> {
-  const [steps = []] = await findApproversOfAll(reader, [asking])
+export async function findApprovers(workspace: Finding, reader: Reader, asking: Asking): Promise<StepPeople[]> {
+  const [steps = []] = await findApproversOfAll(workspace, reader, [asking])
   return steps
 }
 
 /** The same for many changes, asked together. */
-export async function findApproversOfAll(reader: Reader, askings: readonly Asking[]): Promise<StepPeople[][]> {
+export async function findApproversOfAll(
+  workspace: Finding,
+  reader: Reader,
+  askings: readonly Asking[],
+): Promise<StepPeople[][]> {
   const found = await findPeople(reader, askings)
-  const all = askings.map((asking) => asking.flows.flatMap((flow) => toSteps(found, asking, flow)))
-  const isAnyOther = (n: number, people: readonly string[]) => people.some((id) => id !== askings[n]?.authorId)
-  if (all.every((steps, n) => steps.every(({ fallback }) => isAnyOther(n, fallback)))) return all
-  const administrators = await findHolders(reader, 'manage-people')
-  return all.map((steps, n) =>
-    steps.map((step) => (isAnyOther(n, step.fallback) ? step : { ...step, fallback: administrators })),
-  )
+  const named = askings.map((asking) => asking.flows.flatMap((flow) => toSteps(found, asking, flow)))
+  const all = await withAdministrators(reader, { askings, named })
+  return withSeconds(workspace, reader, { askings, all })
 }
 
 type AskedFlow = Asking['flows'][number]
@@ -194,21 +205,4 @@ async function findActive(
     WHERE deleted_at IS NULL AND active IS NOT FALSE AND login IS NOT NULL
       AND (id = ANY(${named}::uuid[]) OR roles_ids && ${[...new Set(roles)]}::uuid[])
     ORDER BY id = ANY(${named}::uuid[]) DESC, id LIMIT ${named.length + holdersMax}`)
-}
-
-/** Those whose roles let them edit records of the object, whichever these are; nothing is asked where no step is for them. */
-async function findEditors(
-  reader: Reader,
-  objects: readonly string[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  if (objects.length === 0) return new Map()
-  const rows = await reader.rows<{ object: string; id: string }>(sql`
-    SELECT asked.object, u.id FROM unnest(${[...new Set(objects)]}::text[]) AS asked (object), ${reader.table('user')} u
-    WHERE u.deleted_at IS NULL AND u.active IS NOT FALSE AND u.login IS NOT NULL
-      AND EXISTS (SELECT 1 FROM ${reader.table('role')} r
-        WHERE r.id = ANY(u.roles_ids) AND r.deleted_at IS NULL
-          AND coalesce(r.grants -> 'objects' -> asked.object -> 'edit', r.grants -> 'objects' -> '*' -> 'edit', '"none"'::jsonb) <> '"none"'::jsonb)
-    ORDER BY u.id LIMIT ${holdersMax}`)
-  const found = Map.groupBy(rows, ({ object }) => object)
-  return new Map([...found].map(([object, people]) => [object, people.map(({ id }) => id)]))
 }

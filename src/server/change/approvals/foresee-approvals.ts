@@ -8,10 +8,10 @@ import { caughtFlows } from './write-parked.ts'
 
 /** Who would have to approve the change, were it applied now; of each flow that caught some of it. */
 export async function foreseeApprovals(context: ChangeContext): Promise<readonly NeededApproval[]> {
-  const { actor, reader, parking } = context
+  const { workspace, actor, reader, parking } = context
   if (parking.caught.size === 0) return []
   const flows = caughtFlows(context)
-  const people = await findApprovers(reader, { flows, authorId: actor.id, about: aboutCaught(context) })
+  const people = await findApprovers(workspace, reader, { flows, authorId: actor.id, about: aboutCaught(context) })
   const asked = people.map((step) => peopleAsked(step, actor.id))
   const names = await findNames(reader, asked.flat())
   let step = 0
@@ -34,15 +34,17 @@ export async function foreseeApprovals(context: ChangeContext): Promise<readonly
 
 /** Why the change cannot be sent: a step of a flow that caught some of it would wait for nobody but its author. Null where none would. */
 export async function refusalOfNobody(context: ChangeContext): Promise<Refusal | null> {
-  const { actor, reader, parking } = context
+  const { workspace, actor, reader, parking } = context
   if (parking.caught.size === 0) return null
   const flows = caughtFlows(context)
-  const people = await findApprovers(reader, { flows, authorId: actor.id, about: aboutCaught(context) })
-  const steps = flows.flatMap((flow) => flow.steps.map(({ settledBy }) => ({ flow: flow.name, settledBy })))
-  // Where one of the two settles it herself, nobody else is needed.
+  const people = await findApprovers(workspace, reader, { flows, authorId: actor.id, about: aboutCaught(context) })
+  const steps = flows.flatMap(({ name, steps }) => steps.map(({ kind }) => ({ name, kind })))
   const isWithout = (n: number) => whoIsAsked(people[n] ?? noPeople, actor.id).isNobody
-  const flow = steps.find(({ settledBy = 'third' }, n) => settledBy === 'third' && isWithout(n))?.flow
-  return flow === undefined ? null : { code: 'approval-nobody', path: '', params: { flow } }
+  // What two entries differ in is settled by one of the two where nobody else is there.
+  const bare = steps.find(({ kind }, n) => kind !== 'settle' && isWithout(n))
+  if (!bare) return null
+  const code = bare.kind === 'enter' ? 'double-entry-nobody' : 'approval-nobody'
+  return { code, path: '', params: { flow: bare.name } }
 }
 
 const noPeople = { named: [], fallback: [] }

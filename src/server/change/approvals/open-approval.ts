@@ -4,7 +4,7 @@ import { currentStep, type Progress, type StepProgress, waitedFor } from '../../
 import { beginFlows } from '../../../core/approvals/run-flow.ts'
 import type { Reader } from '../../db/index.ts'
 import { announceApproval } from './announce-approval.ts'
-import { type About, type Asking, findApprovers, findCopied } from './find-approvers.ts'
+import { type About, type Asking, type Finding, findApprovers, findCopied } from './find-approvers.ts'
 import { findNames } from './find-names.ts'
 import { tellApproval, tellAsked } from './tell-approval.ts'
 import { type ApprovalWriter, noteDecision, noteViewers, noteWaiters, type ParkedSubject } from './write-progress.ts'
@@ -27,13 +27,14 @@ export interface Opening {
 
 /** Begins the approval of a change that is parked, in the transaction that parks it. Answers what is to be kept with it. */
 export async function openApproval(
+  workspace: Finding,
   writer: ApprovalWriter,
   { subject, flows, about, at, isAgain, done = [] }: Opening,
 ): Promise<{ readonly running: Running; readonly approvals: readonly WaitingStep[] }> {
   const { changeId, author } = subject
   const asking: Asking = { flows, authorId: author.id, about }
   const steps = flows.flatMap((flow) => flow.steps.map((step) => ({ ...step, flow: { id: flow.id, name: flow.name } })))
-  const people = await findApprovers(writer, asking)
+  const people = await findApprovers(workspace, writer, asking)
   const progress = beginFlows(author.id, steps.slice(done.length), { at, people, done })
   const copied = await findCopied(writer, asking)
   await noteWaiters(writer, changeId, progress)

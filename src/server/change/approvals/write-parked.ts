@@ -54,7 +54,7 @@ export async function writeParked(context: ApplyContext, request: KeptRequest): 
 }
 
 function open(context: ApplyContext, { id: changeId, count }: { readonly id: string; readonly count: number }) {
-  const { writer, actor, moment: at, parking, round: version } = context
+  const { workspace, writer, actor, moment: at, parking, round: version } = context
   const { first } = parking
   const objects = new Set([...parking.summary.values()].map(({ object }) => object))
   const subject = {
@@ -67,7 +67,7 @@ function open(context: ApplyContext, { id: changeId, count }: { readonly id: str
   }
   const again = version > 1 ? ({ isAgain: true } as const) : {}
   const done = context.entered?.steps ?? []
-  return openApproval(writer, {
+  return openApproval(workspace, writer, {
     subject,
     flows: runningFlows(context),
     about: aboutCaught(context),

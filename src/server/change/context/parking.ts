@@ -31,8 +31,20 @@ export interface Parking {
     readonly code: string
     readonly title: string
   } | null
+  /** The one of them that is entered a second time, where one is. */
+  entered: EnteredRecord | null
   /** Under what id it waits where the rest goes on. */
   readonly restId: string
+}
+
+/** The one record of a change that is entered a second time. */
+export interface EnteredRecord {
+  /** By the id that the object has for good. */
+  readonly object: string
+  readonly id: string
+  readonly isNew: boolean
+  /** A document changes it, whatever state it is in. */
+  readonly byDocument?: true
 }
 
 /** What is known of a change that begins anew. */
@@ -54,6 +66,7 @@ export function makeParking({ isWhole, along }: Foreknown, restId: string): Park
     owners: new Set(),
     summary: new Map(),
     first: null,
+    entered: null,
     restId,
   }
 }

@@ -61,6 +61,9 @@ const locks = {
 /** Held by whoever links to a record: others may change it and link to it too, but not delete it. */
 export const linkLock = sql`FOR KEY SHARE OF r`
 
+/** Whoever reads. */
+type Looking = Pick<ChangeContext, 'reader'>
+
 /** Records by id, in stored form, the deleted ones too, locked until the change ends. */
 export function readRecords(
   context: ChangeContext,
@@ -72,7 +75,7 @@ export function readRecords(
 
 /** The same, only looked at. */
 export function readUnlocked(
-  context: ChangeContext,
+  context: Looking,
   definition: ObjectDefinition,
   wanted: Wanted,
 ): Promise<Map<string, StoredRecord>> {
@@ -80,7 +83,7 @@ export function readUnlocked(
 }
 
 async function read(
-  context: ChangeContext,
+  context: Looking,
   definition: ObjectDefinition,
   { ids, fields, lock }: Wanted & { readonly lock: keyof typeof locks },
 ): Promise<Map<string, StoredRecord>> {

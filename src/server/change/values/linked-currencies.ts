@@ -141,7 +141,7 @@ interface InOthers {
   readonly definition: ObjectDefinition
   readonly field: string
   readonly ids: readonly string[]
-  readonly read: typeof readUnlocked
+  readonly read: typeof readRecords
 }
 
 /** What an earlier chunk of this change made of it comes before what is kept: a preview has written nothing. */

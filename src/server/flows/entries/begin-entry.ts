@@ -1,6 +1,6 @@
-import type { StepPeople } from '../../../core/approvals/progress.ts'
+import { currentStep, type StepPeople } from '../../../core/approvals/progress.ts'
 import type { Locale } from '../../../core/text/locale.ts'
-import type { ApprovalWriter } from '../../change/index.ts'
+import { type ApprovalWriter, whyNotEnter } from '../../change/index.ts'
 import type { Workspace } from '../../metadata/index.ts'
 import { Refused } from '../../refused.ts'
 import { asThingsStand } from '../as-things-stand.ts'
@@ -19,6 +19,8 @@ interface Beginning {
 
 export interface BegunEntry {
   readonly row: ParkedRow
+  /** How far it was before anybody looked who is asked by now. */
+  readonly before: ParkedRow['running']
   /** Who is asked in each of its steps at this moment. */
   readonly people: readonly StepPeople[]
   readonly first: FirstEntry
@@ -37,10 +39,25 @@ export async function beginEntry(
   { looking, action, ...asked }: Beginning,
 ): Promise<BegunEntry> {
   const locked = await lockParked(writer, asked.id)
-  const { row, people } = await asThingsStand(writer, { row: locked, action, at: workspace.now() })
-  await checkDecision(workspace, writer, { looking, row, action, ...asked })
+  const { row, people } = await asThingsStand(workspace, writer, { row: locked, action })
+  const against = action === 'enter' ? await whyNot(workspace, writer, { row, looking }) : null
+  await checkDecision(workspace, writer, { looking, row, action, ...asked, against })
   const at = row && entryStep(row.running)
-  if (!row || !at) throw new Refused(missing[action])
+  if (!locked || !row || !at) throw new Refused(missing[action])
   const first = await requireFirstEntry(workspace, writer, row)
-  return { row, people, first, flowId: at.step.flow.id, place: at.place }
+  return { row, before: locked.running, people, first, flowId: at.step.flow.id, place: at.place }
+}
+
+/** What speaks against her making the second entry, whoever asks her to. */
+async function whyNot(
+  workspace: Workspace,
+  writer: ApprovalWriter,
+  { row, looking }: { readonly row: ParkedRow | null; readonly looking: Onlooker },
+): Promise<Refused | null> {
+  const step = row && currentStep(row.running)
+  const flow = row?.flows.find(({ id }) => id === step?.flow.id)
+  const record = row?.running.about.entered
+  if (step?.kind !== 'enter' || !flow || !record) return null
+  const refusal = await whyNotEnter(workspace, writer, { actor: looking.actor, record, flow })
+  return refusal && new Refused(refusal.code, refusal)
 }

@@ -51,7 +51,7 @@ interface Keeping extends BegunEntry {
 async function keep(
   workspace: Workspace,
   writer: ApprovalWriter,
-  { row, people, looking, first, place, values }: Keeping,
+  { row, before, people, looking, first, place, values }: Keeping,
 ) {
   const { actor, standsFor } = looking
   const { running } = row
@@ -67,7 +67,8 @@ async function keep(
   const isSame = differing(first, values).length === 0
   const entered = enterStep(running, { by: actor.id, standsFor, isSame }, { at, people })
   const state = isThrough(entered) ? 'approved' : 'pending'
-  return keepProgress(writer, { row, running: { ...entered, about }, state, at, by: actor, kind: 'enter' })
+  const known = { ...row, running: before }
+  return keepProgress(writer, { row: known, running: { ...entered, about }, state, at, by: actor, kind: 'enter' })
 }
 
 /** The fields that the two entered differently. */

@@ -72,7 +72,7 @@ interface Keeping extends BegunEntry {
 }
 
 async function keep(workspace: Workspace, writer: ApprovalWriter, keeping: Keeping) {
-  const { row, people, looking, first, place, values, choices } = keeping
+  const { row, before, people, looking, first, place, values, choices } = keeping
   const { actor, standsFor } = looking
   const { running, authorId } = row
   const { about } = running
@@ -87,5 +87,6 @@ async function keep(workspace: Workspace, writer: ApprovalWriter, keeping: Keepi
     ? endCurrent(running, 'approved', { at, by: actor.id })
     : approveStep(running, { by: actor.id, standsFor }, { at, people })
   const state = isAnew || isThrough(settled) ? 'approved' : 'pending'
-  return keepProgress(writer, { row, running: { ...settled, about }, state, at, by: actor, kind: 'settle' })
+  const known = { ...row, running: before }
+  return keepProgress(writer, { row: known, running: { ...settled, about }, state, at, by: actor, kind: 'settle' })
 }

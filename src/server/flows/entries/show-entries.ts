@@ -1,5 +1,6 @@
 import { type Actor, canRead, isKeptFrom as isFieldKeptFrom } from '../../../core/access/index.ts'
 import type { DoubleEntryView, HistoryEntry } from '../../../core/api/shapes.ts'
+import type { Settler } from '../../../core/approvals/flow.ts'
 import { isBlind } from '../../../core/approvals/progress.ts'
 import type { Values } from '../../../core/change/change.ts'
 import { currencyPlaces } from '../../../core/fields/currency-of.ts'
@@ -43,7 +44,7 @@ export async function showEntries(
         const field = definition.fields[name]
         return field ? [{ name, field }] : []
       }),
-      settledBy: row.flows.find(({ id }) => id === step.flow.id)?.entry?.settledBy ?? 'third',
+      settledBy: settlerOf(row, place),
       first: named(row.authorId),
       ...(await showSecond(workspace, actor, {
         row,
@@ -53,6 +54,11 @@ export async function showEntries(
       })),
     })),
   )
+}
+
+/** Where nobody else was there it has become the second’s to settle. */
+function settlerOf({ running }: ParkedRow, place: number): Settler {
+  return running.steps[place + 1]?.settledBy ?? 'third'
 }
 
 interface Second {

@@ -2,7 +2,7 @@ export const doubleEntries = {
   'entries.kind': 'Double entry',
   'entries.title': 'Double entry · {rule}',
   'entries.howTo':
-    'Enter this again from the original. What {name} entered is not shown here; the two are compared field by field afterwards.',
+    'Enter this again from the original; leave empty what it does not have. What {name} entered is not shown here; the two are compared field by field afterwards.',
   'entries.enter': 'Finish the entry',
   'entries.once': 'It counts once: look it over before you send it.',
   'entries.untold':
@@ -23,7 +23,9 @@ export const doubleEntries = {
   'entries.nowSettled': 'Entered; it differs from the first and waits for {names} to settle it',
   'entries.nowApproved': 'Both entries are settled, now waiting for {names}',
   'entries.waitsFor': 'Waiting for {names} to enter it again',
-  'entries.byFallback': 'settled by those who stand in',
+  'entries.byFallback': 'nobody else was there to settle it',
+  'entries.enterByFallback':
+    'nobody the rule names may edit this record and these fields, so system administrators enter it',
   'entries.waitsForSettling': 'Two entries differ, waiting for {names} to settle it',
   'entries.willNeed': 'Will be entered again by {names}',
   'entries.stepEnter': 'Second entry',
@@ -51,14 +53,16 @@ export const doubleEntries = {
   'doubleEntry.conditionHint':
     'Left empty, whenever one of these fields changes; where a value that it asks for is missing, it is not met.',
   'doubleEntry.second': 'Who enters it again',
-  'doubleEntry.secondHint': 'Left empty, any colleague who may edit such records; never its author',
+  'doubleEntry.secondHint':
+    'Left empty, any colleague who may edit the record and these fields; those you name are asked only where they may',
   'doubleEntry.addSecond': 'Add somebody who enters it',
   'doubleEntry.settledBy': 'Who settles what differs',
   'doubleEntry.by.first': 'Whoever entered first',
   'doubleEntry.by.second': 'Whoever entered second',
   'doubleEntry.by.third': 'A third person',
   'doubleEntry.third': 'The third person',
-  'doubleEntry.thirdHint': 'Left empty, the administrators; never one of the two',
+  'doubleEntry.thirdHint':
+    'Left empty, system administrators; never one of the two, and the second where nobody else is there',
   'doubleEntry.addThird': 'Add somebody who settles it',
   'doubleEntry.says': 'Where {fields} change, a second person enters them again; what differs is settled by: {by}',
 } as const
