@@ -94,6 +94,39 @@ test('whoever is to take an order and would not see it is named, until it is sha
   expect(await takenBy('chen')).toBeUndefined()
 })
 
+test('with another taker goes what was chosen: the owner, sight of the order, and her open tickets', async () => {
+  const customer = await world.customer()
+  const order = await world.order({ customer: customer.id, taker: world.ids.lin })
+  const ticketOf = (values: Values) =>
+    world.create('ticket', { title: '漏发一箱', customer: customer.id, order: order.id, ...values } as Values)
+  const open = await ticketOf({ assignee: world.ids.lin })
+  const others = [
+    await ticketOf({ assignee: world.ids.lin, status: 'closed', resolution: '已补发' }),
+    await ticketOf({ assignee: world.ids.zhou }),
+  ]
+  const impact = await preview('lin', 'order', order, { taker: world.ids.chen })
+  expect(impact.carried?.map(({ key, follows, count, sample }) => [key, follows, count, sample[0]?.id])).toEqual(
+    expect.arrayContaining([
+      ['order.owner', 'taker', 1, order.id],
+      ['grant.person', 'taker', 1, order.id],
+      ['ticket.assignee', 'taker', 1, open.id],
+    ]),
+  )
+  const path = `/records/order/${order.id}`
+  const read = async (by: PersonName, at = path) => (await world.as(by).get<RecordView>(at)).body
+  const give = (carry: readonly string[], taker: PersonName, { version }: RecordView) =>
+    world.as('lin').patch<RecordView>(path, { version, values: { taker: world.ids[taker] }, carry })
+
+  const { status, body: shared } = await give(['grant.person', 'ticket.assignee'], 'chen', order)
+  expect([status, shared.owner]).toEqual([200, world.ids.lin])
+  expect(await read('chen')).toMatchObject({ id: order.id, taker: world.ids.chen })
+  expect((await world.as('chen').patch(path, { version: 'any', values: { remark: '已接' } })).status).toBe(200)
+  const assignees = [open, ...others].map(async ({ id }) => (await read('ada', `/records/ticket/${id}`)).assignee)
+  expect(await Promise.all(assignees)).toEqual([world.ids.chen, world.ids.lin, world.ids.zhou])
+  const owned = await give(['order.owner'], 'zhou', await read('lin'))
+  expect([owned.status, (await read('ada')).owner]).toEqual([200, world.ids.zhou])
+})
+
 test('who has it shared with her keeps it, and who sees it by a condition comes and goes with what that asks', async () => {
   const customer = await world.customer({ level: 'B' })
   await world.create('grant', { person: world.ids.zhou, object: 'customer', record: customer.id, action: 'view' })

@@ -115,6 +115,13 @@ export const impact = z
           key: z.string(),
           object: z.string(),
           field: z.string(),
+          follows: z
+            .string()
+            .meta({
+              description:
+                'The field it follows, where that names who does the work: the owner of the record itself (`order.owner`), sight of it (`grant.person`), or what hangs on it',
+            })
+            .exactOptional(),
           count: z.int(),
           from: json.exactOptional(),
           to: json.exactOptional(),

@@ -261,6 +261,8 @@ export interface CarriedView {
   readonly object: string
   /** The field that changes with it. */
   readonly field: string
+  /** What it follows, where that is not the owner: the field that names who does the work. */
+  readonly follows?: string
   readonly count: number
   /** What the copies hold, and what they would; where the change moves one record. */
   readonly from?: Json

@@ -7,7 +7,7 @@ import type { Label } from '../text/locale.ts'
 interface KindOfNotice {
   readonly one: Label
   readonly many: Label
-  /** It is about what she herself asked for or held: she is told, whether or not she sees the record (any more). */
+  /** It is about what she herself asked for, held or is to do: she is told, whether or not she sees the record (any more). */
   readonly concernsHer?: true
   /** Where it leads, where that is not the record or the change it is about; `/{change}` stands for the one change. */
   readonly link?: string
@@ -54,6 +54,7 @@ export const noticeKinds = {
   orderTaken: {
     one: { 'zh-CN': '{who}请您接单：{record}', en: '{who} made you the taker of {record}' },
     many: { 'zh-CN': '{who}请您接 {count} 张订单', en: '{who} made you the taker of {count} orders' },
+    concernsHer: true,
   },
   orderTakenOver: {
     one: { 'zh-CN': '{who}取消了您的接单：{record}', en: '{who} took you off {record} as its taker' },

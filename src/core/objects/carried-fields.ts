@@ -1,5 +1,5 @@
 import type { Copies, CopySource, LinkField } from '../fields/field.ts'
-import type { Carried, ObjectDefinition } from './object.ts'
+import type { Carried, HandsOn, ObjectDefinition } from './object.ts'
 
 /** A field of other records that may go along when a record changes: the owner of what hangs on it, or a copy of its values. */
 export interface CarriedField {
@@ -11,11 +11,17 @@ export interface CarriedField {
   readonly except?: Carried['except']
   /** Of the record that changes, what moves it. */
   readonly moved: readonly string[]
+  /** Where it follows whoever does the work on the record: the field that names her. */
+  readonly follows?: string
+  /** Nothing that hangs on the record, but its own owner, or a grant that gives sight of it. */
+  readonly is?: 'owner' | 'grant'
   /** Where it is a copy: what it is copied from, and which of its sources the record that changes is. */
   readonly copy?: { readonly of: CopySource['of']; readonly from: readonly CopySource[]; readonly copies: Copies }
 }
 
-type Described = Pick<ObjectDefinition, 'name' | 'fields' | 'carries'> & { readonly partOf?: string | undefined }
+type Described = Pick<ObjectDefinition, 'name' | 'fields' | 'carries' | 'handsOn'> & {
+  readonly partOf?: string | undefined
+}
 
 /** What `carry` calls records that go along: their object and the field that changes. */
 export function carriedKey({ object, field = 'owner' }: Pick<CarriedField, 'object'> & { readonly field?: string }) {
@@ -25,9 +31,10 @@ export function carriedKey({ object, field = 'owner' }: Pick<CarriedField, 'obje
 /** All that may go along when a record of the object changes. */
 export function carriedFields(objects: Iterable<Described>, name: string): readonly CarriedField[] {
   const all = [...objects]
-  const owned = all.find((one) => one.name === name)?.carries ?? []
+  const { carries: owned = [], handsOn } = all.find((one) => one.name === name) ?? {}
   return [
     ...owned.map((one): CarriedField => ({ ...one, field: 'owner', moved: ['owner'] })),
+    ...(handsOn ? handedOn(name, handsOn) : []),
     ...all
       .filter(({ partOf }) => partOf === undefined)
       .flatMap((definition) =>
@@ -37,6 +44,18 @@ export function carriedFields(objects: Iterable<Described>, name: string): reado
             : [],
         ),
       ),
+  ]
+}
+
+/** Gives sight of a record to whoever does the work on it next. */
+export const sightKey = carriedKey({ object: 'grant', field: 'person' })
+
+function handedOn(name: string, { by, carries }: HandsOn): CarriedField[] {
+  const follows = { via: '', moved: [by], follows: by } as const
+  return [
+    { object: name, field: 'owner', is: 'owner', ...follows },
+    { object: 'grant', field: 'person', is: 'grant', ...follows },
+    ...carries.map((one) => ({ ...follows, ...one })),
   ]
 }
 

@@ -159,7 +159,7 @@ function checkRules({ rules: own = [], fields }: ObjectDefinition): string[] {
 
 /** It points only at objects and fields there are. */
 function checkPointers(definition: ObjectDefinition, known: KnownObjects): string[] {
-  const { name: object, fields, searchThrough = [], carries = [] } = definition
+  const { name: object, fields, searchThrough = [], carries = [], handsOn } = definition
   const linksHere = (other: string, via: string) => {
     const link = known.get(other)?.fields[via]
     return link?.type === 'link' && link.to === object
@@ -168,7 +168,7 @@ function checkPointers(definition: ObjectDefinition, known: KnownObjects): strin
     ...Object.entries(fields).flatMap(([name, field]) =>
       checkPointer(field, known).map((fault) => `fields.${name}: ${fault}`),
     ),
-    ...[...searchThrough, ...carries]
+    ...[...searchThrough, ...carries, ...(handsOn?.carries ?? [])]
       .filter((one) => !linksHere(one.object, one.via))
       .map((one) => `${one.object}.${one.via} is no link to it`),
   ]

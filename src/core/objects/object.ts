@@ -73,6 +73,8 @@ export interface ObjectDefinition {
   readonly flows?: readonly ApprovalFlow[]
   /** What may go along with it to a new owner. */
   readonly carries?: readonly Carried[]
+  /** Who does the work on it beside its owner, and what may follow to whoever does it next. */
+  readonly handsOn?: HandsOn
   /** How a record goes from state to state, whoever moves it. */
   readonly moves?: readonly StateMoves[]
   /** Sums that are to stay within others: what an order has paid, within what is due. */
@@ -142,6 +144,14 @@ export interface Carried {
   readonly via: string
   /** Those in one of these states are over, and stay. */
   readonly except?: { readonly field: string; readonly values: readonly string[] }
+}
+
+/** Beside what hangs on it, its own owner and sight of it may follow. */
+export interface HandsOn {
+  /** The field that names who does the work. */
+  readonly by: string
+  /** In these the field, where it names who did it before. */
+  readonly carries: readonly (Carried & { readonly field: string })[]
 }
 
 /** Which states follow which, and what a state needs. */

@@ -191,6 +191,10 @@ export const order = defineObject({
     },
     { name: 'notes', label: { 'zh-CN': '其他', en: 'Notes' }, fields: ['remark', 'changeCount'] },
   ],
+  handsOn: {
+    by: 'taker',
+    carries: [{ object: 'ticket', via: 'order', field: 'assignee', except: { field: 'status', values: ['closed'] } }],
+  },
   columns: [
     'code',
     'customer',

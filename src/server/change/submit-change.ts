@@ -36,6 +36,7 @@ import { chunkSizeOf } from './context/chunk-size-of.ts'
 import { BeginsAnew, type Foreknown, waitsWhole } from './context/parking.ts'
 import { hasFaults, type PlannedItem, type RecordChange } from './context/record-change.ts'
 import { expandRequest } from './expand-request.ts'
+import { handOwnersOn } from './hand-owners-on.ts'
 import { inDependencyOrder } from './in-dependency-order.ts'
 import { noteChunk } from './note-chunk.ts'
 import { addCarried } from './parts/add-carried.ts'
@@ -83,7 +84,8 @@ export async function submitChange(
     if (unknown !== undefined)
       return refusedWhole(workspace, request, { code: 'carry-unknown', params: { value: unknown } })
     if ('problem' in expanded) return refusedWhole(workspace, request, expanded.problem)
-    return submitItems(workspace, actor, { request, items: expanded.items, revert: null, options })
+    const items = handOwnersOn(workspace, expanded.items, request.carry)
+    return submitItems(workspace, actor, { request, items, revert: null, options })
   }
   const outcome = await withDefinitions(given, submit, options)
   await logRefusedChange(given, actor, { mode: request.mode, outcome, ...options })

@@ -49,16 +49,18 @@ test('of what she does not see nobody is told, and what leaves her sight is not 
   const order = await world.order({ customer: (await world.customer()).id, taker: world.ids.chen })
   const share = { object: 'order', record: order.id, action: 'view', person: world.ids.chen }
   await allTold()
-  expect(await texts('chen')).toEqual([])
+  // That she is to take one is told her all the same, not which.
+  expect((await notices('chen')).items.map(({ text, link }) => [text, link])).toEqual([['林悦请您接单：订单', null]])
   const grant = await world.create('grant', share, 'lin')
   await allTold()
-  expect(await texts('chen')).toEqual([`林悦给您开放了订单「${order.code}」`])
+  expect(await texts('chen')).toEqual([`林悦给您开放了订单「${order.code}」`, `林悦请您接单：订单「${order.code}」`])
   await world.as('lin').post(`/grants/${grant.id}/revoke`, {})
   await allTold()
   const { items } = await notices('chen')
   expect(items.map(({ text, link }) => [text, link])).toEqual([
     ['林悦取消了您对订单的权限', null],
     ['林悦给您开放了订单', null],
+    ['林悦请您接单：订单', null],
   ])
 })
 

@@ -46,7 +46,11 @@ export function BatchDialog(props: BatchDialogProps) {
   const [changes, setChanges] = useState<readonly FieldChange[]>([{ ...firstChange(work), ...begin }])
   const [reason, setReason] = useState('')
   const along = carriedFields(useObjects(), object.name)
-  const { chosen: carry, setChosen: setCarry, remember } = useChosenCarry(along.map(carriedKey))
+  const {
+    chosen: carry,
+    setChosen: setCarry,
+    remember,
+  } = useChosenCarry(along.map((one) => ({ ...one, key: carriedKey(one) })))
   const wanted = toRequest(props, { changes, reason, carry, along })
   const preview = useChangePreview(wanted)
   const carried = preview.shown?.impact.carried ?? []

@@ -1,7 +1,8 @@
 import type { Actor } from '../../../core/access/index.ts'
-import { fieldsDecidingReach, holderIn } from '../../../core/access/index.ts'
-import type { AccessView, Values } from '../../../core/change/change.ts'
+import { fieldsDecidingReach, holderIn, may as mayCreate } from '../../../core/access/index.ts'
+import type { Values } from '../../../core/change/change.ts'
 import { isTakenOver } from '../../../core/notices/told-by-change.ts'
+import { sightKey } from '../../../core/objects/carried-fields.ts'
 import { decideOnRecord } from '../../../core/policy/index.ts'
 import { loadActor } from '../../policy/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
@@ -20,25 +21,40 @@ export function noteTaken({ mode, handedOn }: ChangeContext, standing: readonly 
   handedOn.push(...orders.slice(0, takenMax - handedOn.length))
 }
 
-/** Who is to take an order and would not see it. */
-export async function tellUnseen(context: ChangeContext): Promise<AccessView['unseen']> {
-  const [first] = context.handedOn
-  if (!first) return []
-  const people = await findPeople(context)
-  const stored = await readUnlocked(context, first.definition, {
-    ids: context.handedOn.flatMap(({ id, op }) => (op === 'create' ? [] : [id])),
-    fields: [...new Set(['owner', ...people.values().flatMap((actor) => decidingFor(context, first, actor))])],
-  })
-  const blind = context.handedOn.flatMap((record) => {
-    const actor = people.get(String(record.after.taker))
-    const now = { ...stored.get(record.id)?.values, ...record.after }
-    return actor && !sees(context, actor, { record, now }) ? [[actor.id, actor.name] as const] : []
-  })
-  return [...new Map(blind)].map(([id, name]) => ({ id, name }))
+/** The orders whose taker would not see them, unless they are opened to her. */
+export async function unseenTakers(context: ChangeContext): Promise<readonly Blind[]> {
+  return context.carry.has(sightKey) ? [] : findBlind(context, context.handedOn)
 }
 
-async function findPeople({ workspace, handedOn }: ChangeContext): Promise<ReadonlyMap<string, Actor>> {
-  const ids = [...new Set(handedOn.map(({ after }) => String(after.taker)))]
+/** A record, and who is to take it and would not see it. */
+export interface Blind {
+  readonly record: RecordChange
+  readonly person: Actor
+  /** As it would be. */
+  readonly now: Values
+}
+
+export async function findBlind(context: ChangeContext, records: readonly RecordChange[]): Promise<readonly Blind[]> {
+  const [first] = records
+  if (!first) return []
+  const people = await findPeople(context, records)
+  const asked = [context.actor, ...people.values()]
+  const stored = await readUnlocked(context, first.definition, {
+    ids: records.flatMap(({ id, op }) => (op === 'create' ? [] : [id])),
+    fields: [...new Set(['owner', ...asked.flatMap((actor) => decidingFor(context, first, actor))])],
+  })
+  return records.flatMap((record) => {
+    const person = people.get(String(record.after.taker))
+    const now = { ...stored.get(record.id)?.values, ...record.after }
+    return person && !may(context, person, { action: 'view', record, now }) ? [{ record, person, now }] : []
+  })
+}
+
+async function findPeople(
+  { workspace }: ChangeContext,
+  records: readonly RecordChange[],
+): Promise<ReadonlyMap<string, Actor>> {
+  const ids = [...new Set(records.map(({ after }) => String(after.taker)))]
   const found = await Promise.all(ids.map((id) => loadActor(workspace, id)))
   return new Map(found.flatMap((actor) => (actor ? [[actor.id, actor]] : [])))
 }
@@ -47,13 +63,22 @@ function decidingFor({ moment: at }: ChangeContext, { definition }: RecordChange
   return fieldsDecidingReach({ actor, definition, at })
 }
 
-interface Looked {
-  readonly record: RecordChange
-  /** As it would be. */
-  readonly now: Values
+interface Looked extends Pick<Blind, 'record' | 'now'> {
+  readonly action: 'view' | 'edit'
 }
 
-function sees({ moment: at }: ChangeContext, actor: Actor, { record: { definition, id }, now }: Looked): boolean {
+function may(
+  { moment: at }: ChangeContext,
+  actor: Actor,
+  { action, record: { definition, id }, now }: Looked,
+): boolean {
   const record = { id, ownerId: holderIn(definition, now), deleted: false, values: now }
-  return decideOnRecord({ actor, definition, action: 'view', at, record }).length === 0
+  return decideOnRecord({ actor, definition, action, at, record }).length === 0
+}
+
+/** What she was given herself is not hers to give; and of what is new there is nothing to open yet. */
+export function mayOpen(context: ChangeContext, { record, now }: Omit<Blind, 'person'>): boolean {
+  const { actor, workspace } = context
+  const isHers = record.op === 'update' && may(context, { ...actor, grants: [] }, { action: 'edit', record, now })
+  return isHers && mayCreate(actor, workspace.definitions.get('grant'), 'create')
 }

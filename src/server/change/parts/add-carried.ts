@@ -9,6 +9,7 @@ import { assignValues } from '../values/assign-values.ts'
 import { sameValue } from '../values/same-value.ts'
 import { type Along, findHanging, tellHanging } from './carried/find-hanging.ts'
 import { findMovers, type Mover } from './carried/find-movers.ts'
+import { giveSight, noteOwnersFollowing } from './carried/give-sight.ts'
 import { noteCarried } from './carried/note-carried.ts'
 
 /** A field of a record that goes along. */
@@ -21,13 +22,16 @@ interface Wanted {
 
 /**
  * Adds what goes along when a record changes: to another owner, what hangs on it and has the same owner; and what was copied
- * from it, where that still is the copy, each as far as the actor may write it. A preview tells of all that could go, the change
+ * from it, where that still is the copy, each as far as the actor may write it; to whoever does the work on it next, what waits for
+ * the one who did. A preview tells of all that could go, the change
  * takes what was chosen. Asked when versions are merged: an owner that somebody else gave meanwhile is not what goes to whom.
  */
 export async function addCarried(context: ChangeContext, records: readonly RecordChange[]): Promise<RecordChange[]> {
   const all = [...records]
+  await noteOwnersFollowing(context, records)
   for (let fresh: readonly RecordChange[] = records; fresh.length > 0; ) {
-    fresh = await takeAlong(context, await findWanted(context, fresh))
+    const sight = fresh === records ? await giveSight(context, fresh) : []
+    fresh = [...(await takeAlong(context, await findWanted(context, fresh))), ...sight]
     assignValues(context, fresh)
     all.push(...fresh)
   }
@@ -38,6 +42,7 @@ async function findWanted(context: ChangeContext, records: readonly RecordChange
   const wanted: Wanted[] = []
   for (const [definition, group] of Map.groupBy(records, (record) => record.definition)) {
     for (const carried of carriedFieldsOf(context.workspace.definitions, definition)) {
+      if (carried.is) continue
       const isChosen = context.carry.has(carriedKey(carried))
       if (!isChosen && context.mode === 'apply') continue
       const along = await alongWith(context, group, carried)
@@ -94,7 +99,7 @@ function toPart(group: readonly Wanted[]): RecordChange {
   if (!first) throw new Error('nothing goes along')
   const { definition, id, mover } = first
   const values = Object.fromEntries(group.map(({ carried, mover: { to } }) => [carried.field, to]))
-  const mayStay = group.every(({ carried }) => carried.copy)
+  const mayStay = group.every(({ carried }) => carried.copy || carried.follows)
   return makeRecordChange({
     n: mover.record.n,
     definition,

@@ -1,6 +1,6 @@
 import type { ObjectView } from '../../../core/api/shapes.ts'
 import type { CarriedView } from '../../../core/change/change.ts'
-import { type CarriedField, carriedFields, carriedKey } from '../../../core/objects/carried-fields.ts'
+import { type CarriedField, carriedFields, carriedKey, sightKey } from '../../../core/objects/carried-fields.ts'
 import { useObjects } from '../../client/queries.ts'
 import { FieldValue } from '../../fields/index.ts'
 import { pluralLabel } from '../../text/plural.ts'
@@ -17,14 +17,22 @@ interface CarriedChoiceProps {
 
 /** What may go along: a tick each, how many there are, and the first of them by name; what goes to a new owner, and what is copied anew. */
 export function CarriedChoice({ of, carried, chosen, onChange }: CarriedChoiceProps) {
-  const { t } = useText()
+  const { t, label } = useText()
   const objects = useObjects()
   const changed = of === undefined ? objects.map(({ name }) => name) : [of]
   const declared = new Map(changed.flatMap((name) => carriedFields(objects, name)).map((one) => [carriedKey(one), one]))
   const toggle = (key: string) =>
     onChange(chosen.includes(key) ? chosen.filter((one) => one !== key) : [...chosen, key])
-  const { owned = [], copied = [] } = Object.groupBy(carried, ({ field }) => (field === 'owner' ? 'owned' : 'copied'))
+  const {
+    following = [],
+    owned = [],
+    copied = [],
+  } = Object.groupBy(carried, ({ field, follows }) => (follows ? 'following' : field === 'owner' ? 'owned' : 'copied'))
+  const byName = following[0]?.follows ?? ''
+  const by = objects.find(({ name }) => name === of)?.fields[byName]
+  const follower = by ? label(by.label) : byName
   const groups = [
+    { legend: t('records.followLegend', { field: follower }), group: following },
     { legend: t('records.carryLegend'), group: owned },
     { legend: t('records.copiesLegend'), group: copied },
   ]
@@ -38,6 +46,7 @@ export function CarriedChoice({ of, carried, chosen, onChange }: CarriedChoicePr
             carried={one}
             declared={declared.get(one.key)}
             definition={objects.find(({ name }) => name === one.object)}
+            follower={follower}
             isChosen={chosen.includes(one.key)}
             onToggle={() => toggle(one.key)}
           />
@@ -51,20 +60,29 @@ interface CarriedOneProps {
   readonly carried: CarriedView
   readonly declared: CarriedField | undefined
   readonly definition: ObjectView | undefined
+  /** What the field is called that names who does the work. */
+  readonly follower: string
   readonly isChosen: boolean
   readonly onToggle: () => void
 }
 
-function CarriedOne({ carried, declared, definition, isChosen, onToggle }: CarriedOneProps) {
+function CarriedOne({ carried, declared, definition, follower, isChosen, onToggle }: CarriedOneProps) {
   const { t, locale, label } = useText()
-  const { object, field: name, count, sample, from, to } = carried
-  const field = declared?.copy ? definition?.fields[name] : undefined
+  const { key, object, field: name, follows, count, sample, from, to } = carried
+  const field = declared?.copy || follows ? definition?.fields[name] : undefined
   const called = definition ? pluralLabel(definition.label, locale) : object
-  const many = t(declared?.except ? 'records.carryOpen' : 'records.carryAll', { object: called, count })
+  const many = t(declared?.except || follows ? 'records.carryOpen' : 'records.carryAll', { object: called, count })
+  const own = follows && (key === sightKey ? 'records.followSight' : name === 'owner' && 'records.followOwner')
   return (
     <label className="carried-one">
       <input type="checkbox" checked={isChosen} onChange={onToggle} />
-      <span>{field ? t('records.carryField', { many, field: label(field.label) }) : many}</span>
+      <span>
+        {own
+          ? t(own, { field: follower })
+          : field
+            ? t('records.carryField', { many, field: label(field.label) })
+            : many}
+      </span>
       <span className="kb-meta kb-one-line">{sample.map(({ title }) => title).join(t('parts.comma'))}</span>
       {field && to !== undefined ? (
         <span className="carried-values">

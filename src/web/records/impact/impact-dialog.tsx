@@ -22,7 +22,7 @@ export function ImpactDialog({ definition, title, givesAway, impact, settle }: I
   const { t } = useText()
   const carried = impact.carried ?? []
   const offered = carried.map(({ key }) => key)
-  const { chosen, setChosen, remember } = useChosenCarry(offered)
+  const { chosen, setChosen, remember } = useChosenCarry(carried)
   const save = () => {
     remember(offered)
     settle(chosen)

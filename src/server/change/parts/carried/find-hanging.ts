@@ -64,13 +64,13 @@ export function findHanging(context: ChangeContext, along: Along): Promise<{ key
 function hangs(context: ChangeContext, along: Along, is: Parameters<FindByKey>[0]): RawBuilder<SqlBool> {
   const { workspace, actor, asked } = context
   const { carried, definition } = along
-  const { via, except, copy } = carried
+  const { via, except, copy, follows } = carried
   return sql<SqlBool>`
     ${is(ownColumn(definition, via))} AND r.deleted_at IS NULL
     AND ${except ? isOpen(ownColumn(definition, except.field), except.values) : sql`true`}
     AND ${holdsWhatWas(along)}
     AND r.id <> ALL(${asked.ops.idsOf(definition.name)}::uuid[])
-    AND ${scopeToSql({ workspace, actor, definition, action: copy ? 'edit' : 'transfer' })}`
+    AND ${scopeToSql({ workspace, actor, definition, action: copy || follows ? 'edit' : 'transfer' })}`
 }
 
 function isOpen(state: RawBuilder<unknown>, over: readonly string[]): RawBuilder<SqlBool> {

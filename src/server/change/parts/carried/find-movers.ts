@@ -27,7 +27,7 @@ export async function findMovers(
   carried: CarriedField,
 ): Promise<Mover[]> {
   const moving = records.filter((record) => isMoved(record, carried))
-  if (!carried.copy) return moving.flatMap(givenAway)
+  if (!carried.copy) return moving.flatMap((record) => givenOn(record, carried.follows ?? 'owner'))
   const begun = moving.flatMap((record) => begin(context, record, carried))
   const unsure = begun.filter(isUnsure)
   const others = await readOthers(context, carried, unsure)
@@ -55,8 +55,9 @@ function isMoved(record: RecordChange, { moved }: CarriedField): boolean {
   return op === 'update' && before !== null && stands(record) && moved.some((name) => Object.hasOwn(written, name))
 }
 
-function givenAway(record: RecordChange): Mover[] {
-  const [from, to] = [stored(record, 'owner'), record.after.owner ?? null]
+/** From person to person. */
+function givenOn(record: RecordChange, name: string): Mover[] {
+  const [from, to] = [stored(record, name), record.after[name] ?? null]
   return typeof from === 'string' && from !== to ? [{ record, key: record.id, from, to }] : []
 }
 

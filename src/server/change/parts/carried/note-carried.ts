@@ -11,7 +11,7 @@ export function noteCarried(
 ): void {
   if (rows.length === 0) return
   const key = carriedKey(carried)
-  const { object, field } = carried
+  const { object, field, follows } = carried
   const known = context.carried.get(key)
   const isShown = (name: string) => ['read', 'edit'].includes(context.level(definition, name))
   const fresh = rows.slice(0, sampleSize - (known?.sample.length ?? 0)).map(({ id, ...row }) => {
@@ -21,6 +21,13 @@ export function noteCarried(
   const counts = new Map(rows.map((row) => [row.key, row.count]))
   const count = [...counts.values()].reduce((sum, of) => sum + of, known?.count ?? 0)
   const [only] = known === undefined && movers.size === 1 ? movers.values() : []
-  const view: CarriedView = { key, object, field, count, sample: [...(known?.sample ?? []), ...fresh] }
+  const view: CarriedView = {
+    key,
+    object,
+    field,
+    ...(follows ? { follows } : {}),
+    count,
+    sample: [...(known?.sample ?? []), ...fresh],
+  }
   context.carried.set(key, only && carried.copy ? { ...view, from: only.from, to: only.to } : view)
 }
