@@ -120,7 +120,7 @@ test('one field is opened on one record, and nowhere else', async () => {
   expect((await chen().get(`/records/customer?filter=${asked}`)).status).not.toBe(200)
 })
 
-test('how often it was used stands beside it: what her roles allow, what she read, and what became nothing is no use of it', async () => {
+test('how often it was used stands beside it: what her roles allow, and what became nothing is no use of it', async () => {
   const [shared, hers] = [await world.customer(), await world.customer({}, 'chen')]
   await share({ record: shared.id })
   await share({ record: shared.id, action: 'edit' })
@@ -139,6 +139,28 @@ test('how often it was used stands beside it: what her roles allow, what she rea
   await chen().post('/changes', { mode: 'preview', items: [update] })
   expect(await used(shared.id)).toEqual({ view: null, edit: { count: 2, at: now.toISOString() } })
   expect(await used(hers.id)).toEqual({ edit: null })
+})
+
+test('looking is told by the day: by whom it alone shows the record, in her own eyes, once however often', async () => {
+  const [shared, hers] = [await world.customer({ name: '看得到的共享' }), await world.customer({}, 'chen')]
+  await share({ record: shared.id })
+  await share({ record: hers.id }, 'ada')
+  const looked = async (id: string, by: PersonName = 'ada') => {
+    const { body } = await world.as(by).get<RecordReaders>(`/access/readers?object=customer&id=${id}`)
+    return body.grants.map((grant) => grant.looked ?? null)
+  }
+  await world.as('ada').get(`/records/customer/${shared.id}`, { 'kebu-view-as': `user:${world.ids.chen}` })
+  expect(await looked(shared.id)).toEqual([null])
+  const first = now.toISOString()
+  for (const id of [shared.id, hers.id, shared.id]) expect(await read(id)).toBe(200)
+  now = later(1)
+  expect(await read(shared.id)).toBe(200)
+  expect([await looked(shared.id), await looked(hers.id)]).toEqual([[{ days: 1, at: first }], [null]])
+  expect(await looked(shared.id, 'auditor')).toEqual([{ days: 1, at: first }])
+  now = later(24)
+  const listed = await chen().get<RecordPage>(`/records/customer?q=${encodeURIComponent('看得到的共享')}`)
+  expect(listed.body.items).toHaveLength(1)
+  expect(await looked(shared.id)).toEqual([{ days: 2, at: now.toISOString() }])
 })
 
 test('nobody gives what she does not hold, to herself, in the past, or of what is no module', async () => {

@@ -62,6 +62,12 @@ const readers: z.ZodType<RecordReaders> = z
           .object({ count: z.int(), at: z.iso.datetime() })
           .meta({ description: 'How many changes were made by it that no role allowed, and when the last of them' })
           .exactOptional(),
+        looked: z
+          .object({ days: z.int(), at: z.iso.datetime() })
+          .meta({
+            description: 'On how many days what it alone shows was looked at, and when first on the last of them',
+          })
+          .exactOptional(),
         mayRevoke: z.boolean(),
       }),
     ),

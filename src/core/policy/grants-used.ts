@@ -48,7 +48,7 @@ function closedFields(question: RecordQuestion): number {
 }
 
 /** Actors are immutable, and what they reach is kept with them. */
-function holding(actor: Actor, grants: readonly HeldGrant[]): Actor {
+export function holding(actor: Actor, grants: readonly HeldGrant[]): Actor {
   const key = grants.map(({ id }) => id).join(' ')
   const made = actors.get(actor) ?? new Map<string, Actor>()
   actors.set(actor, made)

@@ -7,6 +7,7 @@ export { type Closed, decideRecordAccess, type RecordDecision } from './decide-r
 export { explainAccess } from './explain-access.ts'
 export { type ExplainedAction, explainedActions } from './explained-actions.ts'
 export type { Explanation } from './explanation.ts'
+export { grantsSeenBy } from './grants-seen-by.ts'
 export { grantsUsed } from './grants-used.ts'
 export { isOwnRow } from './kept-reviews.ts'
 export { locksAgainst } from './locks-against.ts'

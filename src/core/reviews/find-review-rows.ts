@@ -29,8 +29,9 @@ export interface ReviewedGrant {
   readonly team: { readonly id: string; readonly name: string } | null
   readonly until: string | null
   readonly createdAt: string
-  /** When it last let somebody do what no role of hers allows. */
+  /** When it last let somebody write what no role of hers allows, and when look at it. */
   readonly usedAt: string | null
+  readonly lookedAt: string | null
 }
 
 export interface ReviewedKey {
@@ -48,6 +49,8 @@ export interface Holdings extends Clock {
   readonly people: readonly ReviewedPerson[]
   readonly roles: readonly (HeldRole & { readonly id: string; readonly name: string })[]
   readonly grants: readonly ReviewedGrant[]
+  /** Since when looking is counted; null where nobody has looked yet. */
+  readonly looksSince: string | null
   readonly keys: readonly ReviewedKey[]
   /** By person. */
   readonly uses: ReadonlyMap<string, Use>
@@ -122,12 +125,10 @@ function roleRow(person: ReviewedPerson, { role, found }: KnownRole, holdings: H
 }
 
 function grantRow(grant: ReviewedGrant, person: ReviewedPerson | undefined, holdings: Holdings): ReviewRow {
-  const { definitions, uses, since } = holdings
+  const { definitions, since } = holdings
   const definition = definitions.find(({ name }) => name === grant.object)
-  const { until, record, field, action, usedAt } = grant
+  const { until, record, field, action } = grant
   const isWide = record === null
-  const writes = action === 'edit' || action === 'delete' || action === 'create'
-  const use = uses.get(grant.person ?? '') ?? usedNothing
   const isOld = grant.createdAt < since
   return {
     ...toRow('grant', {
@@ -137,12 +138,12 @@ function grantRow(grant: ReviewedGrant, person: ReviewedPerson | undefined, hold
       ...(grant.team ? { team: grant.team.id } : {}),
     }),
     until,
-    lastUsedAt: usedAt,
+    lastUsedAt: lastUseOf(grant),
     marks: marked({
       leaver: person !== undefined && !person.active,
       wide: isWide,
       sensitive: field !== null && definition?.fields[field]?.sensitive === true,
-      unused: grant.person !== null && isOld && (writes ? isBefore(usedAt, since) : isBefore(use.seenAt, since)),
+      unused: grant.person !== null && isOld && isUnused(grant, holdings),
       ending: endsSoon(until, holdings),
       endless: until === null,
     }),
@@ -151,6 +152,19 @@ function grantRow(grant: ReviewedGrant, person: ReviewedPerson | undefined, hold
 }
 
 const nobody = { id: null, name: '' } as const
+
+/** To look is what a grant to view is used for, to write what others are. */
+function lastUseOf({ action, usedAt, lookedAt }: ReviewedGrant): string | null {
+  return action === 'view' ? lookedAt : usedAt
+}
+
+/** Where its use is not counted, or not for so long, it is its holder who was not there. */
+function isUnused(grant: ReviewedGrant, { uses, since, looksSince }: Holdings): boolean {
+  const { action, person } = grant
+  const isWriting = action === 'edit' || action === 'delete' || action === 'create'
+  const isCounted = isWriting || (action === 'view' && looksSince !== null && looksSince < since)
+  return isBefore(isCounted ? lastUseOf(grant) : (uses.get(person ?? '') ?? usedNothing).seenAt, since)
+}
 
 function keyRow(key: ReviewedKey, owner: ReviewedPerson | undefined, holdings: Holdings): ReviewRow {
   return {

@@ -78,6 +78,7 @@ export const systemTables = {
   double_entry: ['change_id', 'round', 'step', 'kind', 'by_id', 'at', 'held'],
   approval_decision: ['id', 'change_id', 'at', 'by_id', 'for_id', 'step', 'kind', 'reason', 'details'],
   grant_use: ['grant_id', 'change_id', 'at', 'person_id', 'records'],
+  grant_look: ['grant_id', 'person_id', 'day', 'at'],
   change_item: [
     'change_id',
     'n',

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { LiveHub } from '../live/index.ts'
 import type { Workspace } from '../metadata/index.ts'
+import { type GrantLooks, makeGrantLooks } from '../policy/index.ts'
 import { makeSignInContext, requireAllowedAddress, type SignInContext } from '../sign-in/index.ts'
 import { leaseMs, makeReleasedKeys, type ReleasedKeys } from './idempotency/released-keys.ts'
 import { collectMetrics, type Metrics } from './metrics.ts'
@@ -16,6 +17,7 @@ export interface ServerContext extends SignInContext {
   readonly sendProblem: SendProblem
   readonly releasedKeys: ReleasedKeys
   readonly viewAsLog: ViewAsLog
+  readonly grantLooks: GrantLooks
   /** Refuses callers from where Kebu is not used. */
   readonly requireAllowedAddress: (address: string) => void
 }
@@ -40,6 +42,7 @@ export function makeServerContext(
     metrics: collectMetrics(server, { openPages: live.size }),
     releasedKeys: makeReleasedKeys({ now: workspace.now, memoryMs: leaseMs }),
     viewAsLog: makeViewAsLog(workspace),
+    grantLooks: makeGrantLooks(workspace),
     requireAllowedAddress: anyAddress ? () => undefined : (address) => requireAllowedAddress(workspace, address),
   }
 }

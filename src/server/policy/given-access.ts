@@ -22,6 +22,8 @@ interface GivenRow {
   readonly ownerName: string | null
   readonly uses: number
   readonly usedAt: Date | null
+  readonly looks: number
+  readonly lookedAt: Date | null
 }
 
 interface Asked {
@@ -39,12 +41,14 @@ export async function givenAccess(
 ): Promise<readonly GivenAccess[]> {
   const rows = await read.rows(sql<GivenRow>`
     SELECT g.id, g.version, g.action, g.record, g.filter, g.field, g."from", g.until, g.request_id AS request,
-      p.id AS person, p.name AS "personName", t.id AS team, t.name AS "teamName", o.id AS owner, o.name AS "ownerName", used.uses, used.at AS "usedAt"
+      p.id AS person, p.name AS "personName", t.id AS team, t.name AS "teamName", o.id AS owner, o.name AS "ownerName", used.uses, used.at AS "usedAt",
+      looked.days AS looks, looked.at AS "lookedAt"
     FROM ${read.table('grant')} g
     LEFT JOIN ${read.table('user')} p ON p.id = g.person_id
     LEFT JOIN ${read.table('team')} t ON t.id = g.team_id
     LEFT JOIN ${read.table('user')} o ON o.id = g.owner_id
     CROSS JOIN LATERAL (SELECT count(*)::integer AS uses, max(at) AS at FROM ${read.table('grant_use')} WHERE grant_id = g.id) used
+    CROSS JOIN LATERAL (SELECT count(DISTINCT day)::integer AS days, max(at) AS at FROM ${read.table('grant_look')} WHERE grant_id = g.id) looked
     WHERE g.deleted_at IS NULL AND g.object = ${record.definition.name}
       AND (g.record = ${record.id ?? ''} OR g.record IS NULL)
     ORDER BY g.created_at DESC, g.id DESC LIMIT ${toldMax}`)
@@ -94,6 +98,7 @@ function toGiven(row: GivenRow, { actor, at, record: { ownerId: recordOwner } }:
       ...(field ? { field } : {}),
       ...(request ? { request } : {}),
       ...(row.usedAt ? { used: { count: row.uses, at: new Date(row.usedAt).toISOString() } } : {}),
+      ...(row.lookedAt ? { looked: { days: row.looks, at: new Date(row.lookedAt).toISOString() } } : {}),
     },
   ]
 }

@@ -3,6 +3,7 @@ import { type Actor, levelsOf, levelsOn, type Writer } from '../../core/access/i
 import type { RecordView } from '../../core/api/shapes.ts'
 import type { LinesField } from '../../core/fields/field.ts'
 import { isRecordId } from '../../core/fields/parsing/record-id.ts'
+import { grantsSeenBy } from '../../core/policy/index.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { recordAccess } from './record-access.ts'
@@ -20,14 +21,18 @@ export interface RecordQuestion {
   readonly locale?: Locale
   /** By what way the actor would write: `access` says what is closed to it. */
   readonly writer?: Writer
+  readonly onSeen?: OnSeen
 }
+
+/** Told by which grants alone what was read is seen. */
+export type OnSeen = (grants: ReadonlySet<string>) => void
 
 /**
  * One record as the actor may see it, with its lines and with what she may do with it and why not; records in the
  * recycle bin too (`deletedAt`). Null where there is none or she may not see it: the two look the same to her.
  */
 export async function getRecord(workspace: Workspace, question: RecordQuestion): Promise<RecordView | null> {
-  const { actor, object, id, locale = 'zh-CN', writer = 'people' } = question
+  const { actor, object, id, locale = 'zh-CN', writer = 'people', onSeen } = question
   const definition = workspace.definitions.get(object)
   if (!isRecordId(id)) return null
   const [row] = await readRows(workspace, {
@@ -36,8 +41,10 @@ export async function getRecord(workspace: Workspace, question: RecordQuestion):
   })
   if (!row) return null
   const at = workspace.now()
+  const decided = toDecided(definition, row)
+  onSeen?.(grantsSeenBy({ actor, definition, at }, [decided]))
   const usual = levelsOf(actor, definition, writer)
-  const levels = levelsOn(actor, usual, { record: { ...toDecided(definition, row), definition }, at, writer })
+  const levels = levelsOn(actor, usual, { record: { ...decided, definition }, at, writer })
   const asking = { workspace, actor, definition, levels }
   const [[view], lines, parent] = await Promise.all([
     toViews(asking, [row]),

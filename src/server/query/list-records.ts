@@ -2,17 +2,18 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Actor, canRead, levelsOf } from '../../core/access/index.ts'
 import type { LockView, RecordPage } from '../../core/api/shapes.ts'
 import type { ObjectDefinition, Sort } from '../../core/objects/object.ts'
-import { lockHeld } from '../../core/policy/index.ts'
+import { grantsSeenBy, lockHeld } from '../../core/policy/index.ts'
 import { errorCode } from '../error-code.ts'
 import { tableOf, type Workspace } from '../metadata/index.ts'
 import { cappedCondition, type RecordsAsked, refuseUnreadable } from './asked-records.ts'
 import { countRecords } from './count-records.ts'
+import type { OnSeen } from './get-record.ts'
 import { lockViewOf } from './lock-view.ts'
 import { type Merged, ownersToMerge } from './owners-to-merge.ts'
 import { malformed, type PageCursor, readCursor, writeCursor } from './page-cursor.ts'
 import { type RecordRow, recordColumns } from './record-columns.ts'
 import { type SortOrder, sortOrder } from './sort-order.ts'
-import { lockIn } from './to-decided.ts'
+import { lockIn, toDecided } from './to-decided.ts'
 import { toViews } from './to-view.ts'
 
 export interface ListQuestion extends RecordsAsked {
@@ -23,6 +24,8 @@ export interface ListQuestion extends RecordsAsked {
   readonly count?: 'none' | 'exact' | 'estimate'
   /** The fields to show; all the actor may see where nothing is said. */
   readonly fields?: readonly string[]
+  /** Told by which grants alone what is listed is seen; of a list of all fields. */
+  readonly onSeen?: OnSeen
 }
 
 const limitDefault = 50
@@ -37,6 +40,12 @@ export async function listRecords(workspace: Workspace, question: ListQuestion):
   const definition = workspace.definitions.get(object)
   refuseUnreadable(actor, definition, question.filter)
   const { rows, ...page } = await readPage(workspace, definition, question)
+  question.onSeen?.(
+    grantsSeenBy(
+      { actor, definition, at: workspace.now() },
+      rows.map((row) => toDecided(definition, row)),
+    ),
+  )
   const levels = levelsOf(actor, definition)
   const views = await toViews({ workspace, actor, definition, levels }, rows)
   const items = views.map((view, n) => ({ ...view, ...lockTold(actor, workspace.now(), rows[n]) }))

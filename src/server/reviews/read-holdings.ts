@@ -21,6 +21,7 @@ export function readHoldings(workspace: Workspace, unusedDays: number): Promise<
     people: await readPeople(read, since),
     roles: await readAllRoles(read),
     grants: await readGrants(read, at),
+    looksSince: await firstLook(read),
     keys: await readKeys(read, at),
     uses: await readUses(read, { since, definitions: workspace.definitions }),
   }))
@@ -56,13 +57,20 @@ async function readGrants(read: Reader, at: string): Promise<readonly ReviewedGr
     SELECT g.id, g.code, g.object, g.action, g.record, g.filter IS NOT NULL AS filtered, g.field, g.person_id AS person,
       CASE WHEN t.id IS NOT NULL THEN jsonb_build_object('id', t.id, 'name', coalesce(t.name, '')) END AS team,
       g.until, g.created_at AS "createdAt",
-      (SELECT max(used.at) FROM ${read.table('grant_use')} used WHERE used.grant_id = g.id) AS "usedAt"
+      (SELECT max(used.at) FROM ${read.table('grant_use')} used WHERE used.grant_id = g.id) AS "usedAt",
+      (SELECT max(look.at) FROM ${read.table('grant_look')} look WHERE look.grant_id = g.id) AS "lookedAt"
     FROM ${read.table('grant')} g
     LEFT JOIN ${read.table('user')} u ON u.id = g.person_id AND u.deleted_at IS NULL
     LEFT JOIN ${read.table('team')} t ON t.id = g.team_id AND t.deleted_at IS NULL
     WHERE g.deleted_at IS NULL AND (g.until IS NULL OR g.until > ${at}::timestamptz)
       AND (u.id IS NOT NULL OR t.id IS NOT NULL)
     ORDER BY g.id`)
+}
+
+/** Looking is counted since then: what nobody looked at before is not known. */
+async function firstLook(read: Reader): Promise<string | null> {
+  const [row] = await read.rows(sql<{ at: string | null }>`SELECT min(at) AS at FROM ${read.table('grant_look')}`)
+  return row?.at ?? null
 }
 
 async function readKeys(read: Reader, at: string): Promise<readonly ReviewedKey[]> {

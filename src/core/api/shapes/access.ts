@@ -62,5 +62,7 @@ export interface GivenAccess {
   readonly request?: string
   /** How many changes were made by it that no role allowed, and when the last of them. */
   readonly used?: { readonly count: number; readonly at: string }
+  /** On how many days somebody looked at what she sees by it alone, and when on the last of them. */
+  readonly looked?: { readonly days: number; readonly at: string }
   readonly mayRevoke: boolean
 }

@@ -19,6 +19,7 @@ import { listRecords } from '../../query/index.ts'
 import { changeOfOne, changeOne } from '../change-one.ts'
 import { dayEnd } from '../day-bounds.ts'
 import { isLong, startInBackground } from '../in-background.ts'
+import { notingLooks } from '../noting-looks.ts'
 import { writerOfCall } from '../origin-of.ts'
 import { parseFilterText, parseSort } from '../parse-list-query.ts'
 import { readVersion } from '../read-version.ts'
@@ -33,26 +34,33 @@ export function addRecordRoutes(add: AddRoute, context: ServerContext): void {
   addSaving(add, context)
 }
 
-function addReading(add: AddRoute, { workspace }: ServerContext): void {
-  add(listing, async ({ actor, params, query }) => {
+function addReading(add: AddRoute, context: ServerContext): void {
+  const { workspace } = context
+
+  add(listing, async ({ actor, caller, params, query }) => {
     const definition = requireDefinition(workspace.definitions, { actor }, params.object)
     const { filter, sort, deleted, ...rest } = query
-    const { anyWaits, ...page } = await listRecords(workspace, {
+    const question = {
       actor,
       object: definition.name,
       ...rest,
       ...(filter ? { filter: parseFilterText(workspace, filter, { actor, definition }) } : {}),
       ...(sort ? { sort: parseSort(sort) } : {}),
       ...(deleted ? { deleted } : {}),
-    })
+    }
+    const { anyWaits, ...page } = await notingLooks(context, caller, (onSeen) =>
+      listRecords(workspace, { ...question, onSeen }),
+    )
     const ids = anyWaits ? page.items.map(({ id }) => id) : []
     const pending = await pendingOf(workspace, { actor, object: definition.name, ids })
     return { ...page, items: page.items.map((record) => withPending(record, pending)) }
   })
 
   add(readRecord, async (call) => {
-    const { actor, params, query, locale } = call
-    const record = await requireRecord(workspace, { actor, locale, writer: writerOfCall(call), ...params })
+    const { actor, caller, params, query, locale } = call
+    const record = await notingLooks(context, caller, (onSeen) =>
+      requireRecord(workspace, { actor, locale, writer: writerOfCall(call), onSeen, ...params }),
+    )
     if (query.asOf === undefined) {
       const pending = await pendingOf(workspace, { actor, object: params.object, ids: [record.id] })
       const isDocument = record.objectName === 'orderChange'

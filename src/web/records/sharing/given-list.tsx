@@ -54,7 +54,7 @@ function Given({ definition, record, grant }: GivenProps) {
 /** How long, of what, by whom and whether on request. */
 function useGrantWords(
   { fields }: ObjectView,
-  { state, from, until, of, field, by, request, used, action }: GivenAccess,
+  { state, from, until, of, field, by, request, used, looked }: GivenAccess,
 ): string[] {
   const { t, label } = useText()
   const context = useFormatContext()
@@ -69,7 +69,8 @@ function useGrantWords(
     t('access.by', { name: by.name }),
     ...(request ? [t('access.onRequest')] : []),
     ...(used ? [t('access.used', { count: used.count, at: told(used.at) })] : []),
-    ...(!used && state !== 'coming' && action !== 'view' ? [t('access.notUsed')] : []),
+    ...(looked ? [t('access.looked', { count: looked.days, at: told(looked.at) })] : []),
+    ...(!used && !looked && state !== 'coming' ? [t('access.notUsed')] : []),
   ]
 }
 

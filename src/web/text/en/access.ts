@@ -25,6 +25,7 @@ export const access: Readonly<Record<keyof typeof zh, string>> = {
   'access.ofModule': 'The whole module',
   'access.ofField': 'The field “{field}” alone',
   'access.used': 'Used {count} {count:time|times}, last {at}',
+  'access.looked': 'Looked at on {count} {count:day|days}, last {at}',
   'access.notUsed': 'Not used',
   'access.onRequest': 'On request',
   'access.mayNotShare': 'You can share a record that you may edit.',

@@ -23,6 +23,7 @@ export const access = {
   'access.ofModule': '整个模块',
   'access.ofField': '仅字段「{field}」',
   'access.used': '已使用 {count} 次，最近 {at}',
+  'access.looked': '{count} 天里查看过，最近 {at}',
   'access.notUsed': '未使用',
   'access.onRequest': '经申请',
   'access.mayNotShare': '您能修改这条记录时才能共享它。',
