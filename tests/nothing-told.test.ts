@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fieldLevels, scopes } from '../src/core/access/index.ts'
 import type { ChangeView } from '../src/core/api/shapes.ts'
-import { importRuns } from '../src/server/exchange/index.ts'
+import { exportRuns, importRuns } from '../src/server/exchange/index.ts'
 import { type Jobs, startJobs } from '../src/server/ops/index.ts'
 import { type Canary, keptFrom, parkSome, release } from './nothing-told/canaries.ts'
 import { toldByFile } from './nothing-told/error-workbook.ts'
+import { exported } from './nothing-told/exported.ts'
 import { heardWhile } from './nothing-told/heard.ts'
 import { openQuestions, type Question, questionsAt, questionsBy } from './nothing-told/questions.ts'
 import { openWorld, type World } from './world.ts'
@@ -25,7 +26,11 @@ let changes: readonly string[]
 
 beforeAll(async () => {
   world = await openWorld()
-  jobs = await startJobs({ url: world.database.appUrl, workspace: world.workspace, handlers: importRuns })
+  jobs = await startJobs({
+    url: world.database.appUrl,
+    workspace: world.workspace,
+    handlers: { ...importRuns, ...exportRuns },
+  })
   canaries = await release(world)
   roleId = (await world.create('role', { name: '随便' }, 'ada')).id
   const held = { version: 'any', values: { roles: [roleId] } }
@@ -76,6 +81,7 @@ test('what a record does not show is told by nothing else', async () => {
       const her = world.as('service')
       const kept = await keptFrom(her, canaries)
       await nothingIsTold(her, kept)
+      await nothingLeaves(her, kept)
       for (const canary of kept.filter((_, n) => n % 6 === 0)) await isAnsweredAlike(her, canary)
       const unique = kept.filter(({ field }) => field === 'externalId')
       for (const canary of unique) await isRefusedAlone(her, canary, kept)
@@ -108,6 +114,14 @@ async function nothingIsTold(client: Client, kept: readonly Canary[]): Promise<v
     const { status, body } = await ask(client, question)
     const told = textOf(body)
     expect([question, kept.filter(({ text }) => told.includes(text)), status < 500]).toEqual([question, [], true])
+  }
+}
+
+/** Of a file of all that she may take out. */
+async function nothingLeaves(client: Client, kept: readonly Canary[]): Promise<void> {
+  for (const object of new Set(canaries.map((canary) => canary.object))) {
+    const told = await exported({ address: world.address, client }, object)
+    expect([object, kept.filter(({ text }) => told.includes(text))]).toEqual([object, []])
   }
 }
 

@@ -5,7 +5,7 @@ import { renewSearch, sweepRestorePoints } from './change/index.ts'
 import { checkDatabase } from './check-database.ts'
 import { startEmbeddedPostgres } from './db/embedded/index.ts'
 import type { Environment } from './environment.ts'
-import { forgetRows, importRuns } from './exchange/index.ts'
+import { exportRuns, forgetRows, importRuns, sweepExports } from './exchange/index.ts'
 import { approvalRuns, keepApprovals } from './flows/index.ts'
 import { buildServer, sweepIdempotencyKeys } from './http/index.ts'
 import { install } from './install.ts'
@@ -67,7 +67,7 @@ export async function startKebu(environment: Environment, say: Say): Promise<Run
     const jobs = await startJobs({
       url: appUrl,
       workspace,
-      handlers: { ...importRuns, ...changeRuns, ...approvalRuns, ...computeRuns, ...reviewRuns },
+      handlers: { ...importRuns, ...exportRuns, ...changeRuns, ...approvalRuns, ...computeRuns, ...reviewRuns },
     })
     ending(jobs.stop)
     for (const end of startUpkeep(workspace, { ownerUrl, say, logFolder })) ending(end)
@@ -105,6 +105,7 @@ function startUpkeep(
       sweepSignIn,
       sweepIdempotencyKeys,
       forgetRows,
+      sweepExports,
       sweepRestorePoints,
       openDueReviews,
       endReviewedKeys,

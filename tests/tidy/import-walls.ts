@@ -36,7 +36,7 @@ const pageFloors = [
   ['grid', 'changes'],
   ['approvals'],
   ['records'],
-  ['batch'],
+  ['batch', 'exports'],
   ['lists'],
   ['imports', 'bin', 'search', 'rules', 'log', 'notices'],
   ['workbench', 'configuration'],
@@ -59,7 +59,7 @@ const floorsWithin: Readonly<Record<string, Floors>> = {
     ['configuration'],
     ['reshaping', 'locks'],
   ],
-  'src/server/exchange/': [['file'], ['staging'], ['checking', 'views']],
+  'src/server/exchange/': [['file'], ['staging'], ['checking', 'views'], ['exports']],
 }
 
 /** Files right in src/server that everybody may lean on; the others (main.ts, install.ts) plug rooms together. */

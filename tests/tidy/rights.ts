@@ -11,7 +11,7 @@ const signs: readonly (readonly [name: string, RegExp, string])[] = [
 
 /**
  * What is no question about a record: a call that is for the holders of a right as such, what somebody sees of what is kept beside the
- * records (imports, API keys, the stream of changes and those that wait), and who stands on which side of a request or a lock.
+ * records (imports, exports, API keys, the stream of changes and those that wait), and who stands on which side of a request or a lock.
  */
 const askingThemselves: Readonly<Record<string, readonly string[]>> = {
   'a right': [
@@ -37,6 +37,7 @@ const askingThemselves: Readonly<Record<string, readonly string[]>> = {
     'src/server/api/routes/access-requests.ts',
     'src/server/change/checks/check-grants.ts',
     'src/server/change/values/settle-requests.ts',
+    'src/server/exchange/exports/export-view.ts',
     'src/server/exchange/staging/import-access.ts',
     'src/server/exchange/views/import-sight.ts',
     'src/server/live/live-hub.ts',

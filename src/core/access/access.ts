@@ -76,6 +76,8 @@ export interface HeldRole extends RoleGrants {
   readonly savedAt?: string
   /** When each of its conditions was set, by object and action, as it is kept; one that it does not name, when the role was saved. */
   readonly conditionsSince?: Json
+  /** Records that one export may hold; without it, any number. */
+  readonly exportLimit?: number | null
 }
 
 /** What can be given for a time: what roles give, too. */

@@ -1,4 +1,5 @@
 import type { ObjectDefinition } from '../objects/object.ts'
+import type { Label } from '../text/locale.ts'
 import { actionWords, rightWords } from '../text/reasons.ts'
 import type { Beyond } from './grants-beyond.ts'
 
@@ -21,6 +22,7 @@ export function beyondWords(
 function nameOf(beyond: Beyond, definitions: readonly ObjectDefinition[], locale: 'zh-CN' | 'en'): string {
   const quoted = (words: string) => (locale === 'en' ? `“${words}”` : `「${words}」`)
   if (beyond.kind === 'right') return quoted(rightWords[beyond.right][locale])
+  if (beyond.kind === 'exportLimit') return limitWords(beyond.limit)[locale]
   const definition = definitions.find(({ name }) => name === beyond.object)
   const object = definition?.label[locale] ?? allModules[locale]
   if (beyond.kind === 'action') return `${object}${locale === 'en' ? ': ' : '：'}${actionWords[beyond.action][locale]}`
@@ -29,3 +31,8 @@ function nameOf(beyond: Beyond, definitions: readonly ObjectDefinition[], locale
 }
 
 const allModules = { 'zh-CN': '全部模块', en: 'All modules' } as const
+
+function limitWords(limit: number | null): Label {
+  if (limit === null) return { 'zh-CN': '导出不限条数', en: 'exporting any number of records' }
+  return { 'zh-CN': `每次导出 ${limit} 条`, en: `exporting ${limit} records at once` }
+}

@@ -11,6 +11,7 @@ import {
   type SwitchedAction,
 } from './decide.ts'
 import { type EffectiveScope, grantingObject, isAsWide } from './effective-grant.ts'
+import { exportLimitOf, isWiderLimit } from './export-limit.ts'
 import { fieldsAskedBy, nameIn } from './scope-filter.ts'
 
 /** Something that a role would give and whoever gives it does not hold. */
@@ -18,6 +19,7 @@ export type Beyond =
   | { readonly kind: 'action'; readonly object: string; readonly action: Action }
   | { readonly kind: 'field'; readonly object: string; readonly field: string }
   | { readonly kind: 'right'; readonly right: Right }
+  | { readonly kind: 'exportLimit'; readonly limit: number | null }
 
 const scopedActions = ['view', 'edit', 'delete', 'transfer', 'restore'] as const
 const switchedActions = ['create', 'import', 'export', 'batch', 'approve'] as const
@@ -51,6 +53,7 @@ export function grantsBeyond(question: GivingQuestion): readonly Beyond[] {
       return beyondOn({ definition, whole }, { giver, given }, isToldAlready)
     }),
     ...definitions.flatMap((definition) => conditionsBeyond(definition, question)),
+    ...limitBeyond(definitions, { giver, given }),
   ]
 }
 
@@ -126,6 +129,17 @@ function fieldsBeyond(definition: ObjectDefinition, { giver, given }: Parties): 
   const rankOf = (actor: Actor, field: string) => fieldLevels.indexOf(fieldLevel(actor, definition, field, 'history'))
   if (definition.managedWith && hasRight(given, definition.managedWith)) return []
   return Object.keys(definition.fields).filter((field) => rankOf(given, field) > rankOf(giver, field))
+}
+
+/** Told once, however many objects there are. */
+function limitBeyond(definitions: readonly ObjectDefinition[], { giver, given }: Parties): Beyond[] {
+  const isBeyond = definitions.some(
+    (definition) =>
+      may(given, definition, 'export') &&
+      may(giver, definition, 'export') &&
+      isWiderLimit(exportLimitOf(given, definition), exportLimitOf(giver, definition)),
+  )
+  return isBeyond ? [{ kind: 'exportLimit', limit: given.roles[0]?.exportLimit ?? null }] : []
 }
 
 /** What a condition asks she must read: by whom the role lets see what, she would find out what stands there. */

@@ -37,6 +37,7 @@ export type { RevertDecision } from './decide-revert.ts'
 export { decideRevert } from './decide-revert.ts'
 export { definitionInSight, definitionKnown } from './definition-in-sight.ts'
 export { effectiveGrant, grantingObject } from './effective-grant.ts'
+export { exportLimitOf, rolesLimitingExport } from './export-limit.ts'
 export { type Beyond, grantsBeyond, isAdministrator, manages } from './grants-beyond.ts'
 export {
   endsOfGrants,

@@ -41,6 +41,7 @@ export const endpointGroups = [
   'search',
   'reports',
   'imports',
+  'exports',
   'runs',
   'files',
   'people',

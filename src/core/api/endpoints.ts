@@ -19,6 +19,7 @@ import { readConfiguration, takeConfiguration } from './configuration.ts'
 import { enterAgain, settleEntries } from './double-entries.ts'
 import type { Endpoint } from './endpoint.ts'
 import { streamEvents } from './events.ts'
+import { downloadExport, listExports, readExport, startExport } from './exports.ts'
 import { downloadFile, uploadFile } from './files.ts'
 import { makeHandover } from './handovers.ts'
 import {
@@ -143,6 +144,10 @@ export const endpoints = {
   cancelImport,
   downloadImportErrors,
   downloadImportTemplate,
+  startExport,
+  listExports,
+  readExport,
+  downloadExport,
   readRun,
   restartRun,
   cancelRun,

@@ -21,6 +21,10 @@ const logItem: z.ZodType<LogItem> = z
     origin: z.enum(origins).exactOptional(),
     address: z.string().exactOptional(),
     reason: z.string().exactOptional(),
+    file: z
+      .object({ name: z.string(), sha256: z.string() })
+      .meta({ description: 'The file that was taken out, and its hash in hex' })
+      .exactOptional(),
     text: z.string().meta({ description: "What happened, in the caller's language" }),
   })
   .meta({ id: 'LogItem' })

@@ -14,6 +14,12 @@ export interface LogDetails {
   readonly person?: { readonly id: string; readonly name: string }
   readonly what?: LogWhat
   readonly fileName?: string
+  /** Of that file. */
+  readonly sha256?: string
+  /** Of an export: by which condition its records were chosen, told to whoever reads all the fields it asks. */
+  readonly filter?: Label
+  /** By their identities. */
+  readonly asked?: readonly string[]
   /** Of a call that was refused before it was a change: what it would have done. */
   readonly call?: Label
   /** The sign-in came from an address that she had not been at before. */

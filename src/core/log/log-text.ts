@@ -69,10 +69,17 @@ function placesOf({ details, parts, fields }: LogFacts, locale: Locale): Readonl
     call: details.call ? quoted(details.call[locale], locale) : '',
     count: String(details.count ?? ''),
     file: details.fileName ?? '',
+    which: whichText(details.filter, locale),
     why: (details.codes ?? [])
       .map((reason) => impersonal(reason, part?.object ?? null, locale))
       .join(locale === 'en' ? '; ' : '；'),
   }
+}
+
+/** By which condition, where its reader may know. */
+function whichText(filter: Label | undefined, locale: Locale): string {
+  if (!filter) return ''
+  return locale === 'en' ? `: ${filter.en}` : `：${filter['zh-CN']}`
 }
 
 function filled(sentence: Label, places: Readonly<Record<string, string>>, locale: Locale): string {

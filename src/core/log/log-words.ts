@@ -9,7 +9,7 @@ export const logSentences = {
   signInFailed: { 'zh-CN': '登录失败：密码不正确', en: 'Failed to sign in: the password was wrong' },
   loginUnknown: { 'zh-CN': '登录失败：没有这个登录名', en: 'Failed to sign in: nobody has this login' },
   signOut: { 'zh-CN': '退出登录', en: 'Signed out' },
-  export: { 'zh-CN': '导出了{records}', en: 'Exported {records}' },
+  export: { 'zh-CN': '导出了{records}{which}', en: 'Exported {records}{which}' },
   reveal: { 'zh-CN': '查看了{records}的{field}', en: 'Revealed {field} of {records}' },
   refused: { 'zh-CN': '{op}{records}被拒绝：{why}', en: '{op} {records} refused: {why}' },
   callRefused: { 'zh-CN': '{call}被拒绝：{why}', en: '{call} refused: {why}' },

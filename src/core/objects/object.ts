@@ -71,6 +71,8 @@ export interface ObjectDefinition {
   readonly signIn?: SignInPolicy
   /** What changes of its records wait for. */
   readonly flows?: readonly ApprovalFlow[]
+  /** Whoever takes its records out as a file says why. */
+  readonly exportReason?: true
   /** What may go along with it to a new owner. */
   readonly carries?: readonly Carried[]
   /** Who does the work on it beside its owner, and what may follow to whoever does it next. */

@@ -22,6 +22,18 @@ export const role = defineObject({
     },
     description: { type: 'longText', label: { 'zh-CN': '说明', en: 'Description' }, maxLength: 1000 },
     grants: { type: 'settings', label: { 'zh-CN': '权限', en: 'Grants' } },
+    exportLimit: {
+      type: 'number',
+      label: { 'zh-CN': '每次最多导出', en: 'Records in one export' },
+      hint: {
+        'zh-CN': '留空则不限。一人有几个角色时，以能导出该模块的角色中最大的为准',
+        en: 'Left empty, any number. Of several roles that let somebody export a module the widest counts',
+      },
+      scale: 0,
+      min: 1,
+      max: 10_000_000,
+      unit: { 'zh-CN': '条', en: '' },
+    },
     // Beside the grants, so that what is taken back means again what it meant.
     conditionsSince: {
       type: 'settings',
@@ -33,7 +45,7 @@ export const role = defineObject({
     {
       name: 'basics',
       label: { 'zh-CN': '基本信息', en: 'Basics' },
-      fields: ['code', 'name', 'description', 'grants', 'conditionsSince'],
+      fields: ['code', 'name', 'description', 'grants', 'exportLimit', 'conditionsSince'],
     },
   ],
   columns: ['name', 'description', 'updatedAt'],

@@ -4,6 +4,7 @@ import { approvalProblems } from './problems/approvals.ts'
 import { callProblems } from './problems/calls.ts'
 import { configurationProblems } from './problems/configuration.ts'
 import { doubleEntryProblems } from './problems/double-entries.ts'
+import { exportProblems } from './problems/exports.ts'
 import { expressionProblems } from './problems/expressions.ts'
 import { grantProblems } from './problems/grants.ts'
 import { importProblems } from './problems/imports.ts'
@@ -26,6 +27,7 @@ export const problemTexts = {
   ...questionProblems,
   ...grantProblems,
   ...importProblems,
+  ...exportProblems,
   ...callProblems,
   ...signInProblems,
   ...expressionProblems,

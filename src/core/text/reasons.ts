@@ -21,6 +21,10 @@ export const reasonTexts = {
     'zh-CN': '角色「{role}」没有给{object}的{action}权限',
     en: 'The role “{role}” does not give “{action}” on {object}',
   },
+  'role-limits-export': {
+    'zh-CN': '角色「{role}」限制了每次导出的条数',
+    en: 'The role “{role}” limits how many records one export may hold',
+  },
   'role-scope-outside': {
     'zh-CN': '角色「{role}」的{action}范围是{scope}，这条记录不在其中',
     en: 'The role “{role}” gives “{action}” on {scope} records, and this one is not among them',

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { LogItem } from '../../core/api/shapes.ts'
+import { withGuard } from '../../core/exports/formula-guard.ts'
 import { logKindWords } from '../../core/log/log-kinds.ts'
 import type { Label, Locale } from '../../core/text/locale.ts'
 import { type LogQuestion, readLog } from '../log/index.ts'
@@ -20,6 +21,7 @@ const headers = {
   origin: { 'zh-CN': '来源', en: 'Origin' },
   address: { 'zh-CN': '地址', en: 'Address' },
   reason: { 'zh-CN': '原因', en: 'Reason' },
+  file: { 'zh-CN': '文件（SHA-256）', en: 'File (SHA-256)' },
 } as const satisfies Readonly<Record<string, Label>>
 
 /** The log as CSV, in the order it is read in and in the reader's language; made as it is sent, however long it is. */
@@ -49,17 +51,24 @@ async function* linesOf(first: Page, pageAt: (before: LogQuestion['before']) => 
 }
 
 function cellsOf(
-  { at, kind, who, text, object, ref, record, field, origin, address, reason }: LogItem,
+  { at, kind, who, text, object, ref, record, field, origin, address, reason, file }: LogItem,
   locale: Locale,
 ) {
-  return [at, logKindWords[kind][locale], who.name, text, object, ref?.code || record, field, origin, address, reason]
+  return [
+    at,
+    logKindWords[kind][locale],
+    who.name,
+    text,
+    object,
+    ref?.code || record,
+    field,
+    origin,
+    address,
+    reason,
+    file?.sha256,
+  ]
 }
 
 function toLine(cells: readonly (string | undefined)[]): string {
-  return `${cells.map((cell = '') => `"${harmless(cell).replaceAll('"', '""')}"`).join(',')}\r\n`
-}
-
-/** What begins like a formula is none: spreadsheets would compute it. */
-function harmless(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return `${cells.map((cell = '') => `"${withGuard(cell).replaceAll('"', '""')}"`).join(',')}\r\n`
 }

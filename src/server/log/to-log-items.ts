@@ -1,5 +1,6 @@
-import { fieldLevel } from '../../core/access/index.ts'
+import { canRead, fieldLevel } from '../../core/access/index.ts'
 import type { LogItem, RecordRef } from '../../core/api/shapes.ts'
+import type { LogDetails } from '../../core/log/log-details.ts'
 import { type LogPart, logText } from '../../core/log/log-text.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { fieldId } from '../../core/objects/object-id.ts'
@@ -95,7 +96,7 @@ function entryItem({ workspace, question, locale }: Telling, row: EntryRow, ref:
   const text = logText(
     {
       kind: row.kind,
-      details: row.details,
+      details: toldDetails(question, definition, row.details),
       parts: row.object === null && !row.details.op ? [] : [part],
       fields: field ? [field.label] : [],
       unknownLogin: row.whoId === null,
@@ -116,9 +117,29 @@ function entryItem({ workspace, question, locale }: Telling, row: EntryRow, ref:
       origin: row.origin ?? undefined,
       address: row.address ?? undefined,
       reason,
+      file: definition && fileIn(row.details),
     }),
     text,
   }
+}
+
+/** By which condition something was taken out is told to whoever reads every field that it asks. */
+function toldDetails(
+  question: LogQuestion,
+  definition: ObjectDefinition | undefined,
+  { filter, asked = [], ...details }: LogDetails,
+): LogDetails {
+  const reads = (id: string) => definition && fieldReadBy(question, definition, id)
+  return filter && definition && asked.every(reads) ? { ...details, filter } : details
+}
+
+function fieldReadBy({ actor }: LogQuestion, definition: ObjectDefinition, id: string): boolean {
+  const name = Object.keys(definition.fields).find((one) => fieldId(definition, one) === id)
+  return name !== undefined && canRead(readerOf(actor, definition), definition, name)
+}
+
+function fileIn({ fileName, sha256 }: LogDetails): LogItem['file'] {
+  return fileName && sha256 ? { name: fileName, sha256 } : undefined
 }
 
 function fieldShown(

@@ -67,6 +67,12 @@ export async function findRuns(workspace: Workspace, ids: readonly string[]): Pr
   return new Map(rows.map((row) => [row.id, toRunView(workspace.vault, row)]))
 }
 
+/** What a run was given, whoever started it; null where there is none. */
+export async function payloadOfRun({ database: { read }, vault }: Workspace, id: string): Promise<Json> {
+  const [row] = await read.rows(sql<{ payload: Json }>`SELECT payload FROM ${read.table('run')} WHERE id = ${id}::uuid`)
+  return row ? openJson(vault, row.payload, sealedPlaces.runPayload(id)) : null
+}
+
 /** The unfinished run of a kind that is about this, whoever started it. */
 export async function findOpenRun(
   { database: { read }, vault }: Workspace,

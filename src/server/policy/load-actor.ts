@@ -48,6 +48,7 @@ interface ActorRow {
     readonly grants: unknown
     readonly savedAt: string
     readonly conditionsSince: Json
+    readonly exportLimit: number | null
   }[]
   readonly grants: readonly GrantRow[]
   readonly locale: string | null
@@ -111,7 +112,7 @@ function actorQuery(reader: Reader, { ids, at }: Pick<Wanted, 'ids' | 'at'>): Ra
         WHERE t.id = me.team_id AND t.deleted_at IS NULL) AS own_team,
       ARRAY(
         SELECT jsonb_build_object('id', r.id, 'name', coalesce(r.name, ''), 'grants', r.grants,
-          'savedAt', r.updated_at, 'conditionsSince', r.conditions_since)
+          'savedAt', r.updated_at, 'conditionsSince', r.conditions_since, 'exportLimit', r.export_limit)
         FROM unnest(me.roles_ids) WITH ORDINALITY AS held (id, n) JOIN ${role} r ON r.id = held.id
         WHERE r.deleted_at IS NULL ORDER BY held.n
       ) AS roles,

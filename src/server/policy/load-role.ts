@@ -10,7 +10,8 @@ export async function loadRole(
   id: string,
 ): Promise<HeldRole | null> {
   const [row] = await read.rows(sql<SavedRole>`
-    SELECT coalesce(name, '') AS name, grants, updated_at AS "savedAt", conditions_since AS "conditionsSince"
+    SELECT coalesce(name, '') AS name, grants, updated_at AS "savedAt", conditions_since AS "conditionsSince",
+      export_limit AS "exportLimit"
     FROM ${read.table('role')} WHERE id = ${id}::uuid AND deleted_at IS NULL`)
   if (!row) return null
   const { grants, ...saved } = row
@@ -22,4 +23,5 @@ interface SavedRole {
   readonly grants: unknown
   readonly savedAt: string
   readonly conditionsSince: Json
+  readonly exportLimit: number | null
 }

@@ -15,9 +15,9 @@ export function rolesBeyond(
 /** The roles of these ids, by id. */
 export async function readRoles(reader: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, HeldRole>> {
   if (ids.length === 0) return new Map()
-  const rows = await reader.rows(sql<{ id: string; grants: unknown }>`
-    SELECT id, grants FROM ${reader.table('role')} WHERE id = ANY(${[...ids]}::uuid[])`)
-  return new Map(rows.map(({ id, grants }) => [id, { ...toRoleGrants(grants), id }]))
+  const rows = await reader.rows(sql<{ id: string; grants: unknown; exportLimit: number | null }>`
+    SELECT id, grants, export_limit AS "exportLimit" FROM ${reader.table('role')} WHERE id = ANY(${[...ids]}::uuid[])`)
+  return new Map(rows.map(({ grants, ...role }) => [role.id, { ...toRoleGrants(grants), ...role }]))
 }
 
 /** The roles that a person holds, or held until she was switched off. */

@@ -89,7 +89,7 @@ function lockTold(actor: Actor, at: Date, row: RecordRow | undefined): { readonl
 }
 
 /** Whoever does not see the field by which the list is ordered gets what changed last first. */
-function usualSort(actor: Actor, definition: ObjectDefinition): Sort {
+export function usualSort(actor: Actor, definition: ObjectDefinition): Sort {
   return canRead(actor, definition, definition.sort.field) ? definition.sort : { field: 'updatedAt', direction: 'desc' }
 }
 

@@ -32,9 +32,13 @@ function withAnyGranted(question: ViewQuestion): ViewQuestion {
 
 /** With what was given to her of this very record. */
 function onRow(question: ViewQuestion, row: RecordRow): ViewQuestion {
-  const { workspace, actor, definition, levels } = question
-  const there = levelsOn(actor, levels, { record: { ...toDecided(definition, row), definition }, at: workspace.now() })
-  return there === levels ? question : { ...question, levels: there }
+  const there = levelsOnRow(question, row)
+  return there === question.levels ? question : { ...question, levels: there }
+}
+
+/** What she sees of each field of this record; the usual levels themselves where nothing more was given to her of it. */
+export function levelsOnRow({ workspace, actor, definition, levels }: ViewQuestion, row: RecordRow) {
+  return levelsOn(actor, levels, { record: { ...toDecided(definition, row), definition }, at: workspace.now() })
 }
 
 function toView(

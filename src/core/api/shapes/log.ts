@@ -22,6 +22,8 @@ export interface LogItem {
   readonly origin?: Origin
   readonly address?: string
   readonly reason?: string
+  /** The file that was taken out. */
+  readonly file?: { readonly name: string; readonly sha256: string }
   /** What happened, in the reader's language. */
   readonly text: string
 }

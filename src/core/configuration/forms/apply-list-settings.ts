@@ -25,6 +25,7 @@ export function applyListSettings(definition: ObjectDefinition, { records, blame
     ...definition,
     ...(shown.length > 0 ? { columns: shown } : {}),
     ...(sort && canOrder(definition, sort) ? { sort } : {}),
+    ...(record.values.exportReason === true ? { exportReason: true as const } : {}),
   }
 }
 

@@ -61,7 +61,9 @@ function isSaidRequired({ name, title }: ObjectDefinition, living: readonly Conf
 /** A record is opened by what it is called: that is among the columns of a list for which nobody chose any. */
 function inSight(definition: ObjectDefinition, living: readonly ConfigurationRecord[]): ObjectDefinition {
   const { name, title, columns } = definition
-  const isChosen = living.some(({ object, values }) => object === 'listSettings' && values.object === name)
+  const isChosen = living.some(
+    ({ object, values }) => object === 'listSettings' && values.object === name && Array.isArray(values.columns),
+  )
   if (isChosen || columns.includes(title)) return definition
   return { ...definition, columns: columns.toSpliced(columns.indexOf('code') + 1, 0, title) }
 }

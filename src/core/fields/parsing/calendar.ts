@@ -69,6 +69,7 @@ export function utcOf({ year, month, day, hour, minute, second, ms }: WallTime):
   return Date.UTC(year, month - 1, day, hour, minute, second, ms)
 }
 
+/** 7 → `07`. */
 export function twoDigits(value: number): string {
   return value < 10 ? `0${value}` : String(value)
 }

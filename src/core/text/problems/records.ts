@@ -288,6 +288,11 @@ export const recordProblems = {
     'zh-CN': '您没有导入{object}的权限',
     en: 'You are not allowed to import {object}',
   },
+  'not-allowed-to-export': {
+    status: 403,
+    'zh-CN': '您没有导出{object}的权限',
+    en: 'You are not allowed to export {object}',
+  },
   'not-allowed-to-batch': {
     status: 403,
     'zh-CN': '您没有批量修改{object}的权限',

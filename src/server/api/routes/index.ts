@@ -7,6 +7,7 @@ import { addApprovalRoutes } from './approvals.ts'
 import { addChangeRoutes } from './changes.ts'
 import { addConfigurationRoutes } from './configuration.ts'
 import { addEventRoutes } from './events.ts'
+import { addExportRoutes } from './exports.ts'
 import { addFileRoutes } from './files.ts'
 import { addGrantRoutes } from './grants.ts'
 import { addHandoverRoutes } from './handovers.ts'
@@ -55,6 +56,7 @@ export const routeGroups: readonly RouteGroup[] = [
   addRuleRoutes,
   addConfigurationRoutes,
   addImportRoutes,
+  addExportRoutes,
   addRunRoutes,
   addFileRoutes,
   addEventRoutes,

@@ -19,7 +19,7 @@ export async function checkGrantor(context: ChangeContext, records: readonly Rec
   for (const record of giving) {
     const beyond = isRole(record) ? roleBeyond(context, record) : personBeyond(context, record, roles)
     const params = beyondWords(beyond, definitions)
-    if (beyond.length > 0) refuseRecord(record, { code: 'grants-beyond-author', params }, pathOf(record))
+    if (beyond.length > 0) refuseRecord(record, { code: 'grants-beyond-author', params }, pathOf(record, beyond))
   }
 }
 
@@ -27,8 +27,8 @@ function isRole({ definition }: RecordChange): boolean {
   return definition.name === 'role'
 }
 
-function pathOf(record: RecordChange): string {
-  if (isRole(record)) return 'grants'
+function pathOf(record: RecordChange, beyond: readonly Beyond[]): string {
+  if (isRole(record)) return beyond.every(({ kind }) => kind === 'exportLimit') ? 'exportLimit' : 'grants'
   return (
     (record.op === 'update' && ['roles', 'active', 'login'].find((name) => record.changed.includes(name))) || 'roles'
   )
@@ -37,7 +37,7 @@ function pathOf(record: RecordChange): string {
 function gives(record: RecordChange): boolean {
   const { definition, op, changed } = record
   if (definition.kind !== 'system' || op === 'delete') return false
-  if (isRole(record)) return op !== 'update' || changed.includes('grants')
+  if (isRole(record)) return op !== 'update' || changed.includes('grants') || changed.includes('exportLimit')
   return definition.name === 'user' && addedRoles(record).length > 0
 }
 
@@ -60,13 +60,19 @@ function idsIn(value: Json): string[] {
 }
 
 function roleBeyond({ actor: author, workspace }: ChangeContext, record: RecordChange): readonly Beyond[] {
-  const role = toRole(record.id, record.after.grants)
-  const before = record.op === 'update' ? toRole(record.id, stored(record, 'grants')) : null
+  const [role, former] = [toRole(record.id, afterwards(record)), toRole(record.id, (name) => stored(record, name))]
+  const before = record.op === 'update' ? former : null
   return grantsBeyond({ author, role, before, definitions: workspace.definitions.all() })
 }
 
-function toRole(id: string, grants: Json | undefined): HeldRole {
-  return { ...toRoleGrants(grants), id }
+/** What it holds when it is written: what is not sent stays. */
+function afterwards(record: RecordChange): (name: string) => Json {
+  return (name) => (Object.hasOwn(record.after, name) ? (record.after[name] ?? null) : stored(record, name))
+}
+
+function toRole(id: string, held: (name: string) => Json): HeldRole {
+  const limit = held('exportLimit')
+  return { ...toRoleGrants(held('grants')), id, exportLimit: typeof limit === 'number' ? limit : null }
 }
 
 /** A role that is made by the same change is asked by itself. */

@@ -70,9 +70,9 @@ function alwaysNeeded(definition: ObjectDefinition): readonly string[] {
   ]
 }
 
-/** By what is told since when the conditions of a role are as they are. */
+/** By what is told since when the conditions of a role are as they are, and what all of it gives. */
 function fieldsDatingConditions({ name }: ObjectDefinition): readonly string[] {
-  return name === 'role' ? ['conditionsSince', 'updatedAt'] : []
+  return name === 'role' ? ['conditionsSince', 'updatedAt', 'grants', 'exportLimit'] : []
 }
 
 /** By what is told whether somebody is let in, with what she holds. */

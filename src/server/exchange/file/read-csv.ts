@@ -1,3 +1,4 @@
+import { withoutGuard } from '../../../core/exports/formula-guard.ts'
 import { Refused } from '../../refused.ts'
 import { importLimits } from './import-limits.ts'
 import type { TableRow } from './table-file.ts'
@@ -5,7 +6,8 @@ import type { TableRow } from './table-file.ts'
 /**
  * Reads delimited text (RFC 4180, and what people make of it): quotes only where a cell starts with one, blanks before
  * it aside, quoted line breaks, doubled quotes, any of \n, \r\n, \r, rows of differing length. A quote that is never
- * closed is refused with its row, because everything behind it would silently become one cell.
+ * closed is refused with its row, because everything behind it would silently become one cell. An apostrophe that keeps a
+ * text from being a formula is no part of it.
  */
 export function* readCsv(
   text: string,
@@ -34,7 +36,7 @@ function readRow(text: string, start: number, separator: string, n: number): { c
     const begin = behindBlanks(text, at)
     const cell = text.charCodeAt(begin) === quote ? readQuoted(text, begin, n) : { value: '', next: at }
     const end = endOfCell(text, cell.next, separatorCode)
-    cells.push(cell.value + text.slice(cell.next, end))
+    cells.push(withoutGuard(cell.value + text.slice(cell.next, end)))
     const code = text.charCodeAt(end)
     if (end < text.length && code === separatorCode) at = end + 1
     else return { cells, next: code === cr && text.charCodeAt(end + 1) === lf ? end + 2 : end + 1 }

@@ -1,5 +1,6 @@
 import { type Cell, type CellValue, writeXlsx } from 'hucre/xlsx'
 import type { Actor } from '../../../core/access/index.ts'
+import { looksLikeFormula } from '../../../core/exports/formula-guard.ts'
 import type { Locale } from '../../../core/text/locale.ts'
 import type { Workspace } from '../../metadata/index.ts'
 import { findImport } from '../staging/import-access.ts'
@@ -7,7 +8,7 @@ import type { StoredImport } from '../staging/import-store.ts'
 import { listCheckedRows } from '../staging/verdicts.ts'
 import { importSight } from './import-sight.ts'
 import { toRowView } from './row-view.ts'
-import { cellText, faultFill, headerStyle, looksLikeFormula, reasonHeader, textStyle } from './workbook-style.ts'
+import { cellText, faultFill, headerStyle, reasonHeader, textStyle } from './workbook-style.ts'
 
 /** More rows in error than anybody mends by hand. */
 const rowsMax = 20_000

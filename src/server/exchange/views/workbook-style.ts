@@ -18,11 +18,6 @@ export const reasonHeader: Label = { 'zh-CN': '错误原因', en: 'Reasons' }
 /** A cell that is a text whatever is typed into it: a program that opens the file computes nothing. */
 export const textStyle: CellStyle = { numFmt: '@' }
 
-/** Whether a program that reads the text anew, from a CSV or when somebody edits the cell, might take it for a formula. */
-export function looksLikeFormula(text: string): boolean {
-  return /^[=+\-@\t\r]/.test(text)
-}
-
 /** XML holds no control characters but tab and line breaks; a value is written as text, so no formula can come of it. */
 export function cellText(text: string): string {
   return [...text].filter((char) => char >= ' ' || char === '\n' || char === '\t').join('')

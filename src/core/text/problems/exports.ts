@@ -1,0 +1,42 @@
+import type { ProblemText } from './problem-text.ts'
+
+/** What may be wrong with taking records out as a file. */
+export const exportProblems = {
+  'export-beyond-limit': {
+    status: 403,
+    'zh-CN': '符合条件的有 {count} 条，您的角色每次最多导出 {limit} 条：请缩小范围，或请管理员提高角色的上限',
+    en: 'Matching: {count}. Your role lets one export hold {limit} at most: narrow it down, or ask an administrator for more',
+  },
+  'export-without-fields': {
+    status: 422,
+    'zh-CN': '请至少选择一个要导出的字段',
+    en: 'Choose one field to export at least',
+  },
+  'export-reason-missing': {
+    status: 422,
+    'zh-CN': '请填写导出的原因，它会记入系统日志',
+    en: 'Say why you export; it is kept in the log',
+  },
+  'exports-at-once': {
+    status: 409,
+    'zh-CN': '您已有 {max} 个导出在进行，请等其中一个完成或取消后再试',
+    en: 'Exports of yours under way: {max}. Wait for one to end, or cancel it',
+  },
+  'export-not-found': { status: 404, 'zh-CN': '没有这次导出', en: 'There is no such export' },
+  'export-not-ready': { status: 409, 'zh-CN': '文件还没有写完', en: 'The file is not written yet' },
+  'export-file-gone': {
+    status: 404,
+    'zh-CN': '文件已到期删除，请重新导出',
+    en: 'The time of the file is over and it is gone: export again',
+  },
+  'export-sight-lost': {
+    status: 403,
+    'zh-CN': '文件里有您现在不再能看到的内容，请重新导出',
+    en: 'The file shows what you do not see any more: export again',
+  },
+  'export-disk-full': {
+    status: 503,
+    'zh-CN': '磁盘空间不足，文件没有写完：请管理员清理磁盘后重新导出',
+    en: 'The disk is full, and the file was not finished: have room made and export again',
+  },
+} as const satisfies Record<string, ProblemText>

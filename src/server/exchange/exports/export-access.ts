@@ -1,0 +1,44 @@
+import { type Actor, exportLimitOf, may, rolesLimitingExport } from '../../../core/access/index.ts'
+import { chosenColumns, type ExportColumn, exportableColumns } from '../../../core/exports/export-columns.ts'
+import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import { notGiven } from '../../../core/policy/index.ts'
+import type { Workspace } from '../../metadata/index.ts'
+import { Refused, refusedTogether } from '../../refused.ts'
+
+/** The object, where the actor may take records of it out. */
+export function exportable({ definitions }: Workspace, actor: Actor, object: string): ObjectDefinition {
+  const definition = definitions.find(object)
+  if (!definition) throw new Refused('object-unknown', { params: { value: object } })
+  const action = 'export'
+  if (may(actor, definition, action)) return definition
+  throw new Refused('not-allowed-to-export', { object, params: { object }, ...notGiven({ actor, definition, action }) })
+}
+
+/** The columns that were asked for, or all. Refuses (422) what is not there for her, and a file of none. */
+export function columnsAsked(
+  actor: Actor,
+  definition: ObjectDefinition,
+  names: readonly string[] | undefined,
+): readonly ExportColumn[] {
+  const { chosen, problems } = chosenColumns(exportableColumns(actor, definition), names)
+  if (problems.length > 0) throw refusedTogether(problems)
+  if (chosen.length === 0) throw new Refused('export-without-fields', { path: 'fields' })
+  return chosen
+}
+
+/** More than her roles let one file hold is refused, with how many there are: asked when it is begun, and of what it then finds. */
+export function refuseBeyondLimit(actor: Actor, definition: ObjectDefinition, count: number): void {
+  const limit = exportLimitOf(actor, definition)
+  if (limit === null || count <= limit) return
+  const { name: object } = definition
+  const because = rolesLimitingExport(actor, definition).map(
+    ({ id, name = '' }) =>
+      ({
+        rule: 'export-limit',
+        source: { kind: 'role', name, ...(id ? { id } : {}) },
+        reason: 'role-limits-export',
+        action: 'export',
+      }) as const,
+  )
+  throw new Refused('export-beyond-limit', { object, params: { limit, count }, because })
+}

@@ -1,0 +1,69 @@
+import { type CellValue, writeXlsxStream } from 'hucre/xlsx'
+import type { ExportColumn } from '../../../core/exports/export-columns.ts'
+import type { ExportCell } from '../../../core/exports/to-cell.ts'
+import type { Field } from '../../../core/fields/field.ts'
+import { cellText } from '../views/workbook-style.ts'
+
+interface Sheet {
+  readonly name: string
+  readonly columns: readonly ExportColumn[]
+  readonly headers: readonly string[]
+}
+
+/** The pages of a file as a workbook, written as they come: no more of it is held in memory than a page. */
+export async function* xlsxBytes(
+  pages: AsyncIterable<readonly (readonly ExportCell[])[]>,
+  { name, columns, headers }: Sheet,
+): AsyncGenerator<Uint8Array> {
+  const kinds = columns.map(({ field }) => kindOf(field))
+  const options = {
+    name: sheetName(name),
+    columns: headers.map((header, n) => ({ header: cellText(header), width: 18, numFmt: formats[kinds[n] ?? 'text'] })),
+    freezePane: { rows: 1 },
+  }
+  yield* writeXlsxStream(rowsOf(pages, kinds), options)
+}
+
+async function* rowsOf(
+  pages: AsyncIterable<readonly (readonly ExportCell[])[]>,
+  kinds: readonly Kind[],
+): AsyncGenerator<CellValue[]> {
+  for await (const page of pages) for (const row of page) yield row.map((cell, n) => toValue(cell, kinds[n] ?? 'text'))
+}
+
+type Kind = 'text' | 'number' | 'date'
+
+/** Text stays text, also when somebody edits the cell: a code of eighteen digits is no number, and nothing becomes a formula. */
+const formats = { text: '@', number: 'General', date: 'yyyy-mm-dd' } as const satisfies Record<Kind, string>
+
+function kindOf(field: Field): Kind {
+  const kind = field.type === 'formula' || field.type === 'rollup' ? field.result : field.type
+  if (kind === 'date') return 'date'
+  return kind === 'number' || kind === 'money' ? 'number' : 'text'
+}
+
+/** Excel shows no more characters in one cell, and offers to repair a file that has them. */
+const charsMax = 32_767
+
+function toValue(cell: ExportCell, kind: Kind): CellValue {
+  if (typeof cell !== 'string') return cell
+  if (kind === 'date' && isDayOfExcel(cell)) return new Date(`${cell}T00:00:00.000Z`)
+  const text = cellText(cell)
+  return text.length > charsMax ? `${text.slice(0, charsMax - 1).toWellFormed()}…` : text
+}
+
+/** Its calendar begins with 1900, and has a 29 February then that there was not. */
+function isDayOfExcel(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(text) && text >= '1900-03-01'
+}
+
+/** 31 characters at most, and none of these. */
+function sheetName(label: string): string {
+  return (
+    cellText(label)
+      .replace(/[\\/?*[\]:']/g, ' ')
+      .trim()
+      .slice(0, 31)
+      .toWellFormed() || 'Kebu'
+  )
+}
