@@ -54,7 +54,7 @@ function operation(name: string, endpoint: Endpoint, components: Components): [s
         ...parameters(endpoint.params, 'path', components),
         ...parameters(endpoint.query, 'query', components),
         ...(isReplayed(endpoint) ? [idempotencyKey] : []),
-        ...(savesOneRecord(endpoint) ? [ifMatch] : []),
+        ...(namesVersion(endpoint) ? [ifMatch] : []),
         ...(endpoint.kept ? [ifNoneMatch] : []),
         ...(writes(endpoint) || endpoint.access === 'anyone' ? [] : [viewAs]),
       ],
@@ -100,8 +100,10 @@ function notSentAgain({ kept }: Endpoint): JsonObject {
   return kept ? { 304: { description: 'As it was kept' } } : {}
 }
 
-function savesOneRecord({ path, problems = [] }: Endpoint): boolean {
-  return path.includes('/records/{object}/{id}') && problems.includes(428)
+/** Saves of one record, and decisions on one change. */
+function namesVersion({ path, problems = [] }: Endpoint): boolean {
+  const isOfOne = path.includes('/records/{object}/{id}') || path.includes('/changes/{id}/')
+  return (isOfOne && problems.includes(428)) || path.includes('/double-entries/{id}')
 }
 
 interface ObjectSchema {

@@ -12,7 +12,12 @@ export interface MalformedPlace {
 /** An unknown key is a place of its own: the path names it. */
 export function malformedPlaces(issue: z.core.$ZodIssue): MalformedPlace[] {
   if (issue.code !== 'unrecognized_keys') {
-    const code = issue.code === 'custom' ? issue.message : issue.code.replaceAll('_', '-')
+    const code =
+      issue.code === 'invalid_union'
+        ? 'invalid-type'
+        : issue.code === 'custom'
+          ? issue.message
+          : issue.code.replaceAll('_', '-')
     return [placeOf(issue.path, code, (path, locale) => sentence(issue, path, locale))]
   }
   return issue.keys.map((key) =>
@@ -73,6 +78,21 @@ const expectations: Readonly<Record<string, Label>> = {
   },
 }
 
+/** Whether what was sent may be a number, or one of some words: `3`, or `any`. */
+export function isPlainChoice({ errors }: z.core.$ZodIssueInvalidUnion): boolean {
+  return errors.every((inner) => inner.length === 1 && expectedOf(inner[0], 'en') !== undefined)
+}
+
+/** What one place alone has to hold. */
+function expectedOf(issue: z.core.$ZodIssue | undefined, locale: Locale): string | undefined {
+  if (!issue || issue.path.length > 0) return undefined
+  if (issue.code === 'invalid_type')
+    return plain.has(issue.expected) ? expectations[issue.expected]?.[locale] : undefined
+  return issue.code === 'invalid_value' ? issue.values.map((value) => JSON.stringify(value)).join(', ') : undefined
+}
+
+const plain: ReadonlySet<string> = new Set(['string', 'number', 'int', 'boolean'])
+
 /** Ours for what happens; what else zod can find wrong, in its own words. */
 function sentence(issue: z.core.$ZodIssue, path: string, locale: Locale): string {
   const say = (text: Label, params: Params = {}) => fill(text, locale, { path, ...params })
@@ -86,6 +106,12 @@ function sentence(issue: z.core.$ZodIssue, path: string, locale: Locale): string
       return say(issue.input === undefined ? sentences.missing : sentences.otherType, {
         expected: oneOf(expected, issue.values.length)[locale],
       })
+    }
+    case 'invalid_union': {
+      const expected = issue.errors
+        .flatMap(([one]) => expectedOf(one, locale) ?? [])
+        .join(locale === 'en' ? ' or ' : '，或 ')
+      return say(issue.input === undefined ? sentences.missing : sentences.otherType, { expected })
     }
     case 'invalid_format': {
       const expected = expectations[issue.format]

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Endpoint } from '../../core/api/endpoint.ts'
 import { Refused } from '../refused.ts'
-import { malformedPlaces } from './malformed-text.ts'
+import { isPlainChoice, malformedPlaces } from './malformed-text.ts'
 
 /** Parses what came from outside, once. A parameter that cannot name anything is 404, everything else malformed is 400. */
 export function parseCall(
@@ -47,9 +47,9 @@ function malformed(error: z.ZodError, place: string | undefined): Refused {
   })
 }
 
-/** Of a choice between shapes, the one that came closest: what else is wrong with the others helps nobody. */
+/** Of a choice between shapes, the one that came closest: what else is wrong with the others helps nobody. Between plain values all are told. */
 function mostLikely(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
-  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue]
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0 || isPlainChoice(issue)) return [issue]
   const [closest = []] = issue.errors.toSorted((one, other) => distance(one) - distance(other))
   return closest.flatMap((inner) => mostLikely({ ...inner, path: [...issue.path, ...inner.path] }))
 }

@@ -27,6 +27,7 @@ import {
   toOnlooker,
 } from '../../flows/index.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
+import { readVersion } from '../read-version.ts'
 
 /** Deciding on changes that wait, sending them again, and how many there are. Each answers the change as it is then. */
 export function addApprovalRoutes(add: AddRoute, { workspace }: ServerContext): void {
@@ -38,8 +39,9 @@ export function addApprovalRoutes(add: AddRoute, { workspace }: ServerContext): 
   add(addApprover, (call) => decide(call, 'addApprover'))
   add(commentChange, (call) => decide(call, 'comment'))
 
-  add(resubmitting, async ({ actor, params: { id }, body, locale }) => {
-    const { version = null, reason, items } = body
+  add(resubmitting, async ({ actor, params: { id }, body, request, locale }) => {
+    const { version = null } = readVersion({ body, request })
+    const { reason, items } = body
     const outcome = await resubmitChange(workspace, actor, { id, version, reason, items, locale })
     if (isRefused(outcome)) throw outcomeProblem(outcome, workspace.definitions)
     return readChangeWithApproval(workspace, { actor, id, locale })
@@ -50,20 +52,23 @@ export function addApprovalRoutes(add: AddRoute, { workspace }: ServerContext): 
     return { items: decided.map((one) => toAnswer(one, locale)) }
   })
 
-  add(enteringAgain, async ({ actor, params: { id }, body: { version = 'any', values }, locale }) => {
-    await enterAgain(workspace, actor, { id, version, values, locale })
+  add(enteringAgain, async ({ actor, params: { id }, body, request, locale }) => {
+    const { version = 'any' } = readVersion({ body, request })
+    await enterAgain(workspace, actor, { id, version, values: body.values, locale })
     return readChangeWithApproval(workspace, { actor, id, locale })
   })
 
-  add(settlingEntries, async ({ actor, params: { id }, body: { version = 'any', choices }, locale }) => {
-    await settleEntries(workspace, actor, { id, version, choices, locale })
+  add(settlingEntries, async ({ actor, params: { id }, body, request, locale }) => {
+    const { version = 'any' } = readVersion({ body, request })
+    await settleEntries(workspace, actor, { id, version, choices: body.choices, locale })
     return readChangeWithApproval(workspace, { actor, id, locale })
   })
 
   add(countApprovals, async ({ actor }) => countParked(workspace, await toOnlooker(workspace, actor)))
 
-  async function decide({ actor, params: { id }, body, locale }: Call, action: DecisionAsked['action']) {
-    const { version = null, reason, to } = body
+  async function decide({ actor, params: { id }, body, request, locale }: Call, action: DecisionAsked['action']) {
+    const { version = null } = readVersion({ body, request })
+    const { reason, to } = body
     await decideAndApply(workspace, actor, { id, action, version, reason, to, locale })
     return readChangeWithApproval(workspace, { actor, id, locale })
   }
@@ -72,6 +77,7 @@ export function addApprovalRoutes(add: AddRoute, { workspace }: ServerContext): 
 interface Call {
   readonly actor: Parameters<typeof toOnlooker>[1]
   readonly params: { readonly id: string }
+  readonly request: Parameters<typeof readVersion>[0]['request']
   readonly locale: DecisionAsked['locale']
   readonly body: {
     readonly version?: number | 'any'
