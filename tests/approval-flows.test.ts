@@ -74,6 +74,19 @@ describe('a flow tried on past changes', () => {
     expect(body.byPerson).toEqual([{ who: { id: world.ids.zhou, name: '周航' }, changes: 1 }])
   })
 
+  test('says what is to happen when its time is over by a word, or with more; never without a time', async () => {
+    const draw = (step: object) => {
+      const steps = [{ approvers: [{ manager: 'owner' }], mode: 'any', ...step }]
+      const values = { object: 'opportunity', name: JSON.stringify(step).slice(0, 60), steps, active: false }
+      return world.as('ada').post<ProblemDocument>('/records/approvalFlow', { values })
+    }
+    expect((await draw({ hours: 8, onTimeout: 'escalate' })).status).toBe(201)
+    const strange = await draw({ hours: 8, onTimeout: 'ask' })
+    expect(strange.body.detail).toMatch(/0\.onTimeout\.then.*应为 escalate、approve、reject 或 wait/)
+    const idle = await draw({ onTimeout: 'escalate' })
+    expect([idle.status, idle.body.errors?.[0]?.code]).toEqual([422, 'flow-timeout-without-hours'])
+  })
+
   test('looks back no further than it is asked to', async () => {
     expect((await attempt({ object: 'opportunity' }, 'ada', '2026-11-22')).body).toMatchObject({ changes: 2 })
   })

@@ -55,19 +55,26 @@ export interface Editors {
 
 const hoursMax = 8760
 
+const afterwards = z.enum(['escalate', 'approve', 'reject', 'wait'])
+
+/** `"escalate"` says as much as `{then: "escalate"}`. */
+const onTimeoutSchema = z.preprocess(
+  // biome-ignore lint/suspicious/noThenProperty: what a step says of its time limit; nobody awaits it.
+  (written) => (typeof written === 'string' ? { then: written } : written),
+  z.strictObject({
+    remind: z.boolean().optional(),
+    // biome-ignore lint/suspicious/noThenProperty: what a step says of its time limit; nobody awaits it.
+    then: afterwards,
+  }),
+)
+
 export const stepSchema = z.strictObject({
   approvers: z.array(approverSchema).min(1).max(50),
   /** How many of them have to approve. */
   mode: z.union([z.enum(['all', 'any']), z.int().min(1).max(50)]),
   /** Within so many hours. */
   hours: z.number().positive().max(hoursMax).optional(),
-  onTimeout: z
-    .strictObject({
-      remind: z.boolean().optional(),
-      // biome-ignore lint/suspicious/noThenProperty: named so in the contract; nobody awaits it.
-      then: z.enum(['escalate', 'approve', 'reject', 'wait']),
-    })
-    .optional(),
+  onTimeout: onTimeoutSchema.optional(),
 })
 
 /** A step that somebody approves says so by having no kind. */

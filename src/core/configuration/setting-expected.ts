@@ -38,6 +38,10 @@ const expected: Readonly<Record<string, Label>> = {
   approvers: { 'zh-CN': '审批人的列表，至少一位', en: 'a list of approvers, one at least' },
   mode: { 'zh-CN': '"all"、"any" 或人数', en: '"all", "any" or how many' },
   hours: { 'zh-CN': '大于 0 的小时数', en: 'a number of hours above 0' },
+  onTimeout: {
+    'zh-CN': '{"then": "escalate"、"approve"、"reject" 或 "wait", "remind"?: true}，也可以只写那个词',
+    en: '{"then": "escalate", "approve", "reject" or "wait", "remind"?: true}, or that word alone',
+  },
   // biome-ignore lint/suspicious/noThenProperty: what a step says of its time limit; nobody awaits it.
   then: { 'zh-CN': 'escalate、approve、reject 或 wait', en: 'escalate, approve, reject or wait' },
   manager: { 'zh-CN': 'owner 或 author', en: 'owner or author' },

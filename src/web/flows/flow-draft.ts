@@ -85,7 +85,8 @@ export function draftOf(values: RecordView | Values): FlowDraft {
 }
 
 function stepOf({ approvers, mode, hours, onTimeout }: JsonObject, key: number): StepDraft {
-  const { remind = null, then = null } = isJsonObject(onTimeout) ? onTimeout : {}
+  // The API takes the word alone, too.
+  const { remind = null, then = onTimeout ?? null } = isJsonObject(onTimeout) ? onTimeout : {}
   return {
     key,
     approvers: approversIn(approvers),

@@ -15,6 +15,7 @@ import { checkOptionsHeld } from './check-options-held.ts'
 import { checkOwnApprover } from './check-own-approver.ts'
 import { checkRolesOfPaths } from './check-roles-of-paths.ts'
 import { checkSignInPolicy } from './check-sign-in-policy.ts'
+import { checkTimeLimits } from './check-time-limits.ts'
 import { checkValuesThere } from './check-values-there.ts'
 import { checkRemovals } from './removals/check-removals.ts'
 import { nameRemovals } from './removals/name-removals.ts'
@@ -49,6 +50,7 @@ export async function checkConfiguration(context: ChangeContext, records: readon
   await checkFlowPeople(context, own)
   checkOwnApprover(context, own)
   checkSignInPolicy(context, own)
+  checkTimeLimits(own)
   const configuration = (some: readonly RecordChange[]) => configurationWith(context, stored, some)
   checkNumberedOnce(context, own.filter(stands), configurationWith(context, stored, own))
   await checkConversions(context, own.filter(stands), configuration)
