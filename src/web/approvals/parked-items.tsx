@@ -67,14 +67,14 @@ function Item({ item, change }: { readonly item: HistoryEntry; readonly change: 
   const { before, after } = definition ? whatIsProposed(definition, { item, record, currency }) : item
   // Who decides need not see the record itself.
   const title = !record && change.title?.id === item.recordId ? change.title.title : undefined
+  const object = definition ? inSentence(label(definition.label), locale) : ''
+  const going = { object, ahead: waits ? 1 : 0 }
   const names = definition ? changedNames(definition, before, after) : []
   return (
     <li className="change-sample">
       <ItemTitle item={{ ...item, id: item.recordId, ...(isAhead ? {} : { code: title }) }} isAhead={isAhead} />
       {op === 'delete' && definition ? (
-        <p className="change-removed parked-going">
-          {t('changes.oneDelete', { object: inSentence(label(definition.label), locale) })}
-        </p>
+        <p className="change-removed parked-going">{t('changes.oneDelete', going)}</p>
       ) : null}
       {definition && op !== 'delete' ? (
         <ChangeDiff

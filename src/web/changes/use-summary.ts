@@ -32,7 +32,9 @@ const undone = {
   restore: { one: 'changes.undoneOneRestore', many: 'changes.undoneRestore' },
 } as const satisfies Record<ItemOp, object>
 
-/** What a change did, in one line: 修改客户「云帆科技」, 新建 930 条客户 · 修改 40 条客户. */
+const happened: ReadonlySet<ChangeView['status']> = new Set(['applied', 'reverted', 'applying'])
+
+/** What a change did, or would do, in one line: 修改客户「云帆科技」, 新建 930 条客户 · 修改 40 条客户. */
 export function useSummary(change: ChangeView | undefined): string {
   const { t, label, locale } = useText()
   const objects = useObjects()
@@ -43,6 +45,8 @@ export function useSummary(change: ChangeView | undefined): string {
     if (!definition) return t(one ? 'changes.otherRecord' : 'changes.otherRecords')
     return inSentence(one ? label(definition.label) : pluralLabel(definition.label, locale), locale)
   }
+  // English says of what still waits, or came to nothing, what it would do.
+  const ahead = happened.has(change.status) ? 0 : 1
   const words = change.origin === 'revert' ? undone : done
   const [first] = change.summary
   const wordsOf = (object: string, op: ItemOp) => {
@@ -54,9 +58,13 @@ export function useSummary(change: ChangeView | undefined): string {
     const { title, shaped } = change.title
     const name = shaped ? label(shaped.label) : title
     const quoted = locale === 'en' ? ` “${name}”` : `「${name}」`
-    return `${t(wordsOf(first.object, first.op).one, { object: nameOf(first.object, true) })}${quoted}`
+    const one = { object: nameOf(first.object, true), ahead }
+    return `${t(wordsOf(first.object, first.op).one, one)}${quoted}`
   }
   return change.summary
-    .map(({ object, op, count }) => t(wordsOf(object, op).many, { object: nameOf(object, count === 1), count }))
+    .map(({ object, op, count }) => {
+      const many = { object: nameOf(object, count === 1), count, ahead }
+      return t(wordsOf(object, op).many, many)
+    })
     .join(' · ')
 }
