@@ -89,16 +89,18 @@ export function BeforeAfter({ definition, name, field, before, after, refs, curr
           {side(was, currencyIn(field, before, currencies?.before))}
         </del>
       ) : null}
-      {hasBefore && hasAfter ? (
-        <span className="change-arrow" aria-hidden="true">
-          →
-        </span>
-      ) : null}
       {hasAfter ? (
-        <ins className="change-added">
-          <span className="kb-aloud">{t('changes.is')}</span>
-          {side(is, currencyIn(field, after, currencies?.after))}
-        </ins>
+        <span className="change-to">
+          {hasBefore ? (
+            <span className="change-arrow" aria-hidden="true">
+              →
+            </span>
+          ) : null}
+          <ins className="change-added">
+            <span className="kb-aloud">{t('changes.is')}</span>
+            {side(is, currencyIn(field, after, currencies?.after))}
+          </ins>
+        </span>
       ) : hasBefore && !isThere(after[name]) ? (
         <span className="kb-meta">{t('changes.cleared')}</span>
       ) : null}

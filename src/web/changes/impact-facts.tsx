@@ -44,13 +44,16 @@ function Statistic({ object, title, name, field: key, before, after, currency }:
     <div className="change-line">
       <dt>{name}</dt>
       <dd>
-        <span className="kb-meta">{title}</span> <span className="kb-aloud">{t('changes.was')}</span>
-        {shown(before)}
-        <span className="change-arrow" aria-hidden="true">
-          →
+        <span className="kb-meta">{title}</span>
+        <span className="change-moved">
+          <span className="kb-aloud">{t('changes.was')}</span>
+          {shown(before)}
+          <span className="change-arrow" aria-hidden="true">
+            →
+          </span>
+          <span className="kb-aloud">{t('changes.is')}</span>
+          {shown(after)}
         </span>
-        <span className="kb-aloud">{t('changes.is')}</span>
-        {shown(after)}
       </dd>
     </div>
   )
