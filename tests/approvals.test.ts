@@ -161,13 +161,42 @@ test('nobody decides on what is hers, without a reason against it, unread, or wh
   expect(await codes('zhou', 'withdraw')).toEqual([403, 'approval-not-author'])
   expect(await codes('zhou', 'reject')).toEqual([422, 'approval-reason-missing'])
   expect(await codes('zhou', 'approve', { version: 2 })).toEqual([409, 'version-stale'])
-  expect((await world.as('zhou').post(`/changes/${sent.id}/approve`, {})).status).toBe(428)
+  const approving = (body: object, headers?: Record<string, string>) =>
+    world.as('zhou').post<Answered>(`/changes/${sent.id}/approve`, body, headers)
+  expect((await approving({})).status).toBe(428)
+  expect((await approving({}, { 'if-match': '"2"' })).body.code).toBe('version-stale')
+  expect((await approving({ version: '1' })).body.detail).toBe('「version」应为数字，或 "any"')
   const rejected = await decide('zhou', sent, 'reject', { reason: '太贵' })
   expect([rejected.status, rejected.body.status, await remarkOf(sent)]).toEqual([200, 'rejected', null])
   expect(await codes('lin', 'withdraw')).toEqual([409, 'not-pending'])
   const own = await send('自己')
   expect(await waitsFor(own)).toEqual(['Ada'])
-  expect((await read('ada', own)).steps).toMatchObject([{ fallback: true }])
+  expect(await read('ada', own)).toMatchObject({ steps: [{ fallback: true }], approvals: [{ fallback: true }] })
+  const item = { object: 'customer', op: 'update', id: own.customer.id, version: 'any', values: { remark: '自己再改' } }
+  const { impact } = (await world.as('lin').post<ChangeOutcome>('/changes', { mode: 'preview', items: [item] })).body
+  expect(impact.approvals).toMatchObject([{ steps: [{ approvers: [{ name: 'Ada' }], fallback: true }] }])
+})
+
+test('a deletion that waits says so, also to whoever sees the record and not the change; none is sent beside it', async () => {
+  const condition = 'before.remark.startsWith("删")'
+  await draw('删除', [step('clerk')], { operations: ['delete'], condition })
+  const { id, code } = await world.customer({ remark: '删去' })
+  const remove = (by: PersonName) =>
+    world.as(by).delete<ChangeOutcome & ProblemDocument>(`/records/customer/${id}?version=any`)
+  const { status, body } = await remove('lin')
+  expect([status, body.change.approvals]).toMatchObject([202, [{ waitingFor: [{ name: '孟小雨' }] }]])
+  const path = `/records/customer/${id}`
+  const pendingFor = async (by: PersonName) => (await world.as(by).get<RecordView>(path)).body.pending
+  const waits = { changeId: body.change.id, op: 'delete', fields: [], by: { name: '林悦' } }
+  expect(await pendingFor('lin')).toMatchObject([waits])
+  expect((await pendingFor('lin'))?.[0]).not.toHaveProperty('closed')
+  expect(await pendingFor('zhou')).toMatchObject([{ ...waits, closed: true }])
+  expect((await world.as('zhou').get(`/changes/${body.change.id}`)).status).toBe(404)
+  const listed = await world.as('zhou').get<{ items: RecordView[] }>(`/records/customer?q=${code}`)
+  expect(listed.body.items).toMatchObject([{ pending: [{ op: 'delete', closed: true }] }])
+  const again = await remove('zhou')
+  expect([again.status, again.body.code]).toEqual([409, 'deletion-waits'])
+  await world.as('lin').post(`/changes/${body.change.id}/withdraw`, { version: 1 })
 })
 
 test('of two who decide at once one does, and the other is told who did what', async () => {

@@ -20,6 +20,11 @@ export const entryStepKind = z.enum(['enter', 'settle']).meta({
     'Of double entry: they enter it again, or settle what the two entries differ in. Without it, they approve',
 })
 
+const fallback = z
+  .literal(true)
+  .meta({ description: 'Nobody whom the flow names is there, so others are asked' })
+  .exactOptional()
+
 export const waitingSteps = z
   .array(
     z.object({
@@ -28,6 +33,7 @@ export const waitingSteps = z
       since: instant,
       due: instant.exactOptional(),
       kind: entryStepKind.exactOptional(),
+      fallback,
     }),
   )
   .readonly()
@@ -47,6 +53,7 @@ const neededApprovals = z
             }),
             hours: z.number().exactOptional(),
             kind: entryStepKind.exactOptional(),
+            fallback,
           }),
         )
         .readonly(),

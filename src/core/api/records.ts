@@ -4,7 +4,7 @@ import { origins } from '../change/change.ts'
 import type { Field } from '../fields/field.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
 import { lockView } from './locks.ts'
-import { changeOutcome } from './outcomes.ts'
+import { changeOutcome, entryStepKind } from './outcomes.ts'
 import {
   carry,
   confirmWarnings,
@@ -66,12 +66,20 @@ const formerFields = z
 const pending = z.object({
   changeId: z.string(),
   fields: z.array(z.string()).readonly(),
+  op: z.enum(['delete', 'restore']).meta({ description: 'The record would be deleted, or come back' }).exactOptional(),
   by: personRef.exactOptional(),
   since: instant.exactOptional(),
   waitingFor: z.array(personRef).readonly().exactOptional(),
   sentBack: z
     .literal(true)
     .meta({ description: 'It came back: whoever sent it corrects it, or withdraws it' })
+    .exactOptional(),
+  kind: entryStepKind.exactOptional(),
+  closed: z
+    .literal(true)
+    .meta({
+      description: 'Whoever sees the record knows that it waits; the change itself is not for the caller to open',
+    })
     .exactOptional(),
 })
 

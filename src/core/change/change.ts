@@ -217,6 +217,8 @@ export interface WaitingStep {
   readonly due?: string
   /** Of double entry: they enter it again, or settle what the two entries differ in. */
   readonly kind?: EntryStepKind
+  /** Nobody whom the flow names was there, so others are asked. */
+  readonly fallback?: true
 }
 
 /** A flow that would catch some of the records, and who would have to approve them. */
@@ -229,6 +231,8 @@ export interface NeededApproval {
     readonly parts?: number
     readonly hours?: number
     readonly kind?: EntryStepKind
+    /** Nobody whom the flow names is there, so others would be asked. */
+    readonly fallback?: true
   }[]
   readonly count: number
 }

@@ -15,6 +15,7 @@ import { findWaiting } from './approvals/find-waiting.ts'
 import { refusalOfNobody } from './approvals/foresee-approvals.ts'
 import { figuresNoted, foreseeFigures } from './approvals/foresee-figures.ts'
 import { keepParked } from './approvals/keep-parked.ts'
+import { refuseWaitingDeletions } from './approvals/refuse-waiting-deletions.ts'
 import { checkShown, loadShown } from './approvals/shown-items.ts'
 import { markApplied, writeParked } from './approvals/write-parked.ts'
 import { ChangeRolledBack, outcomeOf, refusedAll, refusedWhole, waitingFor } from './change-outcome.ts'
@@ -236,6 +237,7 @@ async function processChunk(
   await checkAgainstOthers(context, records)
   await checkConfiguration(context, records)
   await catchByFlows(context, records)
+  await refuseWaitingDeletions(context, records)
   checkShown(context, records)
   await settleChunk(context, records, request)
   await settleChunk(context, await recountRefused(context, records), request)

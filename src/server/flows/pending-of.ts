@@ -21,19 +21,19 @@ interface PendingQuestion {
 type Pending = ReadonlyMap<string, readonly PendingView[]>
 
 /**
- * What of these records waits for a decision, their lines among it, of the changes that are there for whoever looks: of these,
- * which fields she may read. Records of which nothing waits are left out.
+ * What of these records, which she sees, waits for a decision, their lines among it: which fields, of those that she may read. Records
+ * of which nothing waits are left out.
  */
 export async function pendingOf(workspace: Workspace, asked: PendingQuestion): Promise<Pending> {
   if (asked.ids.length === 0) return new Map()
   const waiting = await readWaiting(workspace, asked)
   if (waiting.length === 0) return new Map()
   const parked = await readParkedOf(workspace, asked, [...new Set(waiting.map(({ id }) => id))])
-  const views = waiting.flatMap(({ id, recordId, fields }) => {
+  const views = waiting.flatMap(({ id, recordId, op, fields }) => {
     const change = parked.get(id)
-    return change
-      ? [{ recordId, view: { ...change.view, fields: readable(workspace, asked, change.entered ?? fields) } }]
-      : []
+    if (!change) return []
+    if (op) return [{ recordId, view: { ...change.view, op, fields: [] } }]
+    return [{ recordId, view: { ...change.view, fields: readable(workspace, asked, change.entered ?? fields) } }]
   })
   const byRecord = Map.groupBy(views, ({ recordId }) => recordId)
   return new Map([...byRecord].map(([id, some]) => [id, some.map(({ view }) => view).slice(0, pendingMax)]))
@@ -42,7 +42,8 @@ export async function pendingOf(workspace: Workspace, asked: PendingQuestion): P
 interface WaitingRecord {
   readonly id: string
   readonly recordId: string
-  /** Null where the record goes, or comes back, whole. */
+  /** Of a record that goes, or comes back, whole. */
+  readonly op: 'delete' | 'restore' | null
   readonly fields: readonly string[] | null
 }
 
@@ -53,14 +54,15 @@ function readWaiting({ database: { read }, definitions }: Workspace, asked: Pend
   const ids = [...asked.ids]
   const lines = Object.entries(definition.fields).flatMap(([name, field]) =>
     field.type === 'lines'
-      ? sql`SELECT i.change_id, i.round, i.whole_id, ARRAY[${fieldId(definition, name)}]::text[] FROM ${item} i
+      ? sql`SELECT i.change_id, i.round, i.whole_id, NULL, ARRAY[${fieldId(definition, name)}]::text[] FROM ${item} i
           WHERE i.whole_id = ANY(${ids}::uuid[]) AND i.object = ${objectId(definitions.get(field.of))}`
       : [],
   )
-  const own = sql`SELECT i.change_id, i.round, i.record_id, i.fields FROM ${item} i WHERE i.record_id = ANY(${ids}::uuid[])`
+  const whole = sql`CASE WHEN i.op IN ('delete', 'restore') THEN i.op END`
+  const own = sql`SELECT i.change_id, i.round, i.record_id, ${whole}, i.fields FROM ${item} i WHERE i.record_id = ANY(${ids}::uuid[])`
   return read.rows<WaitingRecord>(sql`
-    SELECT p.id, w.record_id AS "recordId", array_agg(DISTINCT f.name) FILTER (WHERE f.name IS NOT NULL) AS fields
-    FROM (${sql.join([own, ...lines], sql` UNION ALL `)}) AS w (change_id, round, record_id, fields)
+    SELECT p.id, w.record_id AS "recordId", max(w.op) AS op, array_agg(DISTINCT f.name) FILTER (WHERE f.name IS NOT NULL) AS fields
+    FROM (${sql.join([own, ...lines], sql` UNION ALL `)}) AS w (change_id, round, record_id, op, fields)
     JOIN ${read.table('parked_change')} p ON p.id = w.change_id AND p.version = w.round
     LEFT JOIN LATERAL unnest(w.fields) AS f (name) ON true
     WHERE p.state IN ('pending', 'sentBack', 'approved') AND ${isRunning}
@@ -80,15 +82,19 @@ async function readParkedOf(
 ): Promise<ReadonlyMap<string, WaitingChange>> {
   const { read } = workspace.database
   const looking = await toOnlooker(workspace, actor)
-  const parked = await read.rows<ParkedRow>(sql`
-    SELECT ${parkedColumns(read)} FROM ${read.table('parked_change')} p
-    WHERE p.id = ANY(${[...ids]}::uuid[]) AND ${seesParked(read, looking)}`)
+  const parked = await read.rows<ParkedRow & Opened>(sql`
+    SELECT ${parkedColumns(read)}, ${seesParked(read, looking)} AS "isOpen" FROM ${read.table('parked_change')} p
+    WHERE p.id = ANY(${[...ids]}::uuid[])`)
   const people = parked.flatMap(({ running }) =>
     running.steps.flatMap(({ places }) => places.map(({ person }) => person)),
   )
   const names = await findNames(read, people)
   const fields = (row: ParkedRow) => (isKeptFrom(looking, row) ? enteredAgain(workspace, object, row) : null)
   return new Map(parked.map((row) => [row.id, { view: toPending(row, names), entered: fields(row) }]))
+}
+
+interface Opened {
+  readonly isOpen: boolean
 }
 
 /** Which of them differ from what is in force would tell of what was entered. */
@@ -110,12 +116,14 @@ function readable(
 }
 
 function toPending(
-  { id, at, state, authorId, authorName, running }: ParkedRow,
+  { id, at, state, authorId, authorName, running, isOpen }: ParkedRow & Opened,
   names: ReadonlyMap<string, string>,
 ): Omit<PendingView, 'fields'> {
   const by = { id: authorId, name: authorName }
-  const waitingFor = toWaitingSteps(running, names).flatMap((step) => step.waitingFor)
+  const told = { changeId: id, by, since: at, ...(isOpen ? {} : { closed: true as const }) }
   // What was sent back waits for whoever sent it.
-  if (state === 'sentBack') return { changeId: id, by, since: at, waitingFor: [by], sentBack: true }
-  return { changeId: id, by, since: at, waitingFor }
+  if (state === 'sentBack') return { ...told, waitingFor: [by], sentBack: true }
+  const steps = toWaitingSteps(running, names)
+  const kind = steps.find((step) => step.kind)?.kind
+  return { ...told, waitingFor: steps.flatMap((step) => step.waitingFor), ...(kind ? { kind } : {}) }
 }

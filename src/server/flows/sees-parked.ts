@@ -25,7 +25,8 @@ export function deciderOf({ actor, ...herself }: Onlooker): Omit<Deciding, 'stat
 
 /**
  * Whether the change `p` is there for her: its author's, of those who are asked or were, or got a copy, and of who may view all
- * changes. Nobody else hears of it.
+ * changes. Nobody else opens it; but that something waits on a record, by whom and for whom, is told to whoever sees the record
+ * (pending-of.ts), for it may become something else before her eyes.
  */
 export function seesParked(reader: Reader, looking: Onlooker): RawBuilder<boolean> {
   return viewsAll(looking) ? sql`true` : concernsHer(reader, looking)

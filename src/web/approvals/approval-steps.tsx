@@ -1,7 +1,7 @@
 import type { StepView } from '../../core/api/shapes.ts'
 import { Moment } from '../fields/index.ts'
+import { useNames } from '../parts/use-names.ts'
 import { type PlainTextKey, useText } from '../text/use-text.tsx'
-import { useNames } from './waits-line.tsx'
 
 const faces = {
   ahead: ['approvals.step.ahead', 'grey'],
@@ -13,10 +13,14 @@ const faces = {
   withdrawn: ['approvals.step.withdrawn', 'grey'],
 } as const satisfies Record<StepView['state'], readonly [PlainTextKey, string]>
 
-const doneTexts = { enter: 'entries.entered', settle: 'entries.settled' } as const
+/** Of double entry nobody approves. */
+const entryFaces = {
+  enter: { approved: ['entries.entered', 'green'], current: ['entries.toEnter', 'amber'] },
+  settle: { approved: ['entries.settled', 'green'], current: ['entries.toSettle', 'amber'] },
+} as const
 
 function faceOf({ state, kind }: StepView): readonly [PlainTextKey, string] {
-  return kind && state === 'approved' ? [doneTexts[kind], 'green'] : faces[state]
+  return kind && (state === 'approved' || state === 'current') ? entryFaces[kind][state] : faces[state]
 }
 
 /** The way of a change through its flows: who decided, for whom it waits, who comes after; and how long each step took. */
@@ -39,7 +43,8 @@ function Step({ step, named }: { readonly step: StepView; readonly named: boolea
   const { t } = useText()
   const names = useNames()
   const [text, color] = faceOf(step)
-  const mode = typeof step.mode === 'number' ? t('approvals.modeSome', { count: step.mode }) : t(modeTexts[step.mode])
+  const mode =
+    typeof step.mode === 'number' ? t('approvals.modeSome', { count: step.mode }) : t(modeOf(step, step.mode))
   const each = step.parts === undefined ? '' : t('approvals.eachItsOwn')
   return (
     <li className={`approval-step approval-step-${step.state}`}>
@@ -70,6 +75,10 @@ const fallbackTexts = {
   enter: 'entries.enterByFallback',
   settle: 'entries.byFallback',
 } as const
+
+function modeOf({ kind }: StepView, mode: 'all' | 'any'): PlainTextKey {
+  return kind ? 'entries.modeAny' : modeTexts[mode]
+}
 
 const modeTexts = { all: 'approvals.modeAll', any: 'approvals.modeAny' } as const
 

@@ -71,6 +71,7 @@ export function ParkedChange({ id, onBack, onDecided }: ParkedChangeProps) {
 }
 
 function ParkedHead({ change }: { readonly change: ChangeView }) {
+  const { t } = useText()
   const summary = useSummary(change)
   return (
     <>
@@ -82,7 +83,11 @@ function ParkedHead({ change }: { readonly change: ChangeView }) {
         reason={change.reason}
         title={
           <span className="chosen-state">
-            <StatusPill status={change.status} />
+            {change.status === 'pending' && change.approvals?.some(({ kind }) => kind) ? (
+              <span className="kb-pill kb-pill-blue">{t('entries.kind')}</span>
+            ) : (
+              <StatusPill status={change.status} />
+            )}
             <WaitsLine approvals={change.approvals ?? []} />
           </span>
         }

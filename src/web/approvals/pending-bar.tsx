@@ -8,9 +8,11 @@ import { Icon } from '../parts/icon.tsx'
 import { inSentence } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 import './approvals.css'
+import { useNames } from '../parts/use-names.ts'
 import { useWithdraw } from '../parts/use-withdraw.ts'
 import { CorrectIt, dot, WhySentBack } from './sent-back.tsx'
-import { useNames } from './waits-line.tsx'
+import { usePendingWords } from './use-pending-words.ts'
+import { waitTexts } from './waits-line.tsx'
 
 interface PendingBarProps {
   readonly definition: ObjectView
@@ -23,23 +25,18 @@ export function PendingBar({ definition, record: { pending = [] } }: PendingBarP
 }
 
 function Pending({ definition, pending }: { readonly definition: ObjectView; readonly pending: PendingView }) {
-  const { t, label, locale } = useText()
   const { user } = useSession()
-  const names = useNames()
-  const { changeId, fields, by, since, waitingFor = [], sentBack = false } = pending
+  const says = usePendingWords(definition)
+  const { changeId, by, since, sentBack = false, closed = false } = pending
+  const { t } = useText()
   const isHers = by?.id === user.id
-  const labels = fields.flatMap((name) => (definition.fields[name] ? [label(definition.fields[name].label)] : []))
-  const about = labels.length > 0 ? labels.slice(0, 4).join(t('changes.listComma')) : t('approvals.wholeRecord')
   return (
     <div className="record-notice pending-bar" role="note">
-      <Icon name="clock" />
+      <Icon name={sentBack ? 'warning' : 'clock'} />
       <span>
-        {t(sentBack ? 'approvals.sentBackOn' : 'approvals.pendingOn', { fields: about })}
-        {by ? dot + t('approvals.proposedBy', { name: by.name }) : null}
-        {sentBack ? <WhySentBack changeId={changeId} /> : null}
-        {waitingFor.length > 0 && !sentBack
-          ? dot + inSentence(t('approvals.waitsFor', { names: names(waitingFor) }), locale)
-          : null}
+        {says(pending)}
+        {by && !isHers ? dot + t('approvals.proposedBy', { name: by.name }) : null}
+        {sentBack && !closed ? <WhySentBack changeId={changeId} /> : <WaitsFor pending={pending} />}
         {since ? (
           <>
             {dot}
@@ -47,18 +44,30 @@ function Pending({ definition, pending }: { readonly definition: ObjectView; rea
           </>
         ) : null}
       </span>
-      <Link
-        to="/approvals/$id"
-        params={{ id: changeId }}
-        search={isHers ? { show: 'sent' } : {}}
-        className="button button-plain"
-      >
-        {t('approvals.look')}
-      </Link>
-      {isHers && sentBack ? <CorrectIt changeId={changeId} /> : null}
-      {isHers ? <WithdrawIt changeId={changeId} /> : null}
+      <div className="pending-bar-actions">
+        {isHers && sentBack ? <CorrectIt changeId={changeId} /> : null}
+        {closed ? null : (
+          <Link
+            to="/approvals/$id"
+            params={{ id: changeId }}
+            search={isHers ? { show: 'sent' } : {}}
+            className="button button-plain"
+          >
+            {t('approvals.look')}
+          </Link>
+        )}
+        {isHers ? <WithdrawIt changeId={changeId} /> : null}
+      </div>
     </div>
   )
+}
+
+/** For whom, and for what; what came back waits for its author, who is named already. */
+function WaitsFor({ pending: { waitingFor = [], kind, sentBack } }: { readonly pending: PendingView }) {
+  const { t, locale } = useText()
+  const names = useNames()
+  if (waitingFor.length === 0 || sentBack) return null
+  return dot + inSentence(t(waitTexts[kind ?? 'approve'], { names: names(waitingFor) }), locale)
 }
 
 function WithdrawIt({ changeId }: { readonly changeId: string }) {

@@ -16,7 +16,7 @@ interface ProposedValueProps {
 
 /** Beside the value in force what is proposed for it, and waits. */
 export function ProposedValue({ definition, record, name, within = name }: ProposedValueProps) {
-  const waiting = (record.pending ?? []).filter(({ fields }) => fields.includes(within))
+  const waiting = (record.pending ?? []).filter(({ fields, closed }) => !closed && fields.includes(within))
   return waiting.map(({ changeId }) => (
     <Proposed key={changeId} changeId={changeId} {...{ definition, record, name }} />
   ))

@@ -24,7 +24,6 @@ export function CorrectIt({ changeId }: SentBack) {
   const { t } = useText()
   const { data: change } = useChange(changeId)
   const isOneRecord = useIsOneRecord(change)
-  if (!change?.mayDecide?.includes('resubmit')) return null
   const params = { id: changeId }
   return isOneRecord ? (
     <Link to="/approvals/$id/correct" params={params} className="button button-primary">

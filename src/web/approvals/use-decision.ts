@@ -3,9 +3,9 @@ import { type ApprovalAction, type DecisionBody, useDecide } from '../client/app
 import { dropUndo } from '../client/undo-stack.ts'
 import { useToast } from '../parts/toast.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
+import { useNames } from '../parts/use-names.ts'
 import { useUndo } from '../parts/use-saved.tsx'
 import { useText } from '../text/use-text.tsx'
-import { useNames } from './waits-line.tsx'
 import { useFaultWords } from './why-back.tsx'
 
 /** Decides on a change and says what came of it; what came into force is taken back from the message, where she may. */

@@ -1,6 +1,7 @@
 import type { WaitingStep } from '../../core/api/shapes.ts'
 import { Moment } from '../fields/index.ts'
 import { Icon } from '../parts/icon.tsx'
+import { useNames } from '../parts/use-names.ts'
 import { useText } from '../text/use-text.tsx'
 
 /** Whom a change waits for, since when, and by when they are to decide. */
@@ -30,15 +31,3 @@ export const waitTexts = {
   enter: 'entries.waitsFor',
   settle: 'entries.waitsForSettling',
 } as const
-
-const namesMax = 3
-
-/** 林悦、周航 等 5 人. */
-export function useNames(): (people: readonly { readonly name: string }[]) => string {
-  const { t } = useText()
-  return (people) => {
-    const names = people.slice(0, namesMax).map(({ name }) => name)
-    const listed = names.join(t('changes.listComma'))
-    return people.length > namesMax ? t('approvals.andOthers', { names: listed, count: people.length }) : listed
-  }
-}

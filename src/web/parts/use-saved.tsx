@@ -12,6 +12,7 @@ import { useRevert } from '../client/writes.ts'
 import { useText } from '../text/use-text.tsx'
 import { useToast } from './toast.tsx'
 import { useFaultText } from './use-fault-text.ts'
+import { useNames } from './use-names.ts'
 import { useRefusalText } from './use-refusal-text.ts'
 import { useWithdraw } from './use-withdraw.ts'
 
@@ -54,18 +55,25 @@ export function useSaved(): (save: Save) => void {
   )
 }
 
+/** By what they are waited for to do. */
+const sentTexts = {
+  approve: { sent: 'approvals.sent', named: 'approvals.sentNamed', to: 'approvals.sentTo' },
+  enter: { sent: 'entries.sent', named: 'entries.sentNamed', to: 'entries.sentTo' },
+} as const
+
 /** 「云帆科技」已提交审批，等待林悦 · 撤回; the words lead to the change. */
 function useTellParked(): (parked: ParkedChange, title?: string) => void {
   const navigate = useNavigate()
   const show = useToast()
   const withdraw = useWithdraw()
+  const names = useNames()
   const { t } = useText()
   return useCallback(
     ({ id, approvals }, title) => {
-      const names = approvals.flatMap(({ waitingFor }) => waitingFor.map(({ name }) => name))
-      const said = title === undefined ? t('approvals.sent') : t('approvals.sentNamed', { title: shortened(title) })
-      const waits =
-        names.length > 0 ? t('approvals.sentTo', { names: names.slice(0, 3).join(t('changes.listComma')) }) : ''
+      const people = approvals.flatMap(({ waitingFor }) => waitingFor)
+      const texts = approvals.some(({ kind }) => kind) ? sentTexts.enter : sentTexts.approve
+      const said = title === undefined ? t(texts.sent) : t(texts.named, { title: shortened(title) })
+      const waits = people.length > 0 ? t(texts.to, { names: names(people) }) : ''
       // Messages stand above the router, where its links know of no pages.
       const open = (event: MouseEvent) => {
         event.preventDefault()
@@ -80,7 +88,7 @@ function useTellParked(): (parked: ParkedChange, title?: string) => void {
       const hide = show({ text: link, action: { label: t('approvals.withdraw'), run: () => void withdraw(id) } })
       attachUndoMessage(id, hide)
     },
-    [show, withdraw, navigate, t],
+    [show, withdraw, navigate, names, t],
   )
 }
 

@@ -16,6 +16,8 @@ export interface WaitingStep {
   readonly due?: string
   /** Of double entry: they enter it again, or settle what the two entries differ in. */
   readonly kind?: EntryStepKind
+  /** Nobody whom the flow names was there, so others are asked. */
+  readonly fallback?: true
 }
 
 export interface StepView {

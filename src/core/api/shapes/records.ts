@@ -1,4 +1,5 @@
 import type { FieldLevel } from '../../access/access.ts'
+import type { EntryStepKind } from '../../approvals/flow.ts'
 import type { PartConflict } from '../../change/change.ts'
 import type { Shaped } from '../../configuration/index.ts'
 import type { Currencies } from '../../fields/currency-of.ts'
@@ -107,12 +108,18 @@ export interface PendingView {
   readonly changeId: string
   /** The fields that would change; none where the whole record would come or go. */
   readonly fields: readonly string[]
-  /** Beside these, on single records: who sent it, when, and for whom it waits. */
+  /** The record would be deleted, or come back. */
+  readonly op?: 'delete' | 'restore'
+  /** Who sent it, when, and for whom it waits. */
   readonly by?: PersonRef
   readonly since?: string
   readonly waitingFor?: readonly PersonRef[]
   /** It came back: whoever sent it corrects it, or withdraws it. */
   readonly sentBack?: true
+  /** Of double entry: they enter it again, or settle what the two entries differ in. */
+  readonly kind?: EntryStepKind
+  /** Whoever sees the record knows that it waits; the change itself is not for her to open. */
+  readonly closed?: true
 }
 
 /** A record: its id, code, version and the values of every field the caller may see (masked ones masked). Links are ids; `refs` has their titles. */

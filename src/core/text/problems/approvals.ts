@@ -57,6 +57,16 @@ export const approvalProblems = {
     'zh-CN': '第 {step} 步要 {mode} 人同意，却只有 {count} 位审批人',
     en: 'Step {step} asks for {mode} approvals and names {count} {count:approver|approvers} only',
   },
+  'deletion-waits': {
+    status: 409,
+    'zh-CN': '{name}已提交删除，正在等待审批，不用再删一次',
+    en: '{name} has sent its deletion, which waits for approval; it need not be deleted again',
+  },
+  'flow-timeout-without-hours': {
+    status: 422,
+    'zh-CN': '第 {step} 步写了超过时限以后怎样（onTimeout），但没有时限：请写小时数 hours，或去掉 onTimeout',
+    en: 'Step {step} says what happens when its time is over (onTimeout) and has no time limit: add hours, or leave out onTimeout',
+  },
   'flow-person-unknown': {
     status: 422,
     'zh-CN': '没有这个人员：{value}',

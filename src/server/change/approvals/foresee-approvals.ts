@@ -1,4 +1,4 @@
-import { peopleAsked, whoIsAsked } from '../../../core/approvals/places.ts'
+import { whoIsAsked } from '../../../core/approvals/places.ts'
 import type { NeededApproval, Refusal } from '../../../core/change/change.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { aboutCaught } from './about-caught.ts'
@@ -12,21 +12,25 @@ export async function foreseeApprovals(context: ChangeContext): Promise<readonly
   if (parking.caught.size === 0) return []
   const flows = caughtFlows(context)
   const people = await findApprovers(workspace, reader, { flows, authorId: actor.id, about: aboutCaught(context) })
-  const asked = people.map((step) => peopleAsked(step, actor.id))
-  const names = await findNames(reader, asked.flat())
+  const asked = people.map((step) => whoIsAsked(step, actor.id))
+  const names = await findNames(
+    reader,
+    asked.flatMap(({ places }) => places.map(({ person }) => person)),
+  )
   let step = 0
-  const nextStep = () => ({ approvers: asked[step] ?? [], parts: people[step++]?.own?.length })
+  const nextStep = () => ({ asked: asked[step], parts: people[step++]?.own?.length })
   return flows.map(({ id, name, steps, count }) => ({
     flow: { id, name },
     count,
     steps: steps.map(({ mode, hours, kind }) => {
-      const { approvers, parts } = nextStep()
+      const { asked: { places, isFallback } = nobodyAsked, parts } = nextStep()
       return {
-        approvers: approvers.map((person) => ({ id: person, name: names.get(person) ?? '' })),
+        approvers: places.map(({ person }) => ({ id: person, name: names.get(person) ?? '' })),
         mode,
         ...(parts === undefined ? {} : { parts }),
         ...(hours === undefined ? {} : { hours }),
         ...(kind ? { kind } : {}),
+        ...(isFallback ? { fallback: true } : {}),
       }
     }),
   }))
@@ -48,3 +52,4 @@ export async function refusalOfNobody(context: ChangeContext): Promise<Refusal |
 }
 
 const noPeople = { named: [], fallback: [] }
+const nobodyAsked = { places: [], isFallback: false }

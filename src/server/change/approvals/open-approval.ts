@@ -81,6 +81,7 @@ export function toWaitingSteps(progress: Progress, names: ReadonlyMap<string, st
       since: step.since ?? '',
       ...(step.due ? { due: step.due } : {}),
       ...(step.kind ? { kind: step.kind } : {}),
+      ...(step.fallback ? { fallback: true } : {}),
     },
   ]
 }

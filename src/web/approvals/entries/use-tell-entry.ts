@@ -1,8 +1,8 @@
 import type { ChangeView } from '../../../core/api/shapes.ts'
 import { currentEntry } from '../../client/approvals/double-entries.ts'
 import { useToast } from '../../parts/toast.tsx'
+import { useNames } from '../../parts/use-names.ts'
 import { useText } from '../../text/use-text.tsx'
-import { useNames } from '../waits-line.tsx'
 import { useFaultWords } from '../why-back.tsx'
 
 /** Says what came of an entry, or of what was settled. */

@@ -22,6 +22,13 @@ export const doubleEntries = {
   'entries.inForce': 'Both entries are settled, the change is in force',
   'entries.nowSettled': 'Entered; it differs from the first and waits for {names} to settle it',
   'entries.nowApproved': 'Both entries are settled, now waiting for {names}',
+  'entries.pendingOn': 'Waiting for double entry: {fields}',
+  'entries.toEnter': 'To be entered',
+  'entries.toSettle': 'To be settled',
+  'entries.modeAny': '(one of them)',
+  'entries.sent': 'Sent for double entry',
+  'entries.sentNamed': '“{title}” sent for double entry',
+  'entries.sentTo': ', waiting for {names} to enter it again',
   'entries.waitsFor': 'Waiting for {names} to enter it again',
   'entries.byFallback': 'nobody else was there to settle it',
   'entries.enterByFallback':
