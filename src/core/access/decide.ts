@@ -1,4 +1,5 @@
 import type { Field } from '../fields/field.ts'
+import { isSecret } from '../fields/is-secret.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import { type Actor, type FieldLevel, fieldLevels, type Right, type RoleGrants, type Scope, scopes } from './access.ts'
 import {
@@ -145,9 +146,9 @@ export function fieldLevel(
   return lower(levelIn({ actor, roles }, definition, place), cap)
 }
 
-/** A sensitive field is hidden unless a role names it, or the field names the role. */
-function unnamedLevel({ sensitive, visibleTo }: Field): FieldLevel {
-  return sensitive && !visibleTo ? 'hidden' : 'edit'
+/** A sensitive or confidential field is hidden unless a role names it, or the field names the role. */
+function unnamedLevel(field: Field): FieldLevel {
+  return isSecret(field) && !field.visibleTo ? 'hidden' : 'edit'
 }
 
 function rolesSeeing({ roles }: Actor, { visibleTo }: Field): Actor['roles'] {

@@ -1,5 +1,6 @@
 import { compileExpression } from '../expressions/compile-expression.ts'
 import type { Field } from '../fields/field.ts'
+import { isSecret } from '../fields/is-secret.ts'
 import type { FieldLevel } from './access.ts'
 
 type Fields = Readonly<Record<string, Field>>
@@ -28,7 +29,7 @@ export function hiddenYetComputable(
 }
 
 function isRead(field: Field | undefined, level: FieldLevel | undefined): boolean {
-  if (level === undefined) return field?.sensitive !== true || field.visibleTo !== undefined
+  if (level === undefined) return field === undefined || !isSecret(field) || field.visibleTo !== undefined
   return level === 'read' || level === 'edit'
 }
 

@@ -25,9 +25,9 @@ const everything = {
 /** Whoever edits and deletes gives away and brings back, too. */
 const giving = { transfer: true, restore: true } as const satisfies Partial<Grant>
 
-/** Sensitive fields are hidden unless a role names them. */
-function customerPapers(level: FieldLevel): RoleGrants['fields'] {
-  return { customer: { idCard: level, bankAccount: level } }
+/** Sensitive and confidential fields are hidden unless a role names them. */
+function guarded(papers: FieldLevel, floorPrice: FieldLevel): RoleGrants['fields'] {
+  return { customer: { idCard: papers, bankAccount: papers }, product: { floorPrice } }
 }
 
 /** The six roles of the house, by a name that code and seeds use. */
@@ -66,7 +66,7 @@ export const standardRoles = {
         },
         product: { ...ofEverybody, export: true },
       },
-      fields: customerPapers('masked'),
+      fields: guarded('masked', 'read'),
       rights: ['revert-all-changes', 'reopen-completed', 'unlock'],
     },
   },
@@ -97,7 +97,7 @@ export const standardRoles = {
     },
     grants: {
       objects: { '*': { ...everything, approve: false } },
-      fields: customerPapers('edit'),
+      fields: guarded('edit', 'edit'),
       rights: ['view-all-changes', 'force-revert', 'revert-all-changes', 'unlock'],
     },
   },
@@ -107,7 +107,7 @@ export const standardRoles = {
       'zh-CN': '人员、权限与系统配置，以及全部数据',
       en: 'People, roles and settings, and all data',
     },
-    grants: { objects: { '*': everything }, fields: customerPapers('edit'), rights: [...rights] },
+    grants: { objects: { '*': everything }, fields: guarded('edit', 'edit'), rights: [...rights] },
   },
   auditor: {
     name: { 'zh-CN': '审计员', en: 'Auditor' },
@@ -117,7 +117,7 @@ export const standardRoles = {
     },
     grants: {
       objects: { '*': ofEverybody, role: ofEverybody },
-      fields: customerPapers('masked'),
+      fields: guarded('masked', 'read'),
       rights: ['view-all-changes', 'view-log'],
     },
   },

@@ -13,6 +13,8 @@ export interface ApprovalFlow {
   readonly fields: readonly string[]
   /** Over what was before, what is to be, how many records there are and where the change comes from (core/expressions). */
   readonly condition?: string
+  /** Over a line of the record, one of which has to meet it. */
+  readonly lineCondition?: string
   /** Ids of the roles whose holders it is about; everybody where there are none. */
   readonly who: readonly string[]
   readonly steps: readonly FlowStep[]

@@ -21,7 +21,12 @@ test.each(business.map((definition) => [definition.name, definition] as const))(
 )
 
 test('what is offered is said in words: no condition is more than a page can say', () => {
-  const conditions = business.flatMap((one) => standardFlows(one).map(({ values }) => String(values.condition ?? '')))
+  const conditions = business.flatMap((one) =>
+    standardFlows(one).flatMap(({ values: { condition, lineCondition } }) => [
+      String(condition ?? ''),
+      String(lineCondition ?? ''),
+    ]),
+  )
   const unsaid = conditions.filter((one) => one && !expressionToList(one) && !expressionToElapsed(one))
   expect(unsaid).toEqual([])
   expect(expressionToElapsed('daysBetween(before.createdAt, today) > 1')).toEqual({
@@ -43,7 +48,7 @@ test('an order has flows for its amount, its state and its price; sensitive fiel
     return definition ? standardFlows(definition).map(({ key }) => key) : []
   }
   const everywhere = ['late', 'batch', 'import', 'delete', 'review']
-  expect(keysOf('order')).toEqual(['amount', 'completed', 'price', ...everywhere])
+  expect(keysOf('order')).toEqual(['amount', 'completed', 'price', 'floor', ...everywhere])
   expect(keysOf('customer')).toEqual(['sensitive', ...everywhere])
   expect(keysOf('product')).toEqual(['price', ...everywhere])
 })

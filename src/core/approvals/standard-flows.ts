@@ -20,6 +20,7 @@ export function standardFlows(definition: Shaped): readonly StandardFlow[] {
     ...ofAmount(definition),
     ...ofCompleted(definition),
     ...ofPrices(definition),
+    ...ofFloors(definition),
     ...ofSensitive(definition),
     ...ofEveryObject(definition),
   ]
@@ -68,6 +69,15 @@ function ofPrices({ fields, name: object }: Shaped): StandardFlow[] {
   const total = inCompanyCurrency('total', fields)
   const condition = `after.${total} < before.${total} * 0.8`
   return [{ key: 'price', name, values: { operations: ['update'], condition, steps: owner } }]
+}
+
+/** Below the floor price that the product of a line has, if it has one. */
+function ofFloors({ fields, name: object }: Shaped): StandardFlow[] {
+  const { lines } = fields
+  if (object !== 'order' || lines?.type !== 'lines' || lines.of !== 'orderLine') return []
+  const name = { 'zh-CN': '低于最低售价的订单', en: 'Orders below a floor price' }
+  const lineCondition = 'netPrice < after.product.floorPrice'
+  return [{ key: 'floor', name, values: { operations: ['create', 'update', 'restore'], lineCondition, steps: owner } }]
 }
 
 function ofSensitive({ fields }: Shaped): StandardFlow[] {

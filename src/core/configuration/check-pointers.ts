@@ -2,6 +2,7 @@ import type { Refusal } from '../change/change.ts'
 import { checkExpression } from '../expressions/check-expression.ts'
 import type { Field, RollupField } from '../fields/field.ts'
 import { checkNumbering } from '../fields/index.ts'
+import { isSecret } from '../fields/is-secret.ts'
 import type { KnownObjects } from '../objects/check-definition.ts'
 import { resultKind } from '../objects/check-formulas.ts'
 import { formulaScope } from '../objects/expression-scopes.ts'
@@ -80,7 +81,7 @@ function checkRollup({ of, via, compute, field, except }: RollupField, object: s
     ...(link?.type === 'link' && link.to === object ? [] : [`via: ${via}`]),
     ...(compute === 'count' || summed ? [] : [`field: ${field ?? ''}`]),
     // What it comes to is kept in the open.
-    ...(summed?.sensitive ? [`field: ${field}`] : []),
+    ...(summed && isSecret(summed) ? [`field: ${field}`] : []),
     ...(compute === 'sum' && summed && !isSummable(summed) ? [`field: ${field}`] : []),
     ...(except && !except.values.every((value) => options.includes(value)) ? ['except'] : []),
   ]

@@ -42,7 +42,7 @@ export function checkKinds(tree: ASTNode, scope: ExpressionScope, wanted: Result
 
 function celTypeOfPath(path: ReadPath, scope: ExpressionScope): string {
   if (path.kind === 'unique') return 'bool'
-  if (path.kind === 'count') return 'double'
+  if (path.kind === 'count' || path.kind === 'netPrice') return 'double'
   const field = fieldOfPath(path, scope)
   return field ? celTypeOf(field) : 'string'
 }

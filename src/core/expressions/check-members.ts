@@ -1,6 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import type { Problem } from '../fields/field-type.ts'
-import { celTypeOf, type ExpressionScope, fieldNamed, linkedFieldsOf } from './expression-scope.ts'
+import { celTypeOf, type ExpressionScope, fieldNamed, linkedFieldsOf, linkedFieldsOfSide } from './expression-scope.ts'
+import { namesIn } from './expression-tree.ts'
 import { placeParams } from './place-params.ts'
 
 const beyondTheRecord = ['today', 'now', 'old']
@@ -33,9 +34,18 @@ export function checkMember(node: ASTNode, scope: ExpressionScope): Problem | un
   if (node.op !== '.') return undefined
   const [of, member] = node.args
   const place = placeParams(node.input, node)
-  if (of.op === '.' && of.args[0].op === 'id' && linkedFieldsOf(scope, String(of.args[0].args)))
-    return { code: 'expression-one-link', params: { name: `${of.args[0].args}.${of.args[1]}`, ...place } }
+  const beyond = leadsBeyond(of, scope)
+  if (beyond) return { code: 'expression-one-link', params: { name: beyond, ...place } }
   const field = of.op === 'id' ? fieldNamed(scope.fields, of.args) : undefined
   if (!field || field.type === 'link' || celTypeOf(field) === 'dyn') return undefined
   return { code: 'expression-member-none', params: { name: String(of.args), member: String(member), ...place } }
+}
+
+/** A field of a linked record, as it is written, behind which nothing is read. */
+function leadsBeyond(of: ASTNode, scope: ExpressionScope): string | undefined {
+  const [first = '', second = '', third, ...more] = namesIn(of) ?? []
+  if (more.length > 0) return undefined
+  const target =
+    third === undefined ? second && linkedFieldsOf(scope, first) : linkedFieldsOfSide([first, second], scope)
+  return target ? (namesIn(of) ?? []).join('.') : undefined
 }

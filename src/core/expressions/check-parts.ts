@@ -1,11 +1,19 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import type { Field, Option } from '../fields/field.ts'
 import type { Problem } from '../fields/field-type.ts'
+import { isSecret } from '../fields/is-secret.ts'
 import { isIsoDate } from '../fields/parsing/calendar.ts'
 import type { Locale } from '../text/locale.ts'
 import { alone, checkBeyond, checkMember } from './check-members.ts'
-import { type ExpressionScope, fieldOfPath, linkedFieldsOf, type ReadPath, sideNamed } from './expression-scope.ts'
-import { boundName, childrenOf } from './expression-tree.ts'
+import {
+  type ExpressionScope,
+  fieldOfPath,
+  linkedFieldsOf,
+  linkedFieldsOfSide,
+  type ReadPath,
+  sideNamed,
+} from './expression-scope.ts'
+import { boundName, childrenOf, namesIn } from './expression-tree.ts'
 import { expressionFunctions } from './function-list.ts'
 import { placeParams } from './place-params.ts'
 import { compilePattern } from './safe-pattern.ts'
@@ -35,7 +43,7 @@ function check(node: ASTNode, looking: Looking): Problem[] {
 /** What a formula comes to is kept in the open and seen by others than the values it reads. */
 function checkSealed(node: ASTNode, path: ReadPath, scope: ExpressionScope): Problem[] {
   const field = fieldOfPath(path, scope)
-  if (scope.use !== 'formula' || !field?.sensitive) return []
+  if (scope.use !== 'formula' || !field || !isSecret(field)) return []
   const { 'zh-CN': name, en: nameEn } = field.label
   return [{ code: 'expression-reads-sensitive', params: { name, nameEn, ...placeOf(node) } }]
 }
@@ -46,10 +54,15 @@ function checkName(node: ASTNode, { scope, bound }: Looking): Problem | undefine
   const beyond = checkBeyond(node, scope) ?? checkMember(node, scope)
   if (beyond) return beyond
   if (node.op === 'id') return nameUnknown(node, node.args, Object.keys(scope.fields))
-  if (node.op !== '.' || node.args[0].op !== 'id' || scope.use !== 'condition') return undefined
-  const [of, member] = node.args
-  const fields = sideNamed(String(of.args), scope) ? scope.fields : linkedFieldsOf(scope, String(of.args))
-  return fields && nameUnknown(node, `${of.args}.${member}`, Object.keys(fields))
+  const names = node.op === '.' && scope.use === 'condition' ? namesIn(node) : undefined
+  const fields = names && fieldsBefore(names, scope)
+  return fields && nameUnknown(node, names.join('.'), Object.keys(fields))
+}
+
+/** The fields of which the last of the names would have to be one. */
+function fieldsBefore([first = '', second = '', ...rest]: readonly string[], scope: ExpressionScope) {
+  if (rest.length > 0) return rest.length === 1 ? linkedFieldsOfSide([first, second], scope) : undefined
+  return sideNamed(first, scope) ? scope.fields : linkedFieldsOf(scope, first)
 }
 
 const namesTold = 12
@@ -62,7 +75,7 @@ function nameUnknown(node: ASTNode, name: string, known: readonly string[]): Pro
 
 /** How many letters a name has in common with one that was written, from its beginning. */
 function likeness(written: string, name: string): number {
-  const plain = written.slice(written.indexOf('.') + 1).toLowerCase()
+  const plain = written.slice(written.lastIndexOf('.') + 1).toLowerCase()
   const at = [...name.toLowerCase()].findIndex((letter, n) => letter !== plain[n])
   return at < 0 ? name.length : at
 }

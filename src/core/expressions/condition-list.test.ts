@@ -56,7 +56,7 @@ test('several conditions are read again, with how they go together', () => {
 
 test.each([
   'amount > cost * margin',
-  'a.b.c == "A"',
+  'a.b.c.d == "A"',
   'unique(lower(name))',
   '!(level in ["A"]) || !isEmpty(phone)',
   'warp >',

@@ -75,7 +75,7 @@ function readList(text: string, by: ConditionList['by']): ConditionList<Conditio
 }
 
 const name = '[a-zA-Z][a-zA-Z0-9]*'
-const path = `(${name}(?:\\.${name})?)`
+const path = `(${name}(?:\\.${name}){0,2})`
 
 type Form = readonly [RegExp, (first: string, ...rest: readonly string[]) => ConditionPart | null]
 

@@ -16,15 +16,19 @@ export interface ExpressionScope {
   readonly use: 'formula' | 'condition'
   /** It is about a change: what was before and what is to be have names of their own, and so has what the change is. */
   readonly ofChange?: true
+  /** And about a line of what it changes: what a piece of it comes to has a name as well. */
+  readonly ofLine?: true
 }
 
 /** One thing an expression reads, and the name it goes by when it runs. */
 export type ReadPath = { readonly key: string } & (
   | { readonly kind: 'own' | 'old'; readonly field: string }
-  | { readonly kind: 'linked'; readonly link: string; readonly field: string }
+  | { readonly kind: 'linked'; readonly link: string; readonly field: string; readonly side?: 'old' }
   | { readonly kind: 'unique'; readonly fields: readonly string[] }
-  | { readonly kind: 'today' | 'now' | ChangeName }
+  | { readonly kind: 'today' | 'now' | 'netPrice' | ChangeName }
 )
+
+export type LinkedPath = Extract<ReadPath, { kind: 'linked' }>
 
 /** How many records a change is about, and where it comes from. */
 export type ChangeName = 'count' | 'origin'
@@ -39,6 +43,7 @@ export function ownPath(field: string): ReadPath {
 export function pathOfName(name: string, scope: ExpressionScope | undefined): ReadPath | undefined {
   if (!scope || isReadable(fieldNamed(scope.fields, name))) return ownPath(name)
   if (scope.ofChange && isChangeName(name)) return { kind: name, key: name }
+  if (scope.ofLine && name === 'netPrice') return { kind: name, key: name }
   const isMoment = name === 'today' || name === 'now'
   return isMoment && scope.use === 'condition' ? { kind: name, key: name } : undefined
 }
@@ -47,17 +52,36 @@ function isChangeName(name: string): name is ChangeName {
   return changeNames.includes(name)
 }
 
-/** What `old.amount` and `customer.level` stand for. */
-export function pathOfMember(
-  [first, field]: readonly [string, string],
-  scope: ExpressionScope | undefined,
-): ReadPath | undefined {
+/** What `old.amount`, `customer.level` and, of a change, `after.customer.level` stand for. */
+export function pathOfMember(names: readonly string[], scope: ExpressionScope | undefined): ReadPath | undefined {
   if (scope?.use !== 'condition') return undefined
+  const [first = '', field = '', third] = names
+  if (third !== undefined) return names.length === 3 ? pathOfSideLinked([first, field, third], scope) : undefined
   const side = fieldNamed(scope.fields, first) ? undefined : sideNamed(first, scope)
   if (side) return isReadable(fieldNamed(scope.fields, field)) ? pathOfSide(side, field) : undefined
   const target = linkedFieldsOf(scope, first)
   if (!target || !isReadable(fieldNamed(target, field))) return undefined
   return { kind: 'linked', link: first, field, key: `via_${first}_${field}` }
+}
+
+function pathOfSideLinked(
+  [first, link, field]: readonly [string, string, string],
+  scope: ExpressionScope,
+): ReadPath | undefined {
+  const target = linkedFieldsOfSide([first, link], scope)
+  if (!target || !isReadable(fieldNamed(target, field))) return undefined
+  const key = `via_${link}_${field}`
+  const isOld = sideNamed(first, scope) === 'old'
+  return { kind: 'linked', link, field, ...(isOld ? { side: 'old', key: `old_${key}` } : { key }) }
+}
+
+/** The fields of the records that a link leads to, or led to before: `after.customer`. */
+export function linkedFieldsOfSide(
+  [first, link]: readonly [string, string],
+  scope: ExpressionScope,
+): Fields | undefined {
+  const isSide = scope.ofChange && !fieldNamed(scope.fields, first) && sideNamed(first, scope) !== undefined
+  return isSide ? linkedFieldsOf(scope, link) : undefined
 }
 
 /** The record as it was, or as it is to be. */
@@ -106,6 +130,16 @@ export function celTypeOf(field: Field): string {
   return column === 'jsonb' ? 'dyn' : 'string'
 }
 
+/**
+ * What the price of a piece is made of, as far as there is such a field: of the line, of its order, and the currency its product is
+ * priced in, in which it is told.
+ */
+export const netPriceReads = {
+  own: ['price', 'discount', 'product'],
+  whole: ['currency', 'exchangeRate', 'linesTotal', 'discountAmount'],
+  product: ['currency'],
+} as const
+
 /** The fields of the record itself that are looked at to read it. */
 export function ownFieldsOf(path: ReadPath): readonly string[] {
   switch (path.kind) {
@@ -114,6 +148,8 @@ export function ownFieldsOf(path: ReadPath): readonly string[] {
       return [path.field]
     case 'linked':
       return [path.link]
+    case 'netPrice':
+      return netPriceReads.own
     case 'unique':
       return path.fields
     default:

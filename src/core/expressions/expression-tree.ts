@@ -31,3 +31,10 @@ export function childrenOf({ args }: ASTNode): ASTNode[] {
 function isNode(part: unknown): part is ASTNode {
   return typeof part === 'object' && part !== null && 'op' in part && 'args' in part
 }
+
+/** `after.customer.level`, name by name; undefined where it is made of something else. */
+export function namesIn(node: ASTNode): readonly string[] | undefined {
+  if (node.op === 'id') return [node.args]
+  const before = node.op === '.' ? namesIn(node.args[0]) : undefined
+  return before && node.op === '.' ? [...before, node.args[1]] : undefined
+}

@@ -22,6 +22,7 @@ export function addRatios(left: Ratio, right: Ratio): Ratio {
   return { whole: left.whole * right.over + right.whole * left.over, over: left.over * right.over }
 }
 
+/** Exactly, as all of them. */
 export function multiplyRatios(left: Ratio, right: Ratio): Ratio {
   return { whole: left.whole * right.whole, over: left.over * right.over }
 }

@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { type ExpressionScope, pathOfMember, pathOfName, type ReadPath, uniquePath } from './expression-scope.ts'
-import { boundName, childrenOf } from './expression-tree.ts'
+import { boundName, childrenOf, namesIn } from './expression-tree.ts'
 
 /** An expression written anew, so that CEL understands it as people mean it. */
 export interface Translation {
@@ -83,8 +83,8 @@ function writePart(pen: Pen, node: ASTNode): void {
 export function pathOf(node: ASTNode, { scope, bound }: Pick<Pen, 'scope' | 'bound'>): ReadPath | undefined {
   if (node.op === 'id') return bound.includes(node.args) ? undefined : pathOfName(node.args, scope)
   if (node.op !== '.') return undefined
-  const [of, member] = node.args
-  return of.op === 'id' && !bound.includes(of.args) ? pathOfMember([of.args, member], scope) : undefined
+  const names = namesIn(node)
+  return names && !bound.includes(names[0] ?? '') ? pathOfMember(names, scope) : undefined
 }
 
 function writeRead(pen: Pen, path: ReadPath): void {

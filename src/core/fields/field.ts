@@ -26,6 +26,8 @@ interface FieldBase {
   readonly synonyms?: readonly string[]
   /** Encrypted at rest, and hidden unless a role grants it. */
   readonly sensitive?: true
+  /** Hidden unless a role grants it, and not encrypted: a price that may be compared. */
+  readonly confidential?: true
   /** Found by the search box: `text` adds pinyin and initials, `person` every reading of a surname, `plain` nothing. */
   readonly search?: 'text' | 'person' | 'plain'
   /** It is a person's name, and searched as such, where another field holds this value. */

@@ -14,9 +14,19 @@ export function policyScope({ fields }: Pick<ObjectDefinition, 'fields'>): Expre
   return { fields, linkedFields: () => undefined, use: 'condition' }
 }
 
-/** What a flow of approvals asks of a change: the record's values before and after, how many there are, and where it comes from. */
-export function flowScope({ fields }: Pick<ObjectDefinition, 'fields'>): ExpressionScope {
-  return { fields, linkedFields: () => undefined, use: 'condition', ofChange: true }
+/**
+ * What a flow of approvals asks of a change: the values before and after, those of linked records, how many records there are, and
+ * where it comes from.
+ */
+export function flowScope(definition: Pick<ObjectDefinition, 'fields'>, find: FindDefinition): ExpressionScope {
+  return { ...conditionScope(definition, find), ofChange: true }
+}
+
+/** The same of each line of a record. */
+export function flowLineScope(line: Pick<ObjectDefinition, 'fields'>, find: FindDefinition): ExpressionScope {
+  const { price, product } = line.fields
+  const isPriced = price?.type === 'money' && product?.type === 'link'
+  return { ...flowScope(line, find), ...(isPriced ? { ofLine: true } : {}) }
 }
 
 /** What a formula of an object may speak of: the record's own values, and formulas that stand before it. */

@@ -33,6 +33,7 @@ const baseShape = {
   default: z.json().optional(),
   readOnly: yes,
   sensitive: yes,
+  confidential: yes,
   search: z.enum(['text', 'person', 'plain']).optional(),
   personWhen: z.strictObject({ field: name, is: z.string() }).optional(),
   listOrder: yes,

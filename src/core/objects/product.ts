@@ -36,6 +36,18 @@ export const product = defineObject({
       unitPrice: true,
       currencyField: 'currency',
     },
+    floorPrice: {
+      type: 'money',
+      label: { 'zh-CN': '最低售价', en: 'Floor price' },
+      hint: {
+        'zh-CN': '折后单价低于它的订单可以设为要审批；没有授权的角色看不到',
+        en: 'Orders below it after discounts can be made to wait for approval; hidden unless a role opens it',
+      },
+      min: 0,
+      unitPrice: true,
+      currencyField: 'currency',
+      confidential: true,
+    },
     currency: currencyField,
     discontinued: {
       type: 'yesNo',
@@ -54,7 +66,7 @@ export const product = defineObject({
     {
       name: 'price',
       label: { 'zh-CN': '价格与销售', en: 'Price and sale' },
-      fields: ['price', 'currency', 'unit', 'discontinued'],
+      fields: ['price', 'floorPrice', 'currency', 'unit', 'discontinued'],
     },
     { name: 'description', label: { 'zh-CN': '介绍', en: 'About' }, fields: ['description'] },
   ],

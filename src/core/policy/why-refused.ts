@@ -14,6 +14,7 @@ import {
   type ScopedAction,
 } from '../access/index.ts'
 import type { Problem } from '../fields/field-type.ts'
+import { isSecret } from '../fields/is-secret.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import type { ReasonCode } from '../text/reasons.ts'
 import type { ExplainedAction, ExplainedGrant } from './explained-actions.ts'
@@ -131,14 +132,14 @@ export function whyLevels(
   name: string,
 ): readonly Because[] {
   const rule = 'field-level'
-  const { visibleTo, sensitive } = definition.fields[name] ?? {}
+  const { visibleTo, ...field } = definition.fields[name] ?? {}
   if (visibleTo && !actor.roles.some(({ id }) => id !== undefined && visibleTo.includes(id)))
     return [{ rule, source: { kind: 'field' }, reason: 'field-for-roles', action }]
   const levels = actor.roles.map((role): Because => {
     const level = fieldLevel(alone(actor, role), definition, name)
     return { rule, source: sourceOf(role), reason: 'role-level', action, level }
   })
-  if (!sensitive || visibleTo) return levels
+  if (!isSecret(field) || visibleTo) return levels
   return [...levels, { rule, source: { kind: 'field' }, reason: 'field-sensitive', action }]
 }
 

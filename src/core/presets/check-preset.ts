@@ -2,6 +2,7 @@ import type { Refusal, Values } from '../change/change.ts'
 import { followedPlace } from '../fields/currency-of.ts'
 import type { Field } from '../fields/field.ts'
 import { parseField } from '../fields/index.ts'
+import { isSecret } from '../fields/is-secret.ts'
 import { retiredProblem } from '../fields/offered-options.ts'
 import type { Json } from '../json.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
@@ -98,7 +99,7 @@ function fitsCopy(source: string, { name, field }: Place, { values, definition }
   const other = Object.hasOwn(definition.fields, source) ? definition.fields[source] : undefined
   const given = values[source]
   const isChain = typeof given === 'string' && variablesIn(given).some(({ variable }) => variable?.kind === 'field')
-  if (!other || source === name || isChain || other.sensitive || other.hidden) return false
+  if (!other || source === name || isChain || isSecret(other) || other.hidden) return false
   if (field.type === 'text' || field.type === 'longText') return spokenTypes.includes(other.type)
   const target = (one: Field) => ('to' in one ? one.to : '')
   return other.type === field.type && target(other) === target(field)

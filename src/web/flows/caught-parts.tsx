@@ -9,7 +9,7 @@ import type { Faults } from '../records/save-faults.ts'
 import { ConditionInput } from '../rules/condition-input.tsx'
 import { useText } from '../text/use-text.tsx'
 import type { FlowDraft } from './flow-draft.ts'
-import { useFlowFields } from './use-flow-fields.ts'
+import { useFlowFields, useLinesOf } from './use-flow-fields.ts'
 import { useOriginTexts } from './use-origin-texts.ts'
 
 export interface FlowPartProps {
@@ -55,6 +55,7 @@ export function CaughtParts({ isNew, ...part }: FlowPartProps & { readonly isNew
         fault={faults.condition}
         onChange={(condition) => onDraft({ condition })}
       />
+      <LineCondition {...part} />
       <Origins {...part} />
       <RoleChecks
         label={t('flows.who')}
@@ -64,6 +65,25 @@ export function CaughtParts({ isNew, ...part }: FlowPartProps & { readonly isNew
         onChange={(who) => onDraft({ who })}
       />
     </>
+  )
+}
+
+/** What is asked of each line, of an object that has some. */
+function LineCondition({ definition, draft, faults, onDraft }: FlowPartProps) {
+  const { t } = useText()
+  const lines = useLinesOf(definition)
+  const fields = useFlowFields(lines ?? definition)
+  if (!lines) return null
+  return (
+    <ConditionInput
+      object={lines}
+      offered={{ fields, beyondFilters: true, withoutJoints: true }}
+      label={t('flows.lineCondition')}
+      hint={t('flows.lineConditionHint')}
+      value={draft.lineCondition}
+      fault={faults.lineCondition}
+      onChange={(lineCondition) => onDraft({ lineCondition })}
+    />
   )
 }
 

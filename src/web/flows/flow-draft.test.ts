@@ -9,6 +9,7 @@ const kept = {
   operations: ['update', 'delete'],
   origins: ['batch'],
   fields: ['total'],
+  lineCondition: null,
   condition: 'after.total > 50000',
   who: ['r1'],
   steps: [

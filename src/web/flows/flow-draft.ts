@@ -11,6 +11,8 @@ export interface FlowDraft {
   readonly origins: readonly string[]
   readonly fields: readonly string[]
   readonly condition: string
+  /** Over a line of it; empty where its lines do not matter. */
+  readonly lineCondition: string
   readonly who: readonly string[]
   readonly steps: readonly StepDraft[]
   readonly copies: readonly ApproverDraft[]
@@ -45,7 +47,7 @@ export interface ApproverDraft {
 
 export function emptyFlow(): FlowDraft {
   return {
-    ...{ name: '', operations: ['update'], origins: [], fields: [], condition: '', who: [] },
+    ...{ name: '', operations: ['update'], origins: [], fields: [], condition: '', lineCondition: '', who: [] },
     ...{ steps: [newStep([])], copies: [], fallback: '', partial: 'whole' },
   }
 }
@@ -69,13 +71,14 @@ function nextKey(others: readonly { readonly key: number }[]): number {
 
 /** A flow that is kept, or the values of one that is offered. */
 export function draftOf(values: RecordView | Values): FlowDraft {
-  const { name, operations, origins, fields, condition, who, steps, copies, fallback, partial } = values
+  const { name, operations, origins, fields, condition, lineCondition, who, steps, copies, fallback, partial } = values
   return {
     name: textIn(name),
     operations: flowOperations.filter((one) => textsIn(operations).includes(one)),
     origins: textsIn(origins),
     fields: textsIn(fields),
     condition: textIn(condition),
+    lineCondition: textIn(lineCondition),
     who: textsIn(who),
     steps: objectsIn(steps).map(stepOf),
     copies: approversIn(copies),
@@ -115,6 +118,7 @@ export function toValues(draft: FlowDraft, object: string): Values {
     origins: listed(draft.origins),
     fields: listed(draft.fields),
     condition: draft.condition === '' ? null : draft.condition,
+    lineCondition: draft.lineCondition === '' ? null : draft.lineCondition,
     who: listed(draft.who),
     steps: draft.steps.map(toStep),
     copies: draft.copies.length > 0 ? draft.copies.map(toApprover) : null,

@@ -4,22 +4,24 @@ import { useRoles } from '../fields/role-checks.tsx'
 import { type Translate, useText } from '../text/use-text.tsx'
 import type { ApproverDraft, FlowDraft, StepDraft } from './flow-draft.ts'
 import { useApproverNames } from './use-approver-names.ts'
-import { useFlowFields } from './use-flow-fields.ts'
+import { useFlowFields, useLinesOf } from './use-flow-fields.ts'
 import { useOriginTexts } from './use-origin-texts.ts'
 
 /** A flow read aloud: 「销售代表」修改订单（金额），且 订单金额 大于 50,000 时，须负责人的主管同意后生效。 */
 export function useFlowWords(definition: ObjectView, draft: FlowDraft): string {
   const { t, label } = useText()
   const conditionWords = useWordsOfFields(useFlowFields(definition))
+  const lineWords = useWordsOfFields(useFlowFields(useLinesOf(definition) ?? definition))
   const origins = useOriginTexts()
   const roles = useRoles()
   const nameOf = useApproverNames([...draft.steps.flatMap(({ approvers }) => approvers), ...draft.copies])
   const list = (texts: readonly string[]) => texts.join(t('flows.or'))
   const fieldText = (name: string) => label(definition.fields[name]?.label ?? { 'zh-CN': name, en: name })
   const approverText = (approver: ApproverDraft) => sayApprover(t, { approver, fieldText, name: nameOf(approver) })
-  const { operations, fields, condition, who } = draft
+  const { operations, fields, condition, lineCondition, who } = draft
   const whoTexts = who.map((id) => roles.find((role) => role.id === id)?.name ?? t('flows.unknownRole'))
   const said = conditionWords(condition) ?? condition
+  const saidOfLine = lineWords(lineCondition) ?? lineCondition
   const by = origins.filter(({ value }) => draft.origins.includes(value)).map(({ text }) => text)
   return t('flows.says', {
     who: whoTexts.length > 0 ? t('flows.says.who', { roles: list(whoTexts) }) : t('flows.says.anybody'),
@@ -28,6 +30,7 @@ export function useFlowWords(definition: ObjectView, draft: FlowDraft): string {
     fields: fields.length > 0 ? t('flows.says.fields', { fields: fields.map(fieldText).join(t('rules.comma')) }) : '',
     origins: by.length > 0 ? t('flows.says.by', { origins: list(by) }) : '',
     condition: said ? t('flows.says.where', { condition: said }) : '',
+    lines: saidOfLine ? t('flows.says.lineWhere', { condition: saidOfLine }) : '',
     steps: draft.steps.map((step, at) => sayStep(t, { step, at, approverText })).join(''),
     copies:
       draft.copies.length > 0

@@ -1,4 +1,5 @@
 import type { Field } from '../../core/fields/field.ts'
+import { isSecret } from '../../core/fields/is-secret.ts'
 import type { Json } from '../../core/json.ts'
 import { canBePreset, variablesFor } from '../../core/presets/check-preset.ts'
 import { type Variable, wholeVariable } from '../../core/presets/variables.ts'
@@ -33,7 +34,7 @@ export function copyableFields(fields: Fields, name: string): readonly string[] 
   const field = fields[name]
   const target = (one: Field) => ('to' in one ? one.to : '')
   return Object.entries(fields).flatMap(([other, one]) =>
-    field && other !== name && one.type === field.type && target(one) === target(field) && !one.sensitive
+    field && other !== name && one.type === field.type && target(one) === target(field) && !isSecret(one)
       ? [other]
       : [],
   )

@@ -1,5 +1,6 @@
 import type { Refusal } from '../../change/change.ts'
 import type { Field } from '../../fields/field.ts'
+import { isSecret } from '../../fields/is-secret.ts'
 import { isJsonObject, type Json } from '../../json.ts'
 import type { KnownObjects } from '../../objects/check-definition.ts'
 import type { ObjectDefinition } from '../../objects/object.ts'
@@ -66,6 +67,6 @@ interface Asked {
 function faultsOf(own: Field, { link, source, path, known }: Asked): Refusal[] {
   const target = link?.type === 'link' ? known.get(link.to) : undefined
   const taken = target && Object.hasOwn(target.fields, source) ? target.fields[source] : undefined
-  if (taken && taken.type === own.type && !taken.sensitive) return []
+  if (taken && taken.type === own.type && !isSecret(taken)) return []
   return [{ path: 'settings', code: 'taken-from-unknown', params: { value: path } }]
 }

@@ -7,12 +7,13 @@ import {
   flowOrigins,
   stepsSchema,
 } from '../../approvals/flow.ts'
+import { linesOf } from '../../approvals/flow-conditions.ts'
 import type { Refusal, Values } from '../../change/change.ts'
 import { compileCondition } from '../../expressions/condition.ts'
-import { ownFieldsOf } from '../../expressions/expression-scope.ts'
+import { type ExpressionScope, fieldOfPath, ownFieldsOf } from '../../expressions/expression-scope.ts'
 import type { Json } from '../../json.ts'
 import { checkConditionIn } from '../../objects/check-validations.ts'
-import { flowScope } from '../../objects/expression-scopes.ts'
+import { type FindDefinition, flowLineScope, flowScope } from '../../objects/expression-scopes.ts'
 import type { ObjectDefinition } from '../../objects/object.ts'
 import type { ShapeInput } from '../build-definitions.ts'
 import type { ConfigurationRecord } from '../configuration-record.ts'
@@ -20,7 +21,10 @@ import { calledBy } from '../labels.ts'
 import { misunderstoodPart } from '../setting-expected.ts'
 
 /** The definition with the flows that changes of its records run through, of those that an administrator switched on. */
-export function addApprovalFlows(definition: ObjectDefinition, { records, blame }: ShapeInput): ObjectDefinition {
+export function addApprovalFlows(
+  definition: ObjectDefinition,
+  { records, known, blame }: ShapeInput,
+): ObjectDefinition {
   const own = records.filter(({ object }) => object === 'approvalFlow')
   const names = new Set<string>()
   const flows = own.flatMap((record): ApprovalFlow[] => {
@@ -28,7 +32,7 @@ export function addApprovalFlows(definition: ObjectDefinition, { records, blame 
     const taken = names.has(String(name))
     names.add(String(name))
     if (taken) blame(record, { path: 'name', code: 'flow-name-taken', params: { value: String(name) } })
-    const read = readFlow(record, definition)
+    const read = readFlow(record, definition, (name) => known.get(name))
     if ('refusals' in read) blame(record, ...read.refusals)
     return 'refusals' in read || taken || active === false ? [] : [read.flow]
   })
@@ -41,12 +45,14 @@ type Read = { readonly flow: ApprovalFlow } | { readonly refusals: readonly Refu
 export function readFlow(
   { id, values }: Pick<ConfigurationRecord, 'id' | 'values'>,
   definition: ObjectDefinition,
+  find: FindDefinition,
 ): Read {
   const fields = readNames(values.fields ?? null, definition)
   const steps = readSteps(values.steps ?? null, definition)
   const copies = readCopies(values.copies ?? null, definition)
   const refusals = [fields, steps, copies].flatMap((read) => ('refusals' in read ? read.refusals : []))
-  const all = [...checkObject(definition), ...refusals, ...checkCondition(values, definition)]
+  const conditions = [...checkCondition(values, definition, find), ...checkLineCondition(values, definition, find)]
+  const all = [...checkObject(definition), ...refusals, ...conditions]
   if (all.length > 0 || 'refusals' in fields || 'refusals' in steps || 'refusals' in copies) return { refusals: all }
   const flow = {
     id,
@@ -60,6 +66,7 @@ export function readFlow(
     fallback: typeof values.fallback === 'string' ? values.fallback : null,
     partial: values.partial === 'rest' ? 'rest' : 'whole',
     ...(isCondition(values.condition) ? { condition: values.condition } : {}),
+    ...(isCondition(values.lineCondition) ? { lineCondition: values.lineCondition } : {}),
   } as const
   return { flow }
 }
@@ -128,18 +135,30 @@ export function checkApprovers(path: string, approvers: readonly Approver[], { f
   })
 }
 
-export function checkCondition({ condition }: Values, definition: ObjectDefinition): Refusal[] {
-  if (!isCondition(condition)) return []
-  const scope = flowScope(definition)
+export function checkCondition({ condition }: Values, definition: ObjectDefinition, find: FindDefinition): Refusal[] {
+  return isCondition(condition) ? checkAsked('condition', condition, flowScope(definition, find)) : []
+}
+
+function checkLineCondition({ lineCondition }: Values, definition: ObjectDefinition, find: FindDefinition): Refusal[] {
+  if (!isCondition(lineCondition)) return []
+  const lines = linesOf(definition, find)
+  if (lines) return checkAsked('lineCondition', lineCondition, flowLineScope(lines.definition, find))
+  const { 'zh-CN': value, en: valueEn } = definition.label
+  return [{ path: 'lineCondition', code: 'flow-without-lines', params: { value, valueEn } }]
+}
+
+function checkAsked(path: string, condition: string, scope: ExpressionScope): Refusal[] {
   const faults = checkConditionIn(condition, scope)
-  if (faults.length > 0) return faults.map((fault) => ({ ...fault, path: 'condition' }))
+  if (faults.length > 0) return faults.map((fault) => ({ ...fault, path }))
   const { reads } = compileCondition(condition, scope)
-  if (reads.some((path) => path.kind === 'unique')) return [{ path: 'condition', code: 'flow-condition-beyond-record' }]
-  return [...new Set(reads.flatMap(ownFieldsOf))].flatMap((name): Refusal[] => {
-    const field = definition.fields[name]
-    const params = calledBy(field?.label, name)
-    return field?.sensitive ? [{ path: 'condition', code: 'flow-condition-sensitive', params }] : []
-  })
+  if (reads.some(({ kind }) => kind === 'unique')) return [{ path, code: 'flow-condition-beyond-record' }]
+  const own = reads.flatMap(ownFieldsOf).map((name) => [name, scope.fields[name]] as const)
+  const linked = reads.flatMap((read) =>
+    read.kind === 'linked' ? [[read.field, fieldOfPath(read, scope)] as const] : [],
+  )
+  return [...new Map([...own, ...linked])].flatMap(([name, field]): Refusal[] =>
+    field?.sensitive ? [{ path, code: 'flow-condition-sensitive', params: calledBy(field.label, name) }] : [],
+  )
 }
 
 /** Whether something is asked of the record: left empty, or written as `true`, it catches them all. */

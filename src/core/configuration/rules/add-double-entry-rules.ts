@@ -12,6 +12,7 @@ import type { Refusal } from '../../change/change.ts'
 import type { Field } from '../../fields/field.ts'
 import { formulaOf } from '../../fields/formula-of.ts'
 import type { Json } from '../../json.ts'
+import type { FindDefinition } from '../../objects/expression-scopes.ts'
 import type { ObjectDefinition } from '../../objects/object.ts'
 import type { ShapeInput } from '../build-definitions.ts'
 import type { ConfigurationRecord } from '../configuration-record.ts'
@@ -20,7 +21,10 @@ import { misunderstoodPart } from '../setting-expected.ts'
 import { checkApprovers, checkCondition, hasText, isCondition } from './add-approval-flows.ts'
 
 /** The definition with its rules of double entry, before the flows of approvals: what is entered twice is approved afterwards. */
-export function addDoubleEntryRules(definition: ObjectDefinition, { records, blame }: ShapeInput): ObjectDefinition {
+export function addDoubleEntryRules(
+  definition: ObjectDefinition,
+  { records, known, blame }: ShapeInput,
+): ObjectDefinition {
   const own = records.filter(({ object }) => object === 'doubleEntryRule')
   const names = new Set<string>()
   const rules = own.flatMap((record): ApprovalFlow[] => {
@@ -28,7 +32,7 @@ export function addDoubleEntryRules(definition: ObjectDefinition, { records, bla
     const taken = hasText(name) && names.has(name)
     names.add(String(name))
     if (taken) blame(record, { path: 'name', code: 'double-entry-name-taken', params: { value: name } })
-    const read = readRule(record, definition)
+    const read = readRule(record, definition, (object) => known.get(object))
     if ('refusals' in read) blame(record, ...read.refusals)
     return 'refusals' in read || taken || active === false ? [] : [read.rule]
   })
@@ -41,6 +45,7 @@ type Read = { readonly rule: ApprovalFlow } | { readonly refusals: readonly Refu
 export function readRule(
   { id, values }: Pick<ConfigurationRecord, 'id' | 'values'>,
   definition: ObjectDefinition,
+  find: FindDefinition,
 ): Read {
   const fields = readFields(values.fields ?? null, definition)
   const second = readPeople('second', values.second ?? null, definition)
@@ -50,7 +55,7 @@ export function readRule(
     ...checkObject(definition),
     ...[fields, second, third].flatMap((read) => ('refusals' in read ? read.refusals : [])),
     ...checkThird(settledBy, { second, third }),
-    ...checkCondition(values, definition),
+    ...checkCondition(values, definition, find),
   ]
   if (refusals.length > 0 || 'refusals' in fields || 'refusals' in second || 'refusals' in third) return { refusals }
   const rule: ApprovalFlow = {

@@ -71,6 +71,15 @@ export const approvalFlow = defineObject({
       },
       maxLength: 2000,
     },
+    lineCondition: {
+      type: 'longText',
+      label: { 'zh-CN': '明细条件', en: 'Condition on lines' },
+      hint: {
+        'zh-CN': '有一行明细满足就要审批，如 netPrice < after.product.floorPrice（折后单价低于产品的最低售价）',
+        en: 'One line that meets it is enough, such as netPrice < after.product.floorPrice',
+      },
+      maxLength: 2000,
+    },
     who: {
       type: 'links',
       to: 'role',
@@ -112,7 +121,7 @@ export const approvalFlow = defineObject({
     {
       name: 'basics',
       label: { 'zh-CN': '什么时候', en: 'When' },
-      fields: ['code', 'object', 'name', 'operations', 'origins', 'fields', 'condition', 'who'],
+      fields: ['code', 'object', 'name', 'operations', 'origins', 'fields', 'condition', 'lineCondition', 'who'],
     },
     {
       name: 'deciding',

@@ -17,6 +17,11 @@ export const approvalProblems = {
     'zh-CN': '「{name}」是明细，随主记录审批：请在主记录的审批流程里选明细字段',
     en: '“{nameEn}” are lines and approved with their record: choose the lines in a flow on that',
   },
+  'flow-without-lines': {
+    status: 422,
+    'zh-CN': '「{value}」没有明细，不能设明细条件',
+    en: '“{valueEn}” has no lines, so that there is no condition on them',
+  },
   'flow-without-steps': {
     status: 422,
     'zh-CN': '审批流程至少要有一步，每一步至少有一位审批人',

@@ -1,21 +1,25 @@
 import type { ApprovalFlow } from '../../../core/approvals/flow.ts'
-import { approverFields, asksHowMany, catches, fieldsAskedByFlows } from '../../../core/approvals/match-flow.ts'
-import type { ItemOp, Values } from '../../../core/change/change.ts'
+import { approverFields, asksHowMany } from '../../../core/approvals/flow-conditions.ts'
+import { catches, type FlowQuestion } from '../../../core/approvals/match-flow.ts'
+import type { Values } from '../../../core/change/change.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import type { Definitions } from '../../metadata/index.ts'
-import { memoizeByDefinition } from '../../metadata/index.ts'
+import { memoizeByDefinitions } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
+import { readByFlows } from '../context/fields-of-flows.ts'
 import type { Moved } from '../context/foreseen.ts'
 import { BeginsAnew, type Caught } from '../context/parking.ts'
 import { type RecordChange, refuseRecord, rootOf, stands } from '../context/record-change.ts'
 import { foreseeTotals } from '../rollups/foresee-totals.ts'
 import { readUnlocked } from '../rows/lock-records.ts'
 import { sameValue } from '../values/same-value.ts'
+import { type RecordState, readBeyond } from './read-beyond.ts'
 
 /**
  * Asks the flows of approvals about each record that stands: as it was and as it would be, with the sums it will have. Lines
- * are asked with their order, also where they are written by themselves. Nothing is read where no flow is drawn.
+ * are asked with their order, also where they are written by themselves, and so are the records that links lead to. Nothing is read
+ * where no flow is drawn.
  */
 export async function catchByFlows(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
   if (!mayBeCaught(context)) return
@@ -25,13 +29,21 @@ export async function catchByFlows(context: ChangeContext, records: readonly Rec
   const own = standing.filter(({ definition }) => definition.flows)
   if (own.length === 0 && wholes.length === 0) return
   const sums = await foreseenSums(context, standing, [...own, ...wholes])
-  for (const record of own) askOfRecord(context, record, { sums, standing, wholes })
   const ids = new Set(own.map(({ id }) => id))
-  await askOfWholes(
+  const asked = [
+    ...own.flatMap((record) => stateOf(context, record, { sums, standing, wholes })),
+    ...(await statesOfWholes(
+      context,
+      wholes.filter(({ id }) => !ids.has(id)),
+      sums,
+    )),
+  ]
+  const beyond = await readBeyond(
     context,
-    wholes.filter(({ id }) => !ids.has(id)),
-    sums,
+    standing,
+    asked.map(({ state }) => state),
   )
+  for (const { causes, state } of asked) take(context, causes, caughtBy(context, state, beyond(state)))
 }
 
 /** Begins anew where a flow that looks at how many records the change is about was told of fewer than came to go along with it. */
@@ -92,14 +104,18 @@ async function foreseenSums(
   standing: readonly RecordChange[],
   asked: readonly { readonly definition: ObjectDefinition }[],
 ): Promise<Sums> {
-  if (!asked.some(({ definition }) => figuresAsked(definition).length > 0)) return new Map()
+  const { definitions } = context.workspace
+  if (!asked.some(({ definition }) => figuresAsked(definitions, definition).length > 0)) return new Map()
   const all = await foreseeTotals(context, standing, () => undefined)
   return new Map(all.map((moved) => [moved.id, moved]))
 }
 
 /** The sums and formulas that flows of the object look at. */
-const figuresAsked = memoizeByDefinition((definition): readonly string[] => {
-  const asked = [...fieldsAskedByFlows(definition), ...(definition.flows ?? []).flatMap(({ fields }) => fields)]
+const figuresAsked = memoizeByDefinitions((definitions, definition): readonly string[] => {
+  const asked = [
+    ...readByFlows(definitions, definition).own,
+    ...(definition.flows ?? []).flatMap(({ fields }) => fields),
+  ]
   return [...new Set(asked)].filter((name) => {
     const type = definition.fields[name]?.type
     return type === 'rollup' || type === 'formula'
@@ -112,9 +128,15 @@ interface Asking {
   readonly wholes: readonly Whole[]
 }
 
-function askOfRecord(context: ChangeContext, record: RecordChange, { sums, standing, wholes }: Asking): void {
+/** What becomes of a record, and whose change that is. */
+interface Asked {
+  readonly causes: readonly RecordChange[]
+  readonly state: RecordState
+}
+
+function stateOf(context: ChangeContext, record: RecordChange, { sums, standing, wholes }: Asking): Asked[] {
   const { definition, id, op, before, after, changed } = record
-  const figures = figuresOf(definition, sums.get(id))
+  const figures = figuresOf(context, definition, sums.get(id))
   const lines = [
     ...standing.filter(
       ({ part, op: of, changed: written }) => part?.root === record && (of !== 'update' || written.length > 0),
@@ -122,19 +144,20 @@ function askOfRecord(context: ChangeContext, record: RecordChange, { sums, stand
     ...wholes.filter((whole) => whole.id === id).flatMap(({ causes }) => causes),
   ].flatMap(({ definition: part }) => part.partsField ?? [])
   const touched = new Set([...changed, ...lines, ...figures.touched])
-  if (op === 'update' && touched.size === 0) return
+  if (op === 'update' && touched.size === 0) return []
   const state = {
     definition,
+    id,
     op,
     touched,
     before: op === 'create' ? null : { ...before?.values, ...figures.before },
     after: op === 'delete' ? null : { ...after, ...figures.after },
   }
-  take(context, [record], caughtBy(context, state))
+  return [{ causes: [record], state }]
 }
 
-function figuresOf(definition: ObjectDefinition, moved: Moved | undefined) {
-  const names = moved ? figuresAsked(definition) : []
+function figuresOf({ workspace: { definitions } }: ChangeContext, definition: ObjectDefinition, moved?: Moved) {
+  const names = moved ? figuresAsked(definitions, definition) : []
   const of = (values: Values | undefined) =>
     Object.fromEntries(names.map((name): [string, Json] => [name, values?.[name] ?? null]))
   const [before, after] = [of(moved?.before.values), of(moved?.after.values)]
@@ -143,23 +166,25 @@ function figuresOf(definition: ObjectDefinition, moved: Moved | undefined) {
 }
 
 /** To write a line is to edit its order. */
-async function askOfWholes(context: ChangeContext, wholes: readonly Whole[], sums: Sums): Promise<void> {
+async function statesOfWholes(context: ChangeContext, wholes: readonly Whole[], sums: Sums): Promise<Asked[]> {
+  const states: Asked[] = []
   for (const [definition, group] of Map.groupBy(wholes, (whole) => whole.definition)) {
-    const asked = [...fieldsAskedByFlows(definition), ...(definition.fields.owner ? ['owner'] : [])]
+    const { own } = readByFlows(context.workspace.definitions, definition)
+    const asked = [...own, ...(definition.fields.owner ? ['owner'] : [])]
     const ids = group.map(({ id }) => id)
     const found = await readUnlocked(context, definition, { ids, fields: [...new Set(asked)] })
     for (const { id, causes, partsField } of group) {
-      const figures = figuresOf(definition, sums.get(id))
+      const figures = figuresOf(context, definition, sums.get(id))
       const values = found.get(id)?.values ?? {}
       const touched = new Set([partsField, ...figures.touched])
       const [before, after] = [
         { ...values, ...figures.before },
         { ...values, ...figures.after },
       ]
-      const caught = caughtBy(context, { definition, op: 'update', touched, before, after })
-      take(context, causes, caught)
+      states.push({ causes, state: { definition, id, op: 'update', touched, before, after } })
     }
   }
+  return states
 }
 
 /** What was approved, and by now needs somebody else’s approval too, goes back to whoever asked for it. */
@@ -180,22 +205,19 @@ function refuseAmongOthers({ size, origin }: ChangeContext, record: RecordChange
   refuseRecord(rootOf(record), { code: 'double-entry-single', params: { rule: rule.flow.name } })
 }
 
-interface RecordState {
-  readonly definition: ObjectDefinition
-  readonly op: ItemOp
-  readonly touched: ReadonlySet<string>
-  readonly before: Values | null
-  readonly after: Values | null
-}
-
-function caughtBy(context: ChangeContext, state: RecordState): readonly Caught[] {
-  const { actor, origin, moment: at, size, approved, entered, parking } = context
+function caughtBy(
+  context: ChangeContext,
+  state: RecordState,
+  beyond: Pick<FlowQuestion, 'linked' | 'lines'>,
+): readonly Caught[] {
+  const { actor, origin, moment: at, size, approved, entered, parking, workspace } = context
+  const { find } = workspace.definitions
   const count = size + (parking.along ?? parking.carried)
   const roles = actor.roles.flatMap(({ id }) => id ?? [])
-  const question = { ...state, origin, count, roles, at }
+  const question = { ...state, ...beyond, origin, count, roles, at, find, companyCurrency: workspace.currency }
   const isDone = ({ id }: ApprovalFlow) => approved?.has(id) || entered?.flows.some((flow) => flow.id === id)
   const asked = (state.definition.flows ?? []).filter((flow) => !isDone(flow))
-  if (asked.some((flow) => asksHowMany(flow, state.definition))) parking.countedAs ??= count
+  if (asked.some((flow) => asksHowMany(flow, state.definition, find))) parking.countedAs ??= count
   const flows = asked.filter((flow) => catches(flow, question))
   return flows.map((flow) => ({ flow, ...peopleOf(flow, state) }))
 }

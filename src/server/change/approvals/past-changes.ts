@@ -33,6 +33,7 @@ export interface PastChange {
 /** What a change did to one record. */
 export interface PastItem {
   readonly change: PastChange
+  readonly id: string
   readonly op: ItemOp
   readonly touched: ReadonlySet<string>
   readonly before: Values | null
@@ -71,13 +72,15 @@ async function changesOf(
     ORDER BY c.at DESC, c.id DESC LIMIT ${changesAtOnce}`)
 }
 
-/** The objects of its lines: their records are decided with it. */
-function partsOf({ fields }: ObjectDefinition): readonly string[] {
-  return Object.values(fields).flatMap((field) => (field.type === 'lines' ? [field.of] : []))
+/** The objects of its lines, and the one it is a line of: their records are decided, and told of, together. */
+function partsOf({ fields, partOf }: ObjectDefinition): readonly string[] {
+  const lines = Object.values(fields).flatMap((field) => (field.type === 'lines' ? [field.of] : []))
+  return partOf === undefined ? lines : [...lines, partOf]
 }
 
 interface ItemRow {
   readonly changeId: string
+  readonly recordId: string
   readonly n: number
   readonly place: number
   readonly op: ItemOp | 'derive'
@@ -128,7 +131,7 @@ function rowsOf(workspace: Workspace, question: PastQuestion, { changes, last }:
   const scope = scopeToSql({ workspace, actor, definition })
   return read.rows<ItemRow>(sql`
     WITH chosen AS MATERIALIZED (${chosenItems(read, definition, { changes, last })})
-    SELECT i.change_id AS "changeId", i.n, i.place, i.op, i.before, i.after,
+    SELECT i.change_id AS "changeId", i.record_id AS "recordId", i.n, i.place, i.op, i.before, i.after,
       moved.before AS "derivedBefore", moved.after AS "derivedAfter",
       ARRAY[${sql.join([...laters, sql`NULL::jsonb`])}] AS later, ${nowOf(definition, fields)} AS now,
       (${scope} AND NOT (i.op = 'derive' AND EXISTS (
@@ -182,6 +185,7 @@ function toPastItem({ definition, fields }: PastQuestion, change: PastChange, ro
   const lines = row.op === 'derive' || row.derivedAfter ? linesOf(definition) : []
   return {
     change,
+    id: row.recordId,
     op: row.op === 'derive' ? 'update' : row.op,
     touched: new Set([...Object.keys(wroteAfter), ...lines]),
     before: row.op === 'create' ? null : { ...kept, ...wroteBefore },

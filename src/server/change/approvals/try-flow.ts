@@ -2,15 +2,19 @@ import { sql } from 'kysely'
 import type { Actor } from '../../../core/access/index.ts'
 import type { PersonRef, RecordRef } from '../../../core/api/shapes.ts'
 import type { ApprovalFlow } from '../../../core/approvals/flow.ts'
-import { catches, fieldsAskedByFlow } from '../../../core/approvals/match-flow.ts'
-import type { Origin, Values } from '../../../core/change/change.ts'
+import { linesOf, readsOfFlow } from '../../../core/approvals/flow-conditions.ts'
+import { catches } from '../../../core/approvals/match-flow.ts'
+import type { Origin, Refusal, Values } from '../../../core/change/change.ts'
 import { readFlow } from '../../../core/configuration/index.ts'
+import type { Problem } from '../../../core/fields/field-type.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { shownTitle } from '../../history/index.ts'
 import type { Workspace } from '../../metadata/index.ts'
 import { refusedTogether } from '../../refused.ts'
 import { unseenReads } from '../validations/unseen-reads.ts'
+import { readLinkedToday } from './linked-today.ts'
 import { type PastChange, type PastItem, readPast } from './past-changes.ts'
+import { findPastLines } from './past-lines.ts'
 
 export interface FlowTrial {
   readonly actor: Actor
@@ -56,18 +60,16 @@ const sampleMax = 50
  */
 export async function tryFlow(workspace: Workspace, trial: FlowTrial): Promise<TriedFlow> {
   const flow = readTried(workspace, trial)
-  const { actor, definition, since } = trial
+  const { actor, definition } = trial
   const until = performance.now() + timeMaxMs
+  const lines = await findPastLines(workspace, { ...trial, flow, until: performance.now() + timeMaxMs / 2 })
+  const since = lines?.since ?? trial.since
   const caught = new Map<string, { readonly change: PastChange; records: number }>()
-  let [checked, lookedBack, complete] = [0, since, true]
-  for await (const items of readPast(workspace, {
-    actor,
-    definition,
-    since,
-    fields: fieldsAskedByFlow(flow, definition),
-  })) {
-    const roles = await rolesOf(workspace, flow, items)
-    for (const item of items.filter((one) => isCaught(one, { flow, definition, roles }))) {
+  let [checked, lookedBack, complete] = [0, since, since === trial.since]
+  const { own: fields } = readsOfFlow(flow, definition, workspace.definitions.find)
+  for await (const items of readPast(workspace, { actor, definition, since, fields })) {
+    const isCaught = await makeAsking(workspace, { actor, definition, flow, items })
+    for (const item of items.filter((one) => isCaught(one) && (lines?.isCaught(one) ?? true))) {
       const { change } = item
       const known = caught.get(change.id) ?? { change, records: 0 }
       caught.set(change.id, { change, records: known.records + 1 })
@@ -88,12 +90,24 @@ export async function tryFlow(workspace: Workspace, trial: FlowTrial): Promise<T
 }
 
 function readTried({ definitions }: Workspace, { actor, definition, values }: FlowTrial): ApprovalFlow {
-  const read = readFlow({ id: '', values }, definition)
+  const read = readFlow({ id: '', values }, definition, definitions.find)
   if ('refusals' in read) throw refusedTogether(read.refusals)
   const { flow } = read
-  const unseen = flow.condition === undefined ? [] : unseenReads(definitions, { actor, definition }, flow.condition)
-  if (unseen.length > 0) throw refusedTogether(unseen.map((fault) => ({ ...fault, path: 'condition' })))
+  const { condition, lineCondition } = flow
+  const line = linesOf(definition, definitions.find)?.definition
+  const unseen = [
+    ...unseenAt('condition', condition && unseenReads(definitions, { actor, definition }, condition)),
+    ...unseenAt(
+      'lineCondition',
+      lineCondition && line && unseenReads(definitions, { actor, definition: line }, lineCondition),
+    ),
+  ]
+  if (unseen.length > 0) throw refusedTogether(unseen)
   return flow
+}
+
+function unseenAt(path: string, faults: readonly Problem[] | '' | undefined): Refusal[] {
+  return faults ? faults.map((fault) => ({ ...fault, path })) : []
 }
 
 /** By person, the roles; of nobody where the flow is about everybody. */
@@ -110,14 +124,25 @@ async function rolesOf(
 }
 
 interface Tried {
+  readonly actor: Actor
   readonly flow: ApprovalFlow
   readonly definition: ObjectDefinition
-  readonly roles: ReadonlyMap<string, readonly string[]>
+  readonly items: readonly PastItem[]
 }
 
-function isCaught({ change, ...item }: PastItem, { flow, definition, roles }: Tried): boolean {
-  const { origin, count, whoId, at } = change
-  return catches(flow, { ...item, definition, origin, count, roles: roles.get(whoId) ?? [], at: new Date(at) })
+/** Asks the flow of the records themselves; of lines it is asked apart. */
+async function makeAsking(workspace: Workspace, { actor, definition, flow, items }: Tried) {
+  const { find } = workspace.definitions
+  const roles = await rolesOf(workspace, flow, items)
+  const reads = readsOfFlow(flow, definition, find).linked.filter(({ of }) => of === 'record')
+  const linkedOf = await readLinkedToday(workspace, actor, { reads, all: items })
+  const { lineCondition: _, ...ofRecord } = flow
+  const shared = { definition, find, companyCurrency: workspace.currency, lines: [] }
+  return ({ change, ...item }: PastItem): boolean => {
+    const { origin, count, whoId, at } = change
+    const of = { origin, count, roles: roles.get(whoId) ?? [], at: new Date(at) }
+    return catches(ofRecord, { ...shared, ...item, ...of, linked: linkedOf(item) })
+  }
 }
 
 type Caught = { readonly change: PastChange; readonly records: number }

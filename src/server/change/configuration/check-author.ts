@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { canRead, hasRight } from '../../../core/access/index.ts'
+import { linesOf } from '../../../core/approvals/flow-conditions.ts'
 import type { Values } from '../../../core/change/change.ts'
 import { fieldsInRule } from '../../../core/fields/index.ts'
+import { isSecret } from '../../../core/fields/is-secret.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
 import { unseenInRollup, unseenReads } from '../validations/unseen-reads.ts'
@@ -26,16 +28,18 @@ const expressionFields: Readonly<Record<string, readonly string[]>> = {
   customField: ['expression', 'requiredIf'],
   fieldSettings: ['requiredIf'],
   editPolicy: ['condition'],
-  approvalFlow: ['condition'],
+  approvalFlow: ['condition', 'lineCondition'],
   doubleEntryRule: ['condition'],
 }
 
 function checkReads({ actor, workspace }: ChangeContext, record: RecordChange, values: Values): void {
   const definition = workspace.definitions.find(String(values.object))
   if (!definition) return
+  const lines = linesOf(definition, workspace.definitions.find)
   for (const [name, expression] of expressionsIn(record, values)) {
-    if (!record.changed.includes(name)) continue
-    for (const fault of unseenReads(workspace.definitions, { actor, definition }, expression))
+    const about = name === 'lineCondition' ? lines?.definition : definition
+    if (!about || !record.changed.includes(name)) continue
+    for (const fault of unseenReads(workspace.definitions, { actor, definition: about }, expression))
       refuseRecord(record, fault, name)
   }
 }
@@ -90,6 +94,6 @@ const numberedRead = z.object({ rule: z.string() })
 function checkSightGiven({ actor, workspace }: ChangeContext, record: RecordChange, values: Values): void {
   if (!record.changed.includes('visibleTo') || hasRight(actor, 'manage-people')) return
   const brought = workspace.definitions.find(String(values.object))?.fields[String(values.field)]
-  if (values.sensitive === true || (record.definition.name === 'fieldSettings' && brought?.sensitive))
+  if (values.sensitive === true || (record.definition.name === 'fieldSettings' && brought && isSecret(brought)))
     refuseRecord(record, { code: 'sensitive-sight-not-yours' }, 'visibleTo')
 }

@@ -1,5 +1,6 @@
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import type { Definitions } from '../../metadata/index.ts'
+import { linkedByFlows } from './fields-of-flows.ts'
 import { type HeldCondition, heldConditions, linkedObject } from './held-conditions.ts'
 import { allShownConditions } from './shown-conditions.ts'
 
@@ -19,13 +20,14 @@ export function fieldsLookedAt(definitions: Definitions, { name }: ObjectDefinit
 const lookedAt = new WeakMap<Definitions, ReadonlyMap<string, readonly string[]>>()
 
 function findLookedAt(definitions: Definitions): ReadonlyMap<string, readonly string[]> {
-  const places = definitions
+  const held = definitions
     .all()
     .flatMap((definition) =>
       allConditions(definitions, definition).flatMap(({ linked }) =>
         linked.map(({ link, field }) => ({ object: linkedObject(definition, link), field })),
       ),
     )
+  const places = [...held, ...linkedByFlows(definitions)]
   const grouped = Map.groupBy(places, ({ object }) => object)
   return new Map([...grouped].map(([object, some]) => [object, [...new Set(some.map(({ field }) => field))]]))
 }

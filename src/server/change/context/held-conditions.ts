@@ -1,5 +1,5 @@
 import { type Condition, compileCondition } from '../../../core/expressions/condition.ts'
-import { ownFieldsOf, type ReadPath } from '../../../core/expressions/expression-scope.ts'
+import { type LinkedPath, ownFieldsOf, type ReadPath } from '../../../core/expressions/expression-scope.ts'
 import { conditionScope } from '../../../core/objects/expression-scopes.ts'
 import type { ObjectDefinition, Validation } from '../../../core/objects/object.ts'
 import type { Definitions } from '../../metadata/index.ts'
@@ -14,7 +14,6 @@ export interface HeldCondition {
   readonly combinations: readonly CombinationPath[]
 }
 
-export type LinkedPath = Extract<ReadPath, { kind: 'linked' }>
 export type CombinationPath = Extract<ReadPath, { kind: 'unique' }>
 
 /** The conditions on records of an object, compiled once for each state of the definitions. */

@@ -50,6 +50,41 @@ test('an edit asks no more where flows of approvals are drawn that let it go', a
   query.mockRestore()
 })
 
+test('what flows ask of linked records and of lines is read once, however many records there are', async () => {
+  const { asked, lin } = await withFloorFlow()
+  expect(await asked(lin, 12)).toBe(await asked(lin, 3))
+})
+
+/** A flow that looks at the products of lines, and how many questions it takes to change so many orders. */
+async function withFloorFlow() {
+  const lin = await hire(workspace, '林问', 'salesRep')
+  const steps = [{ approvers: [{ manager: 'author' }], mode: 'any' }]
+  const flow = { object: 'order', name: '底价', lineCondition: 'netPrice < after.product.floorPrice', steps }
+  await create(workspace, systemActor, 'approvalFlow', flow)
+  const product = await create(workspace, systemActor, 'product', { name: '问价器', price: 100, floorPrice: 80 })
+  const customer = await create(workspace, lin, 'customer', { name: '安徽问价' })
+  const asked = async (actor: Actor, count: number) => {
+    const lines = [{ product, quantity: 1, price: 100 }]
+    const orders = Array.from({ length: count }, () => crypto.randomUUID())
+    for (const id of orders) await submit({ object: 'order', op: 'create', id, values: { customer, lines } }, actor)
+    const query = vi.spyOn(pg.Client.prototype, 'query')
+    const items = orders.map(
+      (id) => ({ object: 'order', op: 'update', id, version: 1, values: { discount: 5 } }) as const,
+    )
+    const { counts } = await submitChange(workspace, actor, {
+      mode: 'preview',
+      origin: 'form',
+      onRefusal: 'stop',
+      items,
+    })
+    const questions = query.mock.calls.length
+    query.mockRestore()
+    expect(counts).toMatchObject({ applied: count })
+    return questions
+  }
+  return { asked, lin }
+}
+
 async function submit(item: ChangeItem, actor: Actor = systemActor) {
   const { change } = await submitChange(workspace, actor, {
     mode: 'apply',

@@ -3,7 +3,7 @@ import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { byKeys, type FindByKey } from '../../db/index.ts'
 import { columnOf, tableOf } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
-import type { RecordChange } from '../context/record-change.ts'
+import type { RecordChange, StoredValues } from '../context/record-change.ts'
 
 /** A part, by the key of what it belongs to. */
 interface Part {
@@ -22,6 +22,28 @@ export async function livingChildren(
     sql`SELECT id FROM ${context.reader.table(tableOf(child))} WHERE ${is(link)} AND deleted_at IS NULL`
   const rows = await context.reader.rows<Part>(sql`${byKeys({ keys: ids, type: 'uuid', find })} ORDER BY id`)
   return byParent(rows)
+}
+
+/** A living line of a record, with the fields that are looked at. */
+interface KeptLine {
+  readonly id: string
+  readonly whole: string
+  readonly values: StoredValues
+}
+
+/** The living lines of these records, as they are kept. */
+export async function readLinesOf(
+  { reader }: ChangeContext,
+  child: ObjectDefinition,
+  { via, ids, fields }: { via: string; ids: readonly string[]; fields: readonly string[] },
+): Promise<KeptLine[]> {
+  if (ids.length === 0) return []
+  const columns = fields.map((name) => sql`${linkColumn(child, name)} AS ${sql.id(name)}`)
+  const find: FindByKey = (is) => sql`
+    SELECT ${sql.join([sql`id`, ...columns])} FROM ${reader.table(tableOf(child))}
+    WHERE ${is(linkColumn(child, via))} AND deleted_at IS NULL`
+  const rows = await reader.rows<StoredValues & Part>(sql`${byKeys({ keys: ids, type: 'uuid', find })} ORDER BY id`)
+  return rows.map(({ id, key, ...values }) => ({ id, whole: key, values }))
 }
 
 /** Living records by each of those that they name in a list. */

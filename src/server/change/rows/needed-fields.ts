@@ -1,4 +1,3 @@
-import { fieldsAskedByFlows } from '../../../core/approvals/match-flow.ts'
 import { compileExpression } from '../../../core/expressions/compile-expression.ts'
 import { currencyPlace, followedPlace } from '../../../core/fields/currency-of.ts'
 import { formulaOf } from '../../../core/fields/formula-of.ts'
@@ -12,6 +11,7 @@ import { type Definitions, memoizeByDefinition, memoizeByDefinitions, parentLink
 import { fieldsFoundBy, isFoundBy } from '../../query/index.ts'
 import { carriedFieldsOf } from '../context/carried-fields-of.ts'
 import { fieldsHeld } from '../context/fields-held.ts'
+import { fieldsAskedByFlows } from '../context/fields-of-flows.ts'
 import type { RecordChange } from '../context/record-change.ts'
 
 /**
@@ -38,6 +38,7 @@ const neededAnyhow = memoizeByDefinitions(
   (definitions, definition): ReadonlySet<string> =>
     new Set([
       ...alwaysNeeded(definition),
+      ...fieldsAskedByFlows(definitions, definition),
       ...neededToCarry(definitions, definition),
       ...neededToSum(definitions, definition),
       ...fieldsHeld(definitions, definition),
@@ -57,7 +58,6 @@ function alwaysNeeded(definition: ObjectDefinition): readonly string[] {
     ...askedOfAll(definition),
     ...locks.map(({ field }) => field),
     ...fieldsAskedByPolicies(definition),
-    ...fieldsAskedByFlows(definition),
     ...policyRules.flatMap(({ reads }) => reads?.[definition.name] ?? []),
     ...moves.flatMap(({ field, needs = {} }) => [field, ...Object.values(needs).flat()]),
     ...limits.flatMap(fieldsOfLimit),

@@ -84,6 +84,7 @@ function lookUp(
       return context.at
     case 'count':
     case 'origin':
+    case 'netPrice':
       // Only flows of approvals ask what the change is.
       return null
   }

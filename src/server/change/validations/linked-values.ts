@@ -1,10 +1,11 @@
+import type { LinkedPath } from '../../../core/expressions/expression-scope.ts'
 import { formulaOf } from '../../../core/fields/formula-of.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { openValue } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { fieldsLookedAt } from '../context/fields-held.ts'
-import { type LinkedPath, linkedObject } from '../context/held-conditions.ts'
+import { linkedObject } from '../context/held-conditions.ts'
 import { type RecordChange, type StoredValues, stored } from '../context/record-change.ts'
 import { readRecords, readUnlocked } from '../rows/lock-records.ts'
 import type { Asked } from './check-validations.ts'
@@ -12,7 +13,8 @@ import type { Asked } from './check-validations.ts'
 /** A value of the record that a link of another leads to, as the change leaves it, or of the one it led to before. */
 export type LinkedValue = (record: RecordChange, path: LinkedPath, when?: 'after' | 'before') => Json
 
-interface Wanted {
+/** What is asked of the records of one object. */
+export interface Wanted {
   readonly ids: Set<string>
   readonly fields: Set<string>
   /** The change adds to what is read: whoever adds to it at the same moment comes after. */
@@ -30,6 +32,25 @@ export async function readLinkedValues(
 ): Promise<LinkedValue> {
   const wanted = wantedOf(context, asked)
   if (wanted.size === 0) return () => null
+  const valuesOf = await readOverLinks(context, records, wanted)
+  const before = new Map(records.map((record) => [record.id, record.before?.values]))
+  return (record, path, when = 'after') => {
+    const id = when === 'before' ? stored(record, path.link) : record.after[path.link]
+    if (typeof id !== 'string') return null
+    const own = when === 'before' ? before.get(id) : undefined
+    const values = own ?? valuesOf(id)
+    const definition = context.workspace.definitions.get(linkedObject(record.definition, path.link))
+    return openValue(context.workspace.vault, { definition, name: path.field, id }, values?.[path.field] ?? null)
+  }
+}
+
+/** The records that are wanted: those of the change as it leaves them, others as they are kept. */
+export async function readOverLinks(
+  context: ChangeContext,
+  records: readonly RecordChange[],
+  wanted: ReadonlyMap<string, Wanted>,
+): Promise<(id: string) => StoredValues | undefined> {
+  if (wanted.size === 0) return () => undefined
   const inChange = new Map(records.flatMap((record) => (record.op === 'delete' ? [] : [[record.id, record.after]])))
   const known = new Map<string, StoredValues>()
   for (const [object, { ids, fields, moves }] of wanted) {
@@ -39,15 +60,7 @@ export async function readLinkedValues(
     const found = await read(context, definition, { ids: outside, fields: [...fields] })
     for (const [id, { values }] of found) known.set(id, values)
   }
-  const before = new Map(records.map((record) => [record.id, record.before?.values]))
-  return (record, path, when = 'after') => {
-    const id = when === 'before' ? stored(record, path.link) : record.after[path.link]
-    if (typeof id !== 'string') return null
-    const own = when === 'before' ? before.get(id) : undefined
-    const values = own ?? inChange.get(id) ?? context.lookedAt.get(id) ?? known.get(id)
-    const definition = context.workspace.definitions.get(linkedObject(record.definition, path.link))
-    return openValue(context.workspace.vault, { definition, name: path.field, id }, values?.[path.field] ?? null)
-  }
+  return (id) => inChange.get(id) ?? context.lookedAt.get(id) ?? known.get(id)
 }
 
 /** Ids and fields, by object. */
@@ -65,8 +78,8 @@ function wantedOf({ workspace }: ChangeContext, asked: readonly Asked[]): Map<st
   return wanted
 }
 
-/** A rollup over such records, or what a formula makes of rollups. */
-function isMovedBy(
+/** Whether it is a rollup over such records, or what a formula makes of rollups. */
+export function isMovedBy(
   definitions: ChangeContext['workspace']['definitions'],
   { name }: ObjectDefinition,
   { object, field }: { readonly object: string; readonly field: string },

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../core/access/index.ts'
 import { fieldLevel } from '../../../core/access/index.ts'
-import type { ReadPath } from '../../../core/expressions/expression-scope.ts'
+import type { LinkedPath, ReadPath } from '../../../core/expressions/expression-scope.ts'
 import { dayOf } from '../../../core/expressions/functions.ts'
 import { formatField } from '../../../core/fields/index.ts'
 import type { Json } from '../../../core/json.ts'
@@ -16,7 +16,6 @@ import {
   type CombinationPath,
   compileValidation,
   type HeldCondition,
-  type LinkedPath,
   linkedObject,
 } from '../context/held-conditions.ts'
 import { type KeptRecord, readLiving } from './stored-records.ts'
@@ -203,6 +202,7 @@ function makeAsking(
         return moment
       case 'count':
       case 'origin':
+      case 'netPrice':
         // Only flows of approvals ask what a change is.
         return null
     }

@@ -1,8 +1,8 @@
 import { type Actor, canRead, scopeOf } from '../../../core/access/index.ts'
 import { compileCondition } from '../../../core/expressions/condition.ts'
-import type { ExpressionScope, ReadPath } from '../../../core/expressions/expression-scope.ts'
+import { type ExpressionScope, netPriceReads, type ReadPath } from '../../../core/expressions/expression-scope.ts'
 import type { Problem } from '../../../core/fields/field-type.ts'
-import { conditionScope } from '../../../core/objects/expression-scopes.ts'
+import { flowLineScope, flowScope } from '../../../core/objects/expression-scopes.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import type { Definitions } from '../../metadata/index.ts'
 
@@ -51,7 +51,8 @@ interface Place {
 function unseenPlaces(definitions: Definitions, { actor, definition }: Asked, expression: string): readonly Place[] {
   return placesRead(definitions, definition, expression).filter(({ object, field }) => {
     const place = definitions.find(object)
-    return !place || !canRead(actor, place, field)
+    const isInReach = object === definition.name || (place && scopeOf(actor, place, 'view') !== 'none')
+    return !place || !isInReach || !canRead(actor, place, field)
   })
 }
 
@@ -62,7 +63,7 @@ function placesRead(definitions: Definitions, definition: ObjectDefinition, expr
   const places =
     known.get(expression) ??
     compileCondition(expression, scopeOfAll(definition, definitions)).reads.flatMap((path) =>
-      placesOf(path, definition),
+      placesOf(path, definition, definitions),
     )
   known.set(expression, places)
   return places
@@ -70,24 +71,34 @@ function placesRead(definitions: Definitions, definition: ObjectDefinition, expr
 
 /** Whatever it is written for: what a flow of approvals may name beside the others has no name anywhere else. */
 function scopeOfAll(definition: ObjectDefinition, { find }: Definitions): ExpressionScope {
-  return { ...conditionScope(definition, find), ofChange: true }
+  return definition.partOf === undefined ? flowScope(definition, find) : flowLineScope(definition, find)
 }
 
 const read = new WeakMap<ObjectDefinition, Map<string, readonly Place[]>>()
 
-function placesOf(path: ReadPath, { name: object, fields }: ObjectDefinition): Place[] {
+function placesOf(path: ReadPath, definition: ObjectDefinition, definitions: Definitions): Place[] {
+  const { name: object, partOf = '' } = definition
   switch (path.kind) {
     case 'own':
     case 'old':
       return [{ object, field: path.field }]
     case 'unique':
       return path.fields.map((field) => ({ object, field }))
-    case 'linked': {
-      const link = fields[path.link]
-      const target = link?.type === 'link' ? [{ object: link.to, field: path.field }] : []
-      return [{ object, field: path.link }, ...target]
-    }
+    case 'linked':
+      return [{ object, field: path.link }, ...placesBehind(path.link, [path.field], definition)]
+    case 'netPrice':
+      return [
+        ...netPriceReads.own.map((field) => ({ object, field })),
+        ...placesBehind(partOf, netPriceReads.whole, definition),
+        ...placesBehind('product', netPriceReads.product, definition),
+      ].filter((place) => definitions.find(place.object)?.fields[place.field])
     default:
       return []
   }
+}
+
+/** Fields of the record that a link leads to. */
+function placesBehind(link: string, fields: readonly string[], definition: ObjectDefinition): Place[] {
+  const field = definition.fields[link]
+  return field?.type === 'link' ? fields.map((name) => ({ object: field.to, field: name })) : []
 }

@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react'
 import { type FieldLevel, fieldLevels } from '../../../core/access/access.ts'
 import type { ObjectView } from '../../../core/api/shapes.ts'
 import type { Field } from '../../../core/fields/field.ts'
+import { isSecret } from '../../../core/fields/is-secret.ts'
 import { useObjects } from '../../client/queries.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { inSentence } from '../../text/plural.ts'
@@ -47,7 +48,7 @@ function ObjectFields({ object, grants, onGrants }: GrantsProps & { object: Obje
           <li key={name} className={levels[name] ? 'is-set' : ''}>
             <span>
               {label(field.label)}
-              {field.sensitive && <em>{t('settings.sensitive')}</em>}
+              {isSecret(field) && <em>{t('settings.sensitive')}</em>}
             </span>
             <LevelPicker
               field={field}
@@ -73,7 +74,7 @@ interface LevelPickerProps {
 
 function LevelPicker({ field, level, onLevel }: LevelPickerProps) {
   const { t, label } = useText()
-  const usual: FieldLevel = field.sensitive ? 'hidden' : field.readOnly ? 'read' : 'edit'
+  const usual: FieldLevel = isSecret(field) ? 'hidden' : field.readOnly ? 'read' : 'edit'
   const possible = field.readOnly ? fieldLevels.filter((one) => one !== 'edit') : fieldLevels
   return (
     <Select<FieldLevel | 'default'>

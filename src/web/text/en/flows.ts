@@ -26,8 +26,12 @@ export const flows: Record<keyof typeof zh, string> = {
   'flows.fieldsHint': 'With none chosen, any field',
   'flows.anyField': 'Any field',
   'flows.condition': 'Condition',
+  'flows.lineCondition': 'Condition on lines',
+  'flows.lineConditionHint':
+    'One line that meets it is enough, and the whole record waits. A line that was so before and stays as it is does not count.',
+  'flows.netPrice': 'Price after discounts',
   'flows.conditionHint':
-    'It may ask of the new values, those before, how many records a change has and where it comes from; where a value it needs is missing, nothing waits.',
+    'It may ask of the new values, those before, those of linked records, how many records a change has and where it comes from; where a value it needs is missing, nothing waits.',
   'flows.count': 'Records in the change',
   'flows.groupChange': 'The change',
   'flows.who': 'Whose changes',
@@ -79,7 +83,7 @@ export const flows: Record<keyof typeof zh, string> = {
   'flows.aloud': 'Read aloud',
   'flows.or': ' or ',
   'flows.says':
-    'When {who} {operations} {object}{fields}{origins}{condition}, it needs the approval of {steps}{copies}.',
+    'When {who} {operations} {object}{fields}{origins}{condition}{lines}, it needs the approval of {steps}{copies}.',
   'flows.says.anybody': 'anybody',
   'flows.says.who': '“{roles}”',
   'flows.says.by': ' by {origins}',
@@ -90,6 +94,7 @@ export const flows: Record<keyof typeof zh, string> = {
   'flows.does.any': 'creates, changes, deletes or restores',
   'flows.says.fields': ' ({fields})',
   'flows.says.where': ' and {condition}',
+  'flows.says.lineWhere': ' and, on one of its lines, {condition}',
   'flows.says.first': '{people}{how}{time}',
   'flows.says.next': ', then of {people}{how}{time}',
   'flows.says.mode.any': ' (any one)',
