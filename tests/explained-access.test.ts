@@ -51,6 +51,10 @@ test('a seller is told which of her roles lets her edit her own order', async ()
   expect(await told({ id: hers.id }, 'en')).toEqual([true, 'The role “销售代表” gives “Edit” on Order: one’s own'])
 })
 
+test('what is not in the recycle bin is not brought back, and there is no way out of that', async () => {
+  expect(await told({ id: hers.id, action: 'restore' })).toEqual([false, '记录不在回收站中'])
+})
+
 test('an administrator is told why a seller does not come to the order of another, and where that is set', async () => {
   const { body } = await explain({ by: 'ada', person: 'lin', id: his.id })
   expect(body.allowed).toBe(false)

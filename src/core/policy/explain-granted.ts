@@ -82,11 +82,12 @@ function isGiven({ actor, definition, granting, action, record, whole, at }: Exp
   return !rulings.some(({ rule }) => byRoles.has(rule))
 }
 
-function wayOutOf({ rule, wayOut, policy }: Refusing): WayOut | null {
+function wayOutOf({ rule, wayOut, policy, problem }: Refusing): WayOut | null {
   if (byRoles.has(rule)) return { reason: 'way-by-role' }
   if (wayOut === 'request-access') return { reason: 'way-by-request' }
   if (wayOut) return { reason: 'way-by-right', right: wayOut }
-  if (rule === 'bin') return { reason: 'way-by-bin' }
+  // What is not in the bin is there: nothing has to be done to get it back.
+  if (rule === 'bin' && problem.code === 'record-deleted') return { reason: 'way-by-bin' }
   if (policy) return { reason: 'way-by-policy' }
   return null
 }

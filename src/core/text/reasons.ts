@@ -97,8 +97,8 @@ export const reasonTexts = {
     en: 'No approval flow of {object} that is switched on asks this person',
   },
   'way-by-flow': {
-    'zh-CN': '请管理系统配置的人调整审批流程，或请审批人设置代理',
-    en: 'Ask those who manage the configuration to change the flow, or an approver to name a stand-in',
+    'zh-CN': '请管理审批流程的人调整流程，或请审批人设置代理',
+    en: 'Ask those who manage approval flows to change the flow, or an approver to name a stand-in',
   },
   'way-by-bin': { 'zh-CN': '先从回收站恢复', en: 'Restore it from the recycle bin first' },
 } as const satisfies Readonly<Record<string, Label>>
