@@ -7,7 +7,7 @@ import type { Locale } from '../../core/text/locale.ts'
 import { lacksColumn, type Workspace } from '../metadata/index.ts'
 import { authenticate } from './authenticate.ts'
 import type { Caller } from './caller.ts'
-import { matchesEtag } from './etag.ts'
+import { matchesEtag, tagged } from './etag.ts'
 import { withIdempotencyKey } from './idempotency/with-idempotency-key.ts'
 import { localeOf } from './locale-of.ts'
 import { logRefusedCall } from './log-refused-call.ts'
@@ -107,7 +107,7 @@ function sendAnswer(
 ): FastifyReply {
   // The handler has answered by itself: a stream of events.
   if (reply.sent) return reply
-  const kept = endpoint.kept ? JSON.stringify(answer) : null
+  const kept = endpoint.kept ? tagged(answer) : null
   if (kept !== null && matchesEtag(request, reply, kept)) return reply.code(304).send()
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   const [usual] = Object.keys(endpoint.answers)
@@ -120,5 +120,5 @@ function sendAnswer(
   }
   return reply
     .type('application/json; charset=utf-8')
-    .send(kept ?? JSON.stringify(answer, null, endpoint.indented ? 2 : 0))
+    .send(kept?.text ?? JSON.stringify(answer, null, endpoint.indented ? 2 : 0))
 }

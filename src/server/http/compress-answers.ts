@@ -1,6 +1,7 @@
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { rememberLatest } from './remember-latest.ts'
 
 /** Below this a packet carries it anyway. */
 const bytesMin = 1_024
@@ -15,6 +16,8 @@ const gzipped = promisify(gzip)
 
 type Encoding = keyof typeof packers
 
+const latest = rememberLatest<string, Promise<Buffer>>(100)
+
 /** Sends texts packed to whoever takes them so. Files of the page stand there ready-made, uploads and workbooks are packed already. */
 export function compressAnswers(server: FastifyInstance): void {
   server.addHook('onSend', async (request, reply, payload: unknown) => {
@@ -24,7 +27,9 @@ export function compressAnswers(server: FastifyInstance): void {
     const bytes = Buffer.from(payload)
     if (encoding === null || bytes.length < bytesMin) return payload
     reply.header('content-encoding', encoding).removeHeader('content-length')
-    return packers[encoding](bytes)
+    const tag = reply.getHeader('etag')
+    // What has a tag is given again as it is.
+    return tag === undefined ? packers[encoding](bytes) : latest(`${encoding} ${tag}`, () => packers[encoding](bytes))
   })
 }
 

@@ -1,4 +1,5 @@
 import { listObjects, readLayout, readObject, readOpenapi } from '../../../core/api/objects.ts'
+import type { ObjectView } from '../../../core/api/shapes.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { loadRole } from '../../policy/index.ts'
 import { Refused } from '../../refused.ts'
@@ -15,6 +16,7 @@ export function addObjectRoutes(add: AddRoute, { workspace }: ServerContext): vo
     const { definitions } = workspace
     const preparing = await fieldsInPreparation(workspace)
     const views = objectViewsOf(definitions, { actor: call.actor, writer: writerOfCall(call) })
+    if (preparing.size === 0) return asTheyAre(views, definitions.version)
     return { version: definitions.version, items: views.map((view) => withPreparing(view, preparing)) }
   })
 
@@ -36,3 +38,17 @@ export function addObjectRoutes(add: AddRoute, { workspace }: ServerContext): vo
     return toLayoutView(definition, role)
   })
 }
+
+interface Listed {
+  readonly version: number
+  readonly items: ObjectView[]
+}
+
+/** The same answer for as long as the views are the same: it is written once. */
+function asTheyAre(views: readonly ObjectView[], version: number): Listed {
+  const known = listed.get(views) ?? { version, items: [...views] }
+  listed.set(views, known)
+  return known
+}
+
+const listed = new WeakMap<readonly ObjectView[], Listed>()
