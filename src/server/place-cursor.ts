@@ -16,6 +16,11 @@ export const placeParts = {
     .string()
     .regex(/^\d{1,9}$/)
     .transform(Number),
+  /** Of what a company has more of than records at once. */
+  longNumber: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .transform(Number),
   // A day that no calendar has is none here either; the year 0 is none to PostgreSQL.
   instant: z.iso
     .datetime()

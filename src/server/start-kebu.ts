@@ -7,6 +7,7 @@ import { startEmbeddedPostgres } from './db/embedded/index.ts'
 import type { Environment } from './environment.ts'
 import { exportRuns, forgetRows, importRuns, sweepExports } from './exchange/index.ts'
 import { approvalRuns, keepApprovals } from './flows/index.ts'
+import { fileMissed } from './history/index.ts'
 import { buildServer, sweepIdempotencyKeys } from './http/index.ts'
 import { install } from './install.ts'
 import { readKeys } from './key-file.ts'
@@ -111,6 +112,7 @@ function startUpkeep(
       endReviewedKeys,
       sweepNotices,
       tellEndingGrants,
+      fileMissed,
     ]),
     keepExpiring(workspace),
     keepApprovals(workspace),

@@ -134,6 +134,12 @@ export const change: z.ZodType<ChangeView> = z
       .exactOptional(),
     enteredBy: z.array(personRef).meta({ description: 'Who entered it a second time' }).exactOptional(),
     settledBy: z.array(personRef).meta({ description: 'Who settled what the two entries differed in' }).exactOptional(),
+    moreItems: z
+      .literal(true)
+      .meta({
+        description: 'In the feed: it did more than the 50 told in `items`; the others are at `/changes/{id}/items`',
+      })
+      .exactOptional(),
     revertRun: run.meta({ description: 'While a big change is being taken back, on single changes' }).exactOptional(),
     ...approvalShape,
   })
@@ -176,6 +182,13 @@ export const listChanges = defineEndpoint({
       .exactOptional(),
     limit: limitUpTo(200, 50),
     cursor: cursor.exactOptional(),
+    after: z
+      .union([z.literal(''), cursor])
+      .meta({
+        description:
+          'The feed: changes in the order in which they came into force, from the one behind this place on; empty, from the first. Each has `items`, what it did to its records. `nextCursor` is where to go on, also where there is nothing new. With `limit` alone',
+      })
+      .exactOptional(),
   }),
   answers: { 200: z.object({ items: z.array(change), nextCursor: z.string().nullable() }) },
 })

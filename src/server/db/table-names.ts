@@ -108,6 +108,7 @@ export const systemTables = {
   outbox: ['id', 'at', 'kind', 'payload'],
   definitions_state: ['id', 'version'],
   counter: ['name', 'value'],
+  change_feed: ['n', 'change_id', 'at', 'actor_id'],
   credential: ['user_id', 'password_hash', 'changed_at'],
   session: ['token_hash', 'user_id', 'created_at', 'seen_at', 'expires_at', 'address', 'user_agent'],
   known_device: ['token_hash', 'user_id', 'seen_at'],

@@ -1,10 +1,12 @@
 /** What happened: one stream of changes, read as timelines, as records of a past day, and as the plan of a way back. */
 export { changedLater } from './changed-later.ts'
 export type { EntryRow } from './entry-row.ts'
+export { fileChanges, fileMissed } from './file-changes.ts'
 export { type ChangesQuestion, changeItems, getChange, getChanges, listChanges } from './list-changes.ts'
 export { type ParkedReader, parkedItemShown, sightOfParked } from './parked-sight.ts'
 export { parkedEntryColumns, parkedToldTo, type TitledParked, titlesOfParked } from './parked-titles.ts'
 export { planRevert, type RevertPlan } from './plan-revert.ts'
+export { readFeed } from './read-feed.ts'
 export { linesAsOf, type PastRecord, recordAsOf } from './record-as-of.ts'
 export { type HistoryQuestion, recordHistory } from './record-history.ts'
 export type { RevertItem } from './revert-item.ts'

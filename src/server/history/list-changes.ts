@@ -28,7 +28,8 @@ export interface ChangesQuestion {
   readonly before?: { readonly at: string; readonly id: string }
 }
 
-interface ChangeRow {
+/** A change as it is kept, with what became of it. */
+export interface ChangeRow {
   readonly id: string
   readonly at: string
   readonly whoId: string
@@ -95,7 +96,7 @@ export async function changeItems(
   return toEntries(workspace, actor, rows)
 }
 
-function changeColumns(workspace: Workspace, actor: Actor): RawBuilder<ChangeRow> {
+export function changeColumns(workspace: Workspace, actor: Actor): RawBuilder<ChangeRow> {
   const reader = workspace.database.read
   return sql`c.id, c.at, c.actor_id AS "whoId", c.actor_name AS "whoName", c.origin, c.reason, c.counts, c.summary, c.confirmed,
     CASE WHEN ${titleShownTo(workspace, actor)} THEN c.title END AS title, c.reverts_id AS "reverts", (${revertedBy(reader)}) AS "revertedBy",
@@ -103,9 +104,15 @@ function changeColumns(workspace: Workspace, actor: Actor): RawBuilder<ChangeRow
 }
 
 function visibleTo(actor: Actor): RawBuilder<boolean> {
-  if (hasRight(actor, 'view-all-changes')) return sql`true`
-  const team = hasRight(actor, 'revert-all-changes') ? [...actor.teamTreeMemberIds] : []
-  return sql`c.actor_id = ANY(${[actor.id, ...team]}::uuid[])`
+  const people = actorsShownTo(actor)
+  return people === 'all' ? sql`true` : sql`c.actor_id = ANY(${people}::uuid[])`
+}
+
+/** Whose changes the actor sees. */
+export function actorsShownTo(actor: Actor): readonly string[] | 'all' {
+  if (hasRight(actor, 'view-all-changes')) return 'all'
+  const team = hasRight(actor, 'revert-all-changes') ? actor.teamTreeMemberIds : []
+  return [...new Set([actor.id, ...team])]
 }
 
 function conditions(workspace: Workspace, question: ChangesQuestion): RawBuilder<unknown>[] {
@@ -142,7 +149,8 @@ const sizes: Readonly<Record<ChangeSize, RawBuilder<boolean>>> = {
   many: sql`${written} > 1 AND ${written} > 100`,
 }
 
-async function toViews(workspace: Workspace, actor: Actor, rows: readonly ChangeRow[]): Promise<ChangeView[]> {
+/** The changes as the actor may see them. */
+export async function toViews(workspace: Workspace, actor: Actor, rows: readonly ChangeRow[]): Promise<ChangeView[]> {
   const updates = await updatesOf(workspace, rows)
   const views = await toEntries(workspace, actor, updates)
   const differences = new Map(views.map((entry) => [entry.changeId, toDifference(entry)]))

@@ -7,6 +7,7 @@ import {
   type SystemWriter,
   startOutboxRelay,
 } from '../db/index.ts'
+import { fileChanges } from '../history/index.ts'
 import { reportError } from '../loggable-error.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { concernsPeople } from '../policy/index.ts'
@@ -66,8 +67,13 @@ export async function startLive({
   }
 }
 
+/** The feed comes last: whoever files waits for others who do, and they for her. */
 async function publishAll(writer: SystemWriter, changes: readonly ChangedNotice[]): Promise<void> {
   const notices = changes.length > eventsAtOnceMax ? [mergeNotices(changes)] : changes
   // A version of before left them without their type.
   for (const notice of notices) await publishLive(writer, { ...notice, type: 'changed' })
+  await fileChanges(
+    writer,
+    changes.map(({ changeId }) => changeId),
+  )
 }

@@ -73,6 +73,8 @@ export interface ChangeView extends Partial<ApprovalView> {
   /** Who entered it a second time, and who settled what the two entries differed in, where a rule asked for it. */
   readonly enteredBy?: readonly PersonRef[]
   readonly settledBy?: readonly PersonRef[]
+  /** In the feed: it did more than is told there. */
+  readonly moreItems?: true
   /** On single changes: the run that is taking this one back at the moment, if one is. */
   readonly revertRun?: RunView
 }

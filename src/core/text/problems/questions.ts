@@ -59,6 +59,11 @@ export const questionProblems = {
     'zh-CN': '列表只能按一个字段排序，请写「name」或「-name」',
     en: 'A list is ordered by one field: write “name” or “-name”',
   },
+  'feed-whole': {
+    status: 400,
+    'zh-CN': '按顺序读取全部变更（after）时不能同时用「{value}」，只能加 limit',
+    en: 'The feed of changes (after) goes without “{value}”: it takes limit alone',
+  },
   'cursor-malformed': {
     status: 400,
     'zh-CN': '翻页标记已失效，请从第一页开始',

@@ -8,16 +8,17 @@ import {
   toOnlooker,
   toParkedViews,
 } from '../../flows/index.ts'
-import { changeItems, getChange, listChanges } from '../../history/index.ts'
+import { changeItems, getChange, listChanges, readFeed } from '../../history/index.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { findRevertRun } from '../../ops/index.ts'
 import { placeParts, readCursor, writeCursor } from '../../place-cursor.ts'
-import { Refused } from '../../refused.ts'
+import { questionRefused, Refused } from '../../refused.ts'
 import { dayEnd, dayStart } from '../day-bounds.ts'
 
 /** The stream of changes, those that wait for a decision among them. */
 export function addChangeRoutes(add: AddRoute, { workspace }: ServerContext): void {
-  add(listing, async ({ actor, query }) => {
+  add(listing, async ({ actor, query: { after: behind, ...query } }) => {
+    if (behind !== undefined) return feedOf(actor, behind, query)
     const { cursor, from, to, actor: actorId, status, waitingFor, decidedBy, sentBy, copiedTo, ...rest } = query
     const before = cursor === undefined ? undefined : readPlace(cursor)
     const question = {
@@ -57,6 +58,15 @@ export function addChangeRoutes(add: AddRoute, { workspace }: ServerContext): vo
     return { items, nextCursor: last ? writeCursor(last.n) : null }
   })
 
+  /** Nothing is left out of it: whoever follows it decides herself what concerns her. */
+  async function feedOf(actor: Actor, behind: string, { limit, ...narrowing }: FeedQuery) {
+    const [path] = Object.keys(narrowing)
+    if (path !== undefined) throw questionRefused([{ path, code: 'feed-whole', params: { value: path } }])
+    const [after] = behind === '' ? [0] : readCursor(behind, [placeParts.longNumber])
+    const { items, last } = await readFeed(workspace, { actor, after, limit })
+    return { items, nextCursor: writeCursor(last) }
+  }
+
   async function itemsOf({ actor, ...page }: ItemsAsked) {
     if (await getChange(workspace, { actor, id: page.id })) return changeItems(workspace, { actor, ...page })
     const looking = await toOnlooker(workspace, actor)
@@ -64,6 +74,11 @@ export function addChangeRoutes(add: AddRoute, { workspace }: ServerContext): vo
     if (!row) throw new Refused('change-not-found')
     return parkedItems(workspace, looking, { row, ...page })
   }
+}
+
+interface FeedQuery {
+  readonly limit: number
+  readonly [narrowing: string]: unknown
 }
 
 interface ItemsAsked {
