@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { fillCustomers, openBenchEnvironment } from './bench-environment.ts'
 import type { Figure } from './figure.ts'
+import { measureExports } from './figures/exports.ts'
 import { measureImportGrowth } from './figures/import-growth.ts'
 import { measureImports } from './figures/imports.ts'
 import { measureLists } from './figures/lists.ts'
@@ -18,12 +19,15 @@ const { values } = parseArgs({
     write: { type: 'boolean', default: false },
     /** First imports only, up to this many rows. */
     growth: { type: 'string' },
+    /** Exports only, of so many customers. */
+    exports: { type: 'string' },
     /** The system log only, of so many entries. */
     log: { type: 'string' },
   },
 })
 
 if (values.log !== undefined) await measureLogAlone(Number(values.log))
+else if (values.exports !== undefined) await measureExportsAlone(Number(values.exports))
 else {
   if (values.growth === undefined) await measureAll(Number(values.customers))
   await holdGrowth(Number(values.growth ?? 200_000))
@@ -33,6 +37,17 @@ async function measureLogAlone(entries: number): Promise<void> {
   const environment = await openBenchEnvironment()
   try {
     say(await measureLog(environment, entries))
+  } finally {
+    await environment.close()
+  }
+}
+
+async function measureExportsAlone(customers: number): Promise<void> {
+  const environment = await openBenchEnvironment()
+  try {
+    await fillCustomers(environment, { from: 0, count: customers })
+    await environment.owner.query('VACUUM ANALYZE main.customer')
+    say(await measureExports(environment, customers.toLocaleString('en')))
   } finally {
     await environment.close()
   }
@@ -56,6 +71,7 @@ async function measureAll(customers: number): Promise<void> {
     await environment.owner.query('DROP SCHEMA floor CASCADE')
     await environment.owner.query('VACUUM ANALYZE main.customer')
     await environment.owner.query('VACUUM ANALYZE main.customer_search')
+    figures.push(...say(await measureExports(environment, customers.toLocaleString('en'))))
     figures.push(...say(await measureLists(environment, customers.toLocaleString('en'))))
     figures.push(...say(await measurePointEdits(environment)))
     figures.push(...say(await measureScatteredBatch(environment, customers.toLocaleString('en'))))

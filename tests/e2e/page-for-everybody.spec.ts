@@ -140,6 +140,7 @@ const looks = [
   { name: 'layouts', login: 'ada' as const, open: openLayouts },
   { name: 'log', login: 'ada' as const, open: openLog },
   { name: 'recycle bin', login: 'ada' as const, open: openBin },
+  { name: 'exports', login: 'ada' as const, open: openExports },
   { name: 'permission review', login: 'ada' as const, open: openReview },
   ...Object.entries(furtherPages).map(([name, [path, shows]]) => ({
     name,
@@ -164,6 +165,23 @@ for (const { name, login, open } of looks)
     await settled(page)
     expect(await faults(page, ['color-contrast', 'link-in-text-block'])).toEqual([])
   })
+
+/** A list that she takes out, from the dialog to the file. */
+async function openExports(page: Page): Promise<void> {
+  await page.goto('/records/product')
+  await page.getByRole('button', { name: '导出', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: '导出产品' })
+  await dialog.getByLabel('CSV（.csv）').check()
+  await dialog.getByLabel('自己选择').check()
+  await dialog.getByLabel('产品类别').check()
+  expect(await faults(page)).toEqual([])
+  await dialog.getByRole('button', { name: '开始导出' }).click()
+  await expect(page.getByRole('heading', { name: '我的导出' })).toBeVisible()
+  const file = page.getByRole('listitem').filter({ hasText: '产品-' }).first()
+  const arriving = page.waitForEvent('download')
+  await file.getByRole('link', { name: /^下载/ }).click()
+  expect((await arriving).suggestedFilename()).toMatch(/^产品-.*\.csv$/)
+}
 
 /** Nothing is being loaded, and nothing is on its way from one look to another. */
 async function settled(page: Page): Promise<void> {

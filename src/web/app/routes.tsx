@@ -125,6 +125,13 @@ const importAtStep = createRoute({
   component: lazyRouteComponent(() => import('../pages/import-page.tsx'), 'ImportPage'),
 })
 
+/** 我的导出. */
+const exports = createRoute({
+  getParentRoute: () => shell,
+  path: '/exports',
+  component: lazyRouteComponent(() => import('../pages/exports-page.tsx'), 'ExportsPage'),
+})
+
 /** 系统日志: filters and the opened entry stand in the address. */
 const log = createRoute({
   getParentRoute: () => shell,
@@ -241,6 +248,7 @@ const tree = root.addChildren([
     alerts,
     bin,
     imports,
+    exports,
     importAtStep,
     people,
     roles,

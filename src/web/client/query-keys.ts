@@ -19,6 +19,7 @@ export const queryKeys = {
   same: (question: object) => ['search', 'same', question],
   explanation: (asked: object) => ['explanation', asked],
   run: (id: string) => ['run', id],
+  exports: ['exports'],
   imports: ['imports'],
   import: (id: string) => ['import', id],
 } as const

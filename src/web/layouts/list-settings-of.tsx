@@ -19,9 +19,10 @@ export function ListSettingsOf({ definition, record }: ListSettingsOfProps) {
   const [begun] = useState(() => listOf(definition, record))
   const [columns, setColumns] = useState(begun.columns)
   const [sort, setSort] = useState(begun.sort)
+  const [exportReason, setExportReason] = useState(begun.exportReason)
   const names = Object.keys(definition.fields).filter((name) => canBeColumn(definition.fields[name]))
   const title = t('layouts.listOf', { object: label(definition.label) })
-  const form = useSaveList({ definition, record, begun, columns, sort, title })
+  const form = useSaveList({ definition, record, begun, columns, sort, exportReason, title })
   const word = (name: string) => {
     const field = definition.fields[name]
     return field ? label(field.label) : name
@@ -48,6 +49,10 @@ export function ListSettingsOf({ definition, record }: ListSettingsOfProps) {
         ])}
         onChange={setSort}
       />
+      <label className="configuration-check">
+        <input type="checkbox" checked={exportReason} onChange={({ target }) => setExportReason(target.checked)} />
+        {t('layouts.exportReason')}
+      </label>
       <ol>
         {[...columns, ...names.filter((name) => !columns.includes(name))].map((name) => (
           <li key={name}>
@@ -83,15 +88,16 @@ interface Saving extends ListSettingsOfProps {
   readonly begun: ListShown
   readonly columns: readonly string[]
   readonly sort: string
+  readonly exportReason: boolean
   readonly title: string
 }
 
-function useSaveList({ definition, record, begun, columns, sort, title }: Saving) {
+function useSaveList({ definition, record, begun, columns, sort, exportReason, title }: Saving) {
   const { save, dialog } = useConfigurationSave('listSettings')
   const { runOnce, busy } = useSingleFlight()
   const [fault, setFault] = useState<string | null>(null)
-  const isDirty = JSON.stringify({ columns, sort }) !== JSON.stringify(begun)
-  const written = { columns: [...columns], sort }
+  const isDirty = JSON.stringify({ columns, sort, exportReason }) !== JSON.stringify(begun)
+  const written = { columns: [...columns], sort, exportReason: exportReason || null }
   const values = record ? written : { object: definition.name, ...written }
   const send = async () => {
     const outcome = await save({ record, values, title })
@@ -103,6 +109,7 @@ function useSaveList({ definition, record, begun, columns, sort, title }: Saving
 interface ListShown {
   readonly columns: readonly string[]
   readonly sort: string
+  readonly exportReason: boolean
 }
 
 /** As the record says, which the definition follows a moment later; else as the list is. */
@@ -110,7 +117,8 @@ function listOf(definition: ObjectView, record: RecordView | null): ListShown {
   const { field, direction } = definition.sort
   const columns = Array.isArray(record?.columns) ? record.columns.map(String) : standardColumns(definition)
   const sort = direction === 'desc' ? `-${field}` : field
-  return { columns, sort: typeof record?.sort === 'string' ? record.sort : sort }
+  const exportReason = record?.exportReason === true
+  return { columns, sort: typeof record?.sort === 'string' ? record.sort : sort, exportReason }
 }
 
 function shifted(names: readonly string[], name: string, by: 1 | -1): readonly string[] {

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Icon } from '../parts/icon.tsx'
 import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
+import { ExportButton } from './export-button.tsx'
 import type { List } from './use-list.ts'
 import { ListViews, type ViewsProps } from './views/list-views.tsx'
 
@@ -16,6 +17,7 @@ export function ListHeader({ list, views, columns }: ViewsProps) {
       </h1>
       <ListViews list={list} views={views} columns={columns} />
       <div className="list-actions">
+        <ExportButton list={list} columns={columns.choice} ids={null} />
         {object.can.import && (
           <Link to="/imports" search={{ object: object.name }} className="button button-plain list-import">
             <Icon name="upload" />

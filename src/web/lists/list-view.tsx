@@ -63,7 +63,7 @@ export function ListView({ object, search }: { object: ObjectView; search: ListS
         <MissingFields view={views.current} />
         {search.kind || search.review ? null : <OrderNote list={list} />}
         {body}
-        <SelectionBar list={list} selection={selection} />
+        <SelectionBar list={list} columns={columns.choice} selection={selection} />
       </section>
       {search.open && !isPhone && <SidePanel list={list} id={search.open} />}
       {list.save.dialog}

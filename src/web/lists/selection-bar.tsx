@@ -2,6 +2,8 @@ import { lazy, Suspense, useState } from 'react'
 import { useSession } from '../client/queries.ts'
 import { Button } from '../parts/button.tsx'
 import { useText } from '../text/use-text.tsx'
+import { ExportButton } from './export-button.tsx'
+import type { ColumnChoice } from './list-columns.ts'
 import { mayUnlockTicked, tickedCount, toSelection, type useTicked } from './selection.ts'
 import { UnlockDialog } from './unlock-dialog.tsx'
 import type { List } from './use-list.ts'
@@ -10,13 +12,14 @@ const BatchDialog = lazy(() => import('../batch/batch-dialog.tsx').then((module)
 
 interface SelectionBarProps {
   readonly list: List
+  readonly columns: ColumnChoice
   readonly selection: ReturnType<typeof useTicked>
 }
 
 type Work = 'update' | 'transfer' | 'delete' | 'unlock'
 
 /** What can be done with what is ticked. Each opens a preview first. */
-export function SelectionBar({ list, selection }: SelectionBarProps) {
+export function SelectionBar({ list, columns, selection }: SelectionBarProps) {
   const { t } = useText()
   const { rights } = useSession()
   const [work, setWork] = useState<Work | null>(null)
@@ -46,6 +49,7 @@ export function SelectionBar({ list, selection }: SelectionBarProps) {
           {t('list.transfer')}
         </Button>
       )}
+      <ExportButton list={list} columns={columns} ids={ticked.kind === 'some' ? [...ticked.ids] : null} />
       {mayUnlockTicked(ticked, list.items, rights) && (
         <Button icon="lock" onClick={() => setWork('unlock')}>
           {t('records.unlock')}

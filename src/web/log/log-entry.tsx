@@ -53,6 +53,12 @@ export function LogEntry({ item, filters, onFilter, onClose }: LogEntryProps) {
         {item.count ? <Part name={t('log.count')}>{item.count}</Part> : null}
         {origin ? <Part name={t('log.origin')}>{more('origin', origin, t(originFaces[origin].text))}</Part> : null}
         {address ? <Part name={t('log.address')}>{more('address', address, address)}</Part> : null}
+        {item.file ? <Part name={t('log.file')}>{item.file.name}</Part> : null}
+        {item.file ? (
+          <Part name="SHA-256">
+            <span className="log-hash">{item.file.sha256}</span>
+          </Part>
+        ) : null}
         {item.reason ? <Part name={t('log.reason')}>{item.reason}</Part> : null}
       </dl>
       <Ways item={item} />

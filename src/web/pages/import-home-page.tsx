@@ -1,8 +1,9 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useObjects } from '../client/queries.ts'
 import { ImportHistory } from '../imports/import-history.tsx'
 import { ImportSteps } from '../imports/import-steps.tsx'
 import { UploadStep } from '../imports/upload-step.tsx'
+import { Icon } from '../parts/icon.tsx'
 import { Notice, WayHome } from '../parts/notice.tsx'
 import { useText } from '../text/use-text.tsx'
 import '../imports/import-page.css'
@@ -12,7 +13,8 @@ export function ImportHomePage() {
   const { t } = useText()
   const { object } = useSearch({ from: '/shell/imports' })
   const navigate = useNavigate()
-  const importable = useObjects().filter(({ can }) => can.import)
+  const objects = useObjects()
+  const importable = objects.filter(({ can }) => can.import)
   if (importable.length === 0)
     return (
       <Notice icon="lock" title={t('import.noObject')} text={t('import.noObjectText')}>
@@ -24,6 +26,12 @@ export function ImportHomePage() {
       <header className="import-head">
         <h1>{t('import.title')}</h1>
         <ImportSteps current="upload" />
+        {objects.some(({ can }) => can.export) && (
+          <Link to="/exports" className="button button-quiet">
+            <Icon name="download" />
+            <span>{t('exports.mine')}</span>
+          </Link>
+        )}
       </header>
       <p className="import-intro">{t('import.intro')}</p>
       <UploadStep

@@ -14,7 +14,9 @@ export interface PageLink {
   /** Whoever holds this one comes there by another page. */
   readonly unless?: Right
   /** Shown only to those who may do this with some object. */
-  readonly can?: 'import' | 'delete'
+  readonly can?: 'import' | 'export' | 'delete'
+  /** Whoever may do this comes there by another page. */
+  readonly unlessCan?: 'import'
   /** What waits there for this person is counted beside it. */
   readonly counts?: 'approvals' | 'requests' | 'alerts' | 'reviews'
   /** Pages that are reached from it, and belong to it. */
@@ -24,7 +26,8 @@ export interface PageLink {
 export const dataPages: readonly PageLink[] = [
   { to: '/approvals', icon: 'check', text: 'approvals.title', counts: 'approvals' },
   { to: '/changes', icon: 'changes', text: 'shell.changes' },
-  { to: '/imports', icon: 'upload', text: 'shell.imports', can: 'import' },
+  { to: '/imports', icon: 'upload', text: 'shell.imports', can: 'import', includes: ['/exports'] },
+  { to: '/exports', icon: 'download', text: 'exports.title', can: 'export', unlessCan: 'import' },
   { to: '/bin', icon: 'bin', text: 'shell.bin' },
   { to: '/requests', icon: 'shield', text: 'access.requests', counts: 'requests' },
 ]
@@ -95,12 +98,13 @@ export const adminPages: readonly PageLink[] = [
 ]
 
 export function mayOpen(
-  { right, orRight, unless, can }: PageLink,
+  { right, orRight, unless, can, unlessCan }: PageLink,
   session: SessionView,
   objects: readonly ObjectView[],
 ): boolean {
   const holds = (one: Right | undefined) => one !== undefined && session.rights.includes(one)
   if (right !== undefined && !holds(right) && !holds(orRight)) return false
   if (holds(unless)) return false
+  if (unlessCan !== undefined && objects.some((object) => object.can[unlessCan])) return false
   return can === undefined || objects.some((object) => object.can[can])
 }

@@ -4,6 +4,7 @@ import { batch } from './en/batch.ts'
 import { changes } from './en/changes.ts'
 import { configuration } from './en/configuration.ts'
 import { doubleEntries } from './en/double-entries.ts'
+import { exportTexts } from './en/exports.ts'
 import { fields } from './en/fields.ts'
 import { flows } from './en/flows.ts'
 import { importTexts } from './en/import.ts'
@@ -47,6 +48,7 @@ export const en: Readonly<Record<keyof ZhTexts, string>> = {
   ...notices,
   ...orderChanges,
   ...parts,
+  ...exportTexts,
   ...importTexts,
   ...list,
   ...keys,

@@ -4,6 +4,7 @@ import { batch } from './zh-CN/batch.ts'
 import { changes } from './zh-CN/changes.ts'
 import { configuration } from './zh-CN/configuration.ts'
 import { doubleEntries } from './zh-CN/double-entries.ts'
+import { exportTexts } from './zh-CN/exports.ts'
 import { fields } from './zh-CN/fields.ts'
 import { flows } from './zh-CN/flows.ts'
 import { importTexts } from './zh-CN/import.ts'
@@ -47,6 +48,7 @@ export const zhCN = {
   ...notices,
   ...orderChanges,
   ...parts,
+  ...exportTexts,
   ...importTexts,
   ...list,
   ...keys,

@@ -2,12 +2,14 @@ import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { type GrantedScope, type RoleGrants, rights } from '../../../core/access/access.ts'
 import type { RecordView } from '../../../core/api/shapes.ts'
+import type { Values } from '../../../core/change/change.ts'
 import type { Json } from '../../../core/json.ts'
 import { useObject } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { useSaveRecord } from '../../records/use-save-record.tsx'
 import { useText } from '../../text/use-text.tsx'
+import { ExportLimit, limitOf } from './export-limit.tsx'
 import { FieldLevels } from './field-levels.tsx'
 import { GrantMatrix } from './grant-matrix.tsx'
 import { type GrantsProps, grantsOf, sameGrants, withRight } from './role-draft.ts'
@@ -18,8 +20,15 @@ export function RoleEditor({ role, actions }: { readonly role: RecordView; reado
   const { t } = useText()
   const stored = grantsOf(role)
   const [edited, setDraft] = useState<RoleGrants | null>(null)
+  const [limit, setLimit] = useState<number | null | undefined>()
   const draft = edited ?? stored
-  const dirty = edited !== null && !sameGrants(edited, stored)
+  const isLimited = limit !== undefined && limit !== limitOf(role)
+  const dirty = isLimited || (edited !== null && !sameGrants(edited, stored))
+  const values = { ...(edited ? { grants: toJson(draft) } : {}), ...(isLimited ? { exportLimit: limit } : {}) }
+  const forget = () => {
+    setDraft(null)
+    setLimit(undefined)
+  }
   return (
     <section className="role-editor" aria-label={String(role.name ?? '')}>
       <header>
@@ -38,12 +47,13 @@ export function RoleEditor({ role, actions }: { readonly role: RecordView; reado
       <p className="settings-why">{t('settings.modulesWhy')}</p>
       <GrantMatrix grants={draft} onGrants={setDraft} />
       <p className="settings-note">{t('settings.scopeCapped')}</p>
+      <ExportLimit value={limit === undefined ? limitOf(role) : limit} onChange={setLimit} />
       <h2>{t('settings.fieldLevels')}</h2>
       <p className="settings-why">{t('settings.fieldLevelsWhy')}</p>
       <FieldLevels grants={draft} onGrants={setDraft} />
       <h2>{t('settings.rights')}</h2>
       <Rights grants={draft} onGrants={setDraft} />
-      {dirty && <SaveBar role={role} draft={draft} onDone={() => setDraft(null)} />}
+      {dirty && <SaveBar role={role} values={values} onDone={forget} />}
     </section>
   )
 }
@@ -69,31 +79,31 @@ function Rights({ grants, onGrants }: GrantsProps) {
   )
 }
 
-function SaveBar({ role, draft, onDone }: { role: RecordView; draft: RoleGrants; onDone: () => void }) {
+function SaveBar({ role, values, onDone }: { role: RecordView; values: Values; onDone: () => void }) {
   const { t } = useText()
   const definition = useObject('role')
   return (
     <div className="role-save" role="status">
       <span>{t('settings.unsaved')}</span>
       <Button onClick={onDone}>{t('settings.discard')}</Button>
-      {definition && <SaveButton role={role} draft={draft} onDone={onDone} definition={definition} />}
+      {definition && <SaveButton role={role} values={values} onDone={onDone} definition={definition} />}
     </div>
   )
 }
 
 interface SaveButtonProps {
   readonly role: RecordView
-  readonly draft: RoleGrants
+  readonly values: Values
   readonly definition: NonNullable<ReturnType<typeof useObject>>
   onDone(): void
 }
 
-function SaveButton({ role, draft, definition, onDone }: SaveButtonProps) {
+function SaveButton({ role, values, definition, onDone }: SaveButtonProps) {
   const { t } = useText()
   const { save, saving, dialog } = useSaveRecord(definition)
   const [fault, setFault] = useState<string>()
   const onSave = async () => {
-    const outcome = await save(role, { grants: toJson(draft) }, { origin: 'form' })
+    const outcome = await save(role, values, { origin: 'form' })
     setFault(outcome.kind === 'refused' ? outcome.message : undefined)
     if (outcome.kind === 'saved') onDone()
   }

@@ -61,6 +61,7 @@ export const layouts = {
   'layouts.whoMovesHint': 'None marked: everybody',
   'layouts.roleCount': 'Some roles: {n}',
   'layouts.listOf': 'List: {object}',
+  'layouts.exportReason': 'Exporting this list takes a reason, which is kept in the log',
   'layouts.saveList': 'Save list settings',
   'layouts.sort': 'Sorted by',
   'layouts.ascending': '{name} ↑',

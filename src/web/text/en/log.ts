@@ -12,6 +12,7 @@ export const log = {
   'log.field': 'Field',
   'log.origin': 'Origin',
   'log.address': 'Address',
+  'log.file': 'File',
   'log.reason': 'Reason',
   'log.count': 'Records',
   'log.from': 'From',

@@ -101,6 +101,10 @@ export const settings = {
   'settings.cellOf': '{object}: {action}',
   'settings.scopeCapped':
     'Nobody edits or deletes more than what she may view; handing over (another owner) goes as far as editing, restoring (from the bin) as far as deleting.',
+  'settings.exportLimit': 'Records in one export',
+  'settings.exportLimitNone': 'Any number',
+  'settings.exportLimitWhy':
+    'Left empty, any number. Of several roles that let somebody export a module the widest counts.',
   'settings.fieldLevels': 'Fields',
   'settings.fieldLevelsWhy':
     'Fields may be read only, masked or hidden. Those not set may be edited as the module allows; sensitive ones are hidden.',

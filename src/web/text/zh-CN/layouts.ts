@@ -56,6 +56,7 @@ export const layouts = {
   'layouts.whoMovesHint': '都不选则所有人可以',
   'layouts.roleCount': '{n} 个角色',
   'layouts.listOf': '{object}列表',
+  'layouts.exportReason': '导出这个列表须填写原因（记入系统日志）',
   'layouts.saveList': '保存列表设置',
   'layouts.sort': '默认排序',
   'layouts.ascending': '{name} ↑',

@@ -13,6 +13,7 @@ export const log = {
   'log.field': '字段',
   'log.origin': '来源',
   'log.address': '地址',
+  'log.file': '文件',
   'log.reason': '原因',
   'log.count': '条数',
   'log.from': '从',

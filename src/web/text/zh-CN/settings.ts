@@ -96,6 +96,9 @@ export const settings = {
   'settings.cellOf': '{object}：{action}',
   'settings.scopeCapped':
     '修改与删除的范围不会超过查看的范围；移交（更换负责人）随修改的范围，恢复（从回收站）随删除的范围。',
+  'settings.exportLimit': '每次最多导出（条）',
+  'settings.exportLimitNone': '不限',
+  'settings.exportLimitWhy': '留空则不限。一人有几个角色时，以能导出该模块的角色中最大的为准。',
   'settings.fieldLevels': '字段权限',
   'settings.fieldLevelsWhy':
     '不能修改的字段可以设为只读、脱敏或隐藏。没有设置的字段按模块权限可以修改，敏感字段默认隐藏。',

@@ -1,12 +1,13 @@
-import type { GrantedScope } from '../../../core/access/access.ts'
-import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
-import { useObjects } from '../../client/queries.ts'
-import { pluralLabel } from '../../text/plural.ts'
-import { useText } from '../../text/use-text.tsx'
+import type { GrantedScope } from '../../../../core/access/access.ts'
+import type { ObjectView, RecordView } from '../../../../core/api/shapes.ts'
+import { useObjects } from '../../../client/queries.ts'
+import { pluralLabel } from '../../../text/plural.ts'
+import { useText } from '../../../text/use-text.tsx'
+import { limitOf } from '../export-limit.tsx'
+import { filterIn, scopeIn } from '../granted-scope.ts'
+import { grantsOf } from '../role-draft.ts'
+import { FilterWords } from '../scope-picker.tsx'
 import { type Compared, compareRoles } from './compare-roles.ts'
-import { filterIn, scopeIn } from './granted-scope.ts'
-import { grantsOf } from './role-draft.ts'
-import { FilterWords } from './scope-picker.tsx'
 
 /** Two roles side by side: only what they give differently. */
 export function RoleComparison({ one, other }: { readonly one: RecordView; readonly other: RecordView }) {
@@ -20,7 +21,7 @@ export function RoleComparison({ one, other }: { readonly one: RecordView; reado
   return (
     <section aria-label={t('settings.comparison')}>
       <h2>{t('settings.comparison')}</h2>
-      {differences.length === 0 ? (
+      {differences.length === 0 && limitOf(one) === limitOf(other) ? (
         <p className="settings-why">{t('settings.sameGrants')}</p>
       ) : (
         <div className="grant-matrix">
@@ -37,11 +38,25 @@ export function RoleComparison({ one, other }: { readonly one: RecordView; reado
               {differences.map((difference) => (
                 <Difference key={keyOf(difference)} difference={difference} modules={modules} />
               ))}
+              {limitOf(one) === limitOf(other) ? null : <Limits limits={[limitOf(one), limitOf(other)]} />}
             </tbody>
           </table>
         </div>
       )}
     </section>
+  )
+}
+
+function Limits({ limits }: { readonly limits: readonly [number | null, number | null] }) {
+  const { t } = useText()
+  const [one, other] = limits.map((limit) => limit ?? t('settings.exportLimitNone'))
+  return (
+    <tr>
+      <th scope="row">{t('settings.modules')}</th>
+      <td>{t('settings.exportLimit')}</td>
+      <td>{one}</td>
+      <td>{other}</td>
+    </tr>
   )
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { RoleGrants } from '../../../core/access/access.ts'
+import type { RoleGrants } from '../../../../core/access/access.ts'
 import { compareRoles } from './compare-roles.ts'
 
 const some = { scope: 'all', filter: { field: 'level', op: 'eq', value: 'A' } } as const

@@ -5,8 +5,8 @@ import {
   type Right,
   type RoleGrants,
   rights,
-} from '../../../core/access/access.ts'
-import { grantOf } from './role-draft.ts'
+} from '../../../../core/access/access.ts'
+import { grantOf } from '../role-draft.ts'
 
 export type ComparedAction = keyof Grant
 
