@@ -92,7 +92,7 @@ test('what a record does not show is told by nothing else', async () => {
     }),
     { numRuns: 2, endOnFailure: true },
   )
-}, 120_000)
+}, 180_000)
 
 // By itself, for what she brings in is told to her from then on.
 test('a file that means what she does not see is answered as one that means what nobody has', async () => {

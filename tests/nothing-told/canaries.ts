@@ -77,7 +77,33 @@ export async function parkSome(world: World, canaries: readonly Canary[]): Promi
     if (status !== 202) throw new Error(`It does not wait: ${JSON.stringify(body)}`)
     return body.change.id
   }
-  return [await park(items), await park(items.slice(0, 1)), await park(items.slice(-1))]
+  const several = [await park(items), await park(items.slice(0, 1)), await park(items.slice(-1))]
+  return [...several, await parkEntry(world, canaries, park), await parkOrderChange(world, canaries)]
+}
+
+/** What a second person is to enter without having seen the first entry; what was there before is told to her as little. */
+async function parkEntry(
+  world: World,
+  canaries: readonly Canary[],
+  park: (items: readonly object[]) => Promise<string>,
+) {
+  const condition = `after.latestNeed.startsWith("${entered}")`
+  await world.create('doubleEntryRule', { object: 'customer', condition, fields: ['latestNeed'] }, 'ada')
+  const id = canaries.find(({ field }) => field === 'latestNeed')?.id
+  return park([{ object: 'customer', op: 'update', id, version: 'any', values: { latestNeed: `${entered} ${id}` } }])
+}
+
+const entered = '录入'
+
+/** A completed order that a document is to change: the document tells what the order says now. */
+async function parkOrderChange(world: World, canaries: readonly Canary[]): Promise<string> {
+  const order = canaries.find(({ object }) => object === 'order')?.id ?? ''
+  for (const status of ['processing', 'completed'])
+    await world.as('ada').patch(`/records/order/${order}`, { version: 'any', values: { status } })
+  const values = { order, reason: '改备注', values: { remark: `${waitsFor} ${order}` } }
+  const made = await world.as('ada').post<{ change: { id: string } }>('/records/orderChange', { values })
+  if (made.status !== 202) throw new Error(`It does not wait: ${JSON.stringify(made.body)}`)
+  return made.body.change.id
 }
 
 /** How what waits begins, and what she asks beforehand. */

@@ -32,7 +32,9 @@ export function openQuestions(canaries: readonly Canary[], { changes, from }: Kn
       ['GET', `/changes/${id}`],
       ['GET', `/changes/${id}/items`],
       ['POST', `/changes/${id}/revert`, { mode: 'preview' }],
+      ['POST', `/double-entries/${id}`, { values: { latestNeed: '我录入的' } }],
     ]),
+    ...besides.map((object): Question => ['GET', `/records/${object}?limit=200&count=exact`]),
     ...['status=pending', 'waitingFor=me', 'copiedTo=me'].map((of): Question => ['GET', `/changes?${of}&limit=200`]),
     ['POST', '/changes/decide', { mode: 'preview', decision: 'approve', changes: decidable(changes) }],
     ['GET', '/approvals/count'],
@@ -46,6 +48,9 @@ export function openQuestions(canaries: readonly Canary[], { changes, from }: Kn
     ['POST', '/handovers', { mode: 'preview', from, plan: [{ object: '*', to: from }] }],
   ]
 }
+
+/** Objects whose records speak of the others'. */
+const besides = ['orderLine', 'orderChange', 'payment', 'accessRequest', 'grant', 'approvalFlow', 'doubleEntryRule']
 
 interface Known {
   readonly changes: readonly string[]
@@ -82,6 +87,10 @@ function questionsAbout({ object, id }: Canary): Question[] {
     ['GET', `/records/${object}/${id}/history`],
     ['GET', `/records/${object}/${id}?asOf=2099-01-01`],
     ['GET', `/access/readers?object=${object}&id=${id}`],
+    ['GET', `/records/${object}/${id}`],
+    ['GET', `/changes?status=pending&about=${id}`],
+    ...(object === 'customer' ? [['GET', `/purchases?customer=${id}`] as const] : []),
+    ...(object === 'order' ? [['POST', '/changes', { mode: 'preview', items: [changing(id)] }] as const] : []),
     ...(asked[object] ?? [])
       .slice(0, 3)
       .map((field): Question => ['GET', `/access/explain?object=${object}&id=${id}&action=edit&field=${field}`]),
@@ -92,6 +101,10 @@ function questionsAbout({ object, id }: Canary): Question[] {
     ],
     ['POST', '/changes', { mode: 'preview', items: [{ object, op: 'delete', id, version: 1 }] }],
   ]
+}
+
+function changing(order: string): object {
+  return { object: 'orderChange', op: 'create', values: { order, reason: '看看', values: { contactPhone: '0571-1' } } }
 }
 
 /** What is asked by a value: with one that is kept from her it is answered as with one that nobody has. */
@@ -143,6 +156,8 @@ export function questionsAt(object: string, id: string, person: string): readonl
     ],
     ['POST', '/changes', { mode: 'preview', items: [{ object, op: 'restore', id, version: 'any' }] }],
     ['GET', `/log?object=${object}&record=${id}`],
+    ['GET', `/changes?status=pending&about=${id}`],
+    ['POST', '/records/orderChange', { values: { order: id, reason: '看看', values: { remark: '看看' } } }],
   ]
 }
 
