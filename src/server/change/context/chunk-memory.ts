@@ -16,6 +16,12 @@ export interface EndedLock {
   readonly what: 'unlockedByHandover'
 }
 
+/** A record as the change leaves it, as far as others copy from it; null where it goes. */
+export interface Copyable {
+  readonly id: string
+  readonly values: StoredValues | null
+}
+
 /**
  * What the chunks of one change leave for those to come, and for its end: a preview has written nothing that could be read,
  * and must not say otherwise than the change.
@@ -47,8 +53,10 @@ export interface ChunkMemory {
   readonly links: Map<string, Values>
   /** Currencies the change gave to records that others follow, and what they were before, by the record's id. */
   readonly currencies: Map<string, { readonly before: Json; readonly after: string }>
-  /** Records so far that new ones may copy from, by id, where the change is about several objects. */
-  readonly copyable: Map<string, RecordChange>
+  /** What new records may copy of those so far, by id, where the change is about several objects. */
+  readonly copyable: Map<string, Copyable>
+  /** Those among them that are the main one of another record, by object, link, flag and that record. */
+  readonly copyableMains: Map<string, Copyable>
   /** Lines to be counted anew of which the change asks something by themselves, by id. */
   readonly recounts: Map<string, RecordChange>
   /** Records whose sums, or shares in sums, the chunks so far have moved, by id, as they leave them. */
@@ -100,6 +108,7 @@ export function makeChunkMemory(foreseen: ChunkMemory['foreseen'] = new Map()): 
     links: new Map(),
     currencies: new Map(),
     copyable: new Map(),
+    copyableMains: new Map(),
     recounts: new Map(),
     foreseen,
     summed: new Map(),

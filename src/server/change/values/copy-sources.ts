@@ -5,9 +5,10 @@ import { unopened } from '../../../core/fields/index.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { idIsAmong } from '../../db/index.ts'
-import { columnOf, openValue, tableOf } from '../../metadata/index.ts'
+import { columnOf, memoizeByDefinitions, openValue, tableOf } from '../../metadata/index.ts'
 import { scopeToSql } from '../../query/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
+import type { Copyable } from '../context/chunk-memory.ts'
 import type { RecordChange, StoredValues } from '../context/record-change.ts'
 import { type CopyingLink, copyingLinks } from './copying-links.ts'
 import type { Lacking } from './fill-copies.ts'
@@ -29,7 +30,7 @@ export async function findCopySources(
   records: readonly RecordChange[],
   lacking: readonly Lacking[],
 ): Promise<CopySources> {
-  const beside = new Map([...context.copyable.values(), ...records].map((record) => [record.id, record]))
+  const beside = besideOf(context, records)
   const linked = new Map<Copies, ReadonlyMap<string, Values>>()
   const mains = new Map<Copies, ReadonlyMap<string, Values>>()
   for (const [copies, group] of Map.groupBy(lacking, ({ link }) => link.copies)) {
@@ -45,20 +46,79 @@ export async function findCopySources(
 }
 
 /** Remembers what later chunks may copy from: a preview has written nothing that could be read. */
-export function noteCopyable({ workspace, copyable, asked }: ChangeContext, standing: Iterable<RecordChange>): void {
+export function noteCopyable(
+  { workspace, copyable, copyableMains, asked }: ChangeContext,
+  standing: Iterable<RecordChange>,
+): void {
   if (asked.objects.size < 2) return
-  const { definitions } = workspace
-  const sources = new Set(
-    definitions
-      .all()
-      .flatMap(copyingLinks)
-      .flatMap(({ to, copies: { main } }) => [to, ...(main ? [main.object] : [])]),
+  for (const record of standing) {
+    const source = sourceOf(workspace.definitions, record.definition)
+    if (!source) continue
+    const kept = toCopyable(record, source.fields)
+    copyable.set(record.id, kept)
+    for (const key of mainKeys(record.definition, source.mains, kept))
+      if (!copyableMains.has(key)) copyableMains.set(key, kept)
+  }
+}
+
+type Main = NonNullable<Copies['main']>
+
+/** What others copy of an object’s records; undefined of one that nobody copies from. */
+const sourceOf = memoizeByDefinitions((definitions, definition) => {
+  const copies = definitions
+    .all()
+    .flatMap(copyingLinks)
+    .flatMap((link) => [
+      ...(link.to === definition.name ? [{ fields: sourceFields(definition, link.copies, 'linked'), main: null }] : []),
+      ...(link.copies.main?.object === definition.name
+        ? [{ fields: sourceFields(definition, link.copies, 'main'), main: link.copies.main }]
+        : []),
+    ])
+  if (copies.length === 0) return undefined
+  const mains = copies.flatMap(({ main }) => main ?? [])
+  const fields = [...copies.flatMap((one) => one.fields), ...mains.flatMap(({ via, flag }) => [via, flag])]
+  return { mains, fields: [...new Set(fields)] }
+})
+
+function toCopyable({ op, id, before, after }: RecordChange, fields: readonly string[]): Copyable {
+  if (op === 'delete' || (op !== 'create' && !before)) return { id, values: null }
+  return { id, values: Object.fromEntries(fields.map((name) => [name, after[name] ?? null])) }
+}
+
+/** Of which records it is the main one. */
+function mainKeys({ name }: ObjectDefinition, mains: readonly Main[], { values }: Copyable): string[] {
+  return mains.flatMap(({ via, flag }) =>
+    values?.[flag] === true && typeof values[via] === 'string' ? [`${name} ${via} ${flag} ${values[via]}`] : [],
   )
-  for (const record of standing) if (sources.has(record.definition.name)) copyable.set(record.id, record)
+}
+
+/** The records of the change, these and those of chunks before, as it leaves them. */
+interface Beside {
+  find(id: string): Copyable | undefined
+  /** The main one of a record, by object and link. */
+  mainOf(main: Main, id: string): Copyable | undefined
+}
+
+function besideOf({ workspace, copyable, copyableMains }: ChangeContext, records: readonly RecordChange[]): Beside {
+  const [own, mains] = [new Map<string, Copyable>(), new Map<string, Copyable>()]
+  for (const record of records) {
+    const source = sourceOf(workspace.definitions, record.definition)
+    if (!source) continue
+    const kept = toCopyable(record, source.fields)
+    own.set(record.id, kept)
+    for (const key of mainKeys(record.definition, source.mains, kept)) if (!mains.has(key)) mains.set(key, kept)
+  }
+  return {
+    find: (id) => own.get(id) ?? copyable.get(id),
+    mainOf: ({ object, via, flag }, id) => {
+      const key = `${object} ${via} ${flag} ${id}`
+      return copyableMains.get(key) ?? mains.get(key)
+    },
+  }
 }
 
 interface Sought {
-  readonly beside: ReadonlyMap<string, RecordChange>
+  readonly beside: Beside
   readonly copies: Copies
   readonly ids: readonly string[]
 }
@@ -68,8 +128,8 @@ async function readLinked(
   { beside, to, copies, ids }: Sought & { readonly to: string },
 ): Promise<Map<string, Values>> {
   const definition = context.workspace.definitions.get(to)
-  const own = ids.flatMap((id) => asItBecomes(beside.get(id)) ?? [])
-  const elsewhere = ids.filter((id) => !beside.has(id))
+  const own = ids.flatMap((id) => asRow(beside.find(id)) ?? [])
+  const elsewhere = ids.filter((id) => !beside.find(id))
   const rows = await readSeen(context, definition, {
     of: 'linked',
     copies,
@@ -88,12 +148,8 @@ async function readMains(
   const definition = context.workspace.definitions.get(object)
   const is = sql<SqlBool>`${idIsAmong(column(definition, via), ids)} AND ${column(definition, flag)}`
   const kept = await readSeen(context, definition, { of: 'main', copies, is, ids, also: [via] })
-  const others = kept.filter(({ id }) => !beside.has(id))
-  const own = [...beside.values()].filter((record) => record.definition === definition)
-  const all = [
-    ...own.flatMap((record) => asItBecomes(record) ?? []).filter(({ values }) => values[flag] === true),
-    ...others,
-  ]
+  const own = ids.flatMap((id) => asRow(beside.mainOf(main, id)) ?? [])
+  const all = [...own, ...kept.filter(({ id }) => !beside.find(id))]
   return new Map(all.toReversed().map((row) => [String(row.values[via]), readable(context, definition, row)]))
 }
 
@@ -102,9 +158,8 @@ interface Row {
   readonly values: StoredValues
 }
 
-function asItBecomes(record: RecordChange | undefined): Row | null {
-  if (!record || record.op === 'delete' || (record.op !== 'create' && !record.before)) return null
-  return { id: record.id, values: record.after }
+function asRow(found: Copyable | undefined): Row | null {
+  return found?.values ? { id: found.id, values: found.values } : null
 }
 
 interface Seen {
