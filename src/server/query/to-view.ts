@@ -1,5 +1,5 @@
 import { type FieldLevel, fieldsGrantedSomewhere, levelsOn } from '../../core/access/index.ts'
-import type { RecordView } from '../../core/api/shapes.ts'
+import type { RecordRef, RecordView } from '../../core/api/shapes.ts'
 import type { Values } from '../../core/change/change.ts'
 import type { Currencies } from '../../core/fields/currency-of.ts'
 import type { Field } from '../../core/fields/field.ts'
@@ -19,7 +19,20 @@ export async function toViews(question: ViewQuestion, rows: readonly RecordRow[]
     linkedTitles(withAnyGranted(question), rows),
     linkedCurrencies(question, rows),
   ])
-  return rows.map((row) => toView(onRow(question, row), row, { titles, currencies: currencies.of(row) }))
+  // All rows of one question have the same fields: which of them she sees is asked once, unless more was given to her of one.
+  const usual = fieldsShown(question, rows[0])
+  return rows.map((row) => {
+    const there = onRow(question, row)
+    const shown = there === question ? usual : fieldsShown(there, row)
+    return toView(there, row, { shown, titles, currencies: currencies.of(row) })
+  })
+}
+
+type ShownField = readonly [name: string, field: Field]
+
+function fieldsShown({ definition, levels }: ViewQuestion, row: RecordRow | undefined): readonly ShownField[] {
+  if (!row) return []
+  return Object.entries(definition.fields).filter(([name]) => name in row && levels[name] !== 'hidden')
 }
 
 /** With what was given to her of some of the records open in all: for what is looked up before it is known of which. */
@@ -38,30 +51,36 @@ function onRow(question: ViewQuestion, row: RecordRow): ViewQuestion {
 
 /** What she sees of each field of this record; the usual levels themselves where nothing more was given to her of it. */
 export function levelsOnRow({ workspace, actor, definition, levels }: ViewQuestion, row: RecordRow) {
+  if (!actor.grants?.length) return levels
   return levelsOn(actor, levels, { record: { ...toDecided(definition, row), definition }, at: workspace.now() })
 }
 
 function toView(
   question: ViewQuestion,
   row: RecordRow,
-  { titles, currencies }: { titles: LinkedTitles; currencies: Currencies | undefined },
+  {
+    shown,
+    titles,
+    currencies,
+  }: { shown: readonly ShownField[]; titles: LinkedTitles; currencies: Currencies | undefined },
 ): RecordView {
   const { definition, levels } = question
-  const shown = Object.entries(definition.fields).filter(([name]) => name in row && levels[name] !== 'hidden')
-  const values = shown.map(([name, field]) => [name, shownValue(question, { name, field, row })])
-  const refs = shown.flatMap(([name, field]) => {
+  const values: Record<string, Json> = {}
+  const refs: Record<string, RecordRef | readonly RecordRef[]> = {}
+  for (const [name, field] of shown) {
+    values[name] = shownValue(question, { name, field, row })
     const ref = titles.of(field, levels[name] === 'masked' ? null : (row[name] ?? null))
-    return ref ? [[name, ref]] : []
-  })
+    if (ref) refs[name] = ref
+  }
   return {
     object: definition.name,
-    ...inSight(question, Object.fromEntries(values)),
+    ...inSight(question, values),
     id: row.id,
     objectName: definition.name,
     code: levels.code === 'hidden' ? '' : shownCode(question, row),
     version: row.version,
     deletedAt: row.deletedAt,
-    refs: Object.fromEntries(refs),
+    refs,
     ...(currencies ? { currencies } : {}),
   }
 }

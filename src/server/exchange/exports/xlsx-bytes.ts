@@ -18,7 +18,7 @@ export async function* xlsxBytes(
   const kinds = columns.map(({ field }) => kindOf(field))
   const options = {
     name: sheetName(name),
-    columns: headers.map((header, n) => ({ header: cellText(header), width: 18, numFmt: formats[kinds[n] ?? 'text'] })),
+    columns: headers.map((header, n) => ({ header: cellText(header), width: 18, ...formatOf(kinds[n] ?? 'text') })),
     freezePane: { rows: 1 },
   }
   yield* writeXlsxStream(rowsOf(pages, kinds), options)
@@ -31,14 +31,20 @@ async function* rowsOf(
   for await (const page of pages) for (const row of page) yield row.map((cell, n) => toValue(cell, kinds[n] ?? 'text'))
 }
 
-type Kind = 'text' | 'number' | 'date'
+type Kind = 'text' | 'choice' | 'number' | 'date'
 
 /** Text stays text, also when somebody edits the cell: a code of eighteen digits is no number, and nothing becomes a formula. */
-const formats = { text: '@', number: 'General', date: 'yyyy-mm-dd' } as const satisfies Record<Kind, string>
+const formats = { text: '@', date: 'yyyy-mm-dd' } as const satisfies Partial<Record<Kind, string>>
+
+/** A format of its own costs every cell of the column; numbers and words of a list need none. */
+function formatOf(kind: Kind): { readonly numFmt?: string } {
+  return kind === 'text' || kind === 'date' ? { numFmt: formats[kind] } : {}
+}
 
 function kindOf(field: Field): Kind {
   const kind = field.type === 'formula' || field.type === 'rollup' ? field.result : field.type
   if (kind === 'date') return 'date'
+  if (kind === 'choice' || kind === 'yesNo' || kind === 'dateTime' || kind === 'autoNumber') return 'choice'
   return kind === 'number' || kind === 'money' ? 'number' : 'text'
 }
 
