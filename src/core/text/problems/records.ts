@@ -180,7 +180,7 @@ export const recordProblems = {
   'line-of-another': {
     status: 422,
     'zh-CN': '明细随它的{field}一起提交，这里不能改到另一个{field}',
-    en: 'A line is sent with its {field} and does not move to another one here',
+    en: 'A line is sent with its {field} and does not move to another {field} here',
   },
   'record-twice-in-change': {
     status: 422,
