@@ -13,6 +13,7 @@ import { toItems, withDropped, withValue } from './corrections.ts'
 import { useKeptCorrections } from './kept-corrections.ts'
 import { BoxFault, LabelledBox, reasonField, reasonLabel, textOf } from './labelled-box.tsx'
 import { useDecision } from './use-decision.ts'
+import './correcting.css'
 
 interface CorrectFormProps {
   readonly change: ChangeView

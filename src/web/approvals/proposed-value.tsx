@@ -4,7 +4,7 @@ import { BeforeAfter } from '../changes/index.ts'
 import { useChangeItems } from '../client/queries.ts'
 import { Icon } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'
-import './approvals.css'
+import './pending.css'
 
 interface ProposedValueProps {
   readonly definition: ObjectView

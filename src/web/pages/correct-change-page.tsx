@@ -15,6 +15,7 @@ import { useSendCorrection } from '../records/correction/use-send-correction.tsx
 import { RecordForm } from '../records/form/record-form.tsx'
 import { useText } from '../text/use-text.tsx'
 import '../approvals/approvals.css'
+import '../approvals/correcting.css'
 import '../records/records.css'
 
 /** What was proposed of one record and came back, in the form of that record: its fields and lines, to be sent again. */
