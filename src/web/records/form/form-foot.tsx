@@ -1,4 +1,5 @@
 import { Button } from '../../parts/button.tsx'
+import { inSentence } from '../../text/plural.ts'
 import { useText } from '../../text/use-text.tsx'
 
 interface FormFootProps {
@@ -12,11 +13,12 @@ interface FormFootProps {
 
 /** The buttons of a form: saving it, or going on to the next step and back. */
 export function FormFoot({ saveLabel, saving, isFirst, isLast, onBack, onCancel }: FormFootProps) {
-  const { t } = useText()
+  const { t, locale } = useText()
   return (
     <footer className="form-foot">
       <span className="form-keys kb-meta">
-        <kbd>Ctrl</kbd> <kbd>Enter</kbd> {t(isLast ? 'records.toSave' : 'records.toNextStep')}
+        <kbd>Ctrl</kbd> <kbd>Enter</kbd>{' '}
+        {isLast ? t('records.toSave', { save: inSentence(saveLabel, locale) }) : t('records.toNextStep')}
       </span>
       <Button onClick={onCancel}>{t('parts.cancel')}</Button>
       {isFirst ? null : (

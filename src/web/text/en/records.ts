@@ -2,7 +2,7 @@ export const records = {
   'records.edit': 'Edit',
   'records.editKey': 'Edit (E)',
   'records.save': 'Save',
-  'records.toSave': 'to save',
+  'records.toSave': 'to {save}',
   'records.more': 'More actions',
   'records.open': 'Open',
   'records.details': 'Details',

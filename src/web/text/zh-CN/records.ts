@@ -3,7 +3,7 @@ export const records = {
   'records.edit': '编辑',
   'records.editKey': '编辑（E）',
   'records.save': '保存',
-  'records.toSave': '保存',
+  'records.toSave': '{save}',
   'records.more': '更多操作',
   'records.open': '打开',
   'records.details': '详情',
