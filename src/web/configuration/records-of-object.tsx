@@ -24,6 +24,8 @@ interface RecordsOfObjectProps {
   /** Stands where there are none yet. */
   readonly icon: IconName
   onChoose(object: string): void
+  /** Those that the page shows in another place. */
+  elsewhere?(record: RecordView): boolean
   list(records: readonly RecordView[], onOpen: (record: RecordView) => void): ReactNode
   dialog(record: RecordView | null, onClose: () => void): ReactNode
   readonly below?: ReactNode
@@ -55,19 +57,21 @@ export function RecordsOfObject({ objects, onChoose, dialog, ...asked }: Records
   )
 }
 
-interface RecordsProps extends Pick<RecordsOfObjectProps, 'kind' | 'object' | 'words' | 'icon' | 'list' | 'below'> {
+interface RecordsProps
+  extends Pick<RecordsOfObjectProps, 'kind' | 'object' | 'words' | 'icon' | 'elsewhere' | 'list' | 'below'> {
   onOpen(record: RecordView): void
   onNew(): void
 }
 
-function Records({ kind, object, words, icon, list, below, onOpen, onNew }: RecordsProps) {
+function Records({ kind, object, words, icon, elsewhere, list, below, onOpen, onNew }: RecordsProps) {
   const { t, label } = useText()
   const { data, error, refetch } = useConfigurationOf(kind, object.name)
   if (!data) return error ? <FaultNotice error={error} retry={() => void refetch()} /> : <Skeleton />
+  const shown = data.filter((record) => !elsewhere?.(record))
   return (
     <>
-      {data.length > 0 ? (
-        list(data, onOpen)
+      {shown.length > 0 ? (
+        list(shown, onOpen)
       ) : (
         <Notice icon={icon} title={t(`${words}.none`, { object: label(object.label) })} text={t(`${words}.noneText`)}>
           <Button icon="plus" onClick={onNew}>

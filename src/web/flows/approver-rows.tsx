@@ -14,6 +14,7 @@ interface ApproverRowsProps {
   /** Of whom it may be. */
   readonly kinds?: readonly ApproverKind[]
   readonly fault?: string | undefined
+  readonly hint?: string
   onChange(approvers: readonly ApproverDraft[]): void
 }
 
@@ -25,6 +26,7 @@ export function ApproverRows({
   approvers,
   kinds = approverKinds,
   fault,
+  hint,
   onChange,
 }: ApproverRowsProps) {
   const id = useId()
@@ -48,12 +50,12 @@ export function ApproverRows({
           />
         </div>
       ))}
-      {fault ? <p className="form-fault">{fault}</p> : null}
       <div>
         <Button icon="plus" onClick={() => onChange([...approvers, newApprover(approvers)])}>
           {add}
         </Button>
       </div>
+      {fault ? <p className="form-fault">{fault}</p> : hint ? <p className="form-hint">{hint}</p> : null}
     </div>
   )
 }

@@ -2,12 +2,12 @@ import { useId } from 'react'
 import type { ObjectView } from '../../core/api/shapes.ts'
 import { flowOperations } from '../../core/approvals/flow.ts'
 import { Checks } from '../configuration/checks.tsx'
-import { Labelled, TextBox } from '../configuration/labelled.tsx'
+import { TextBox } from '../configuration/labelled.tsx'
 import { RoleChecks } from '../fields/role-checks.tsx'
-import { MultiSelect } from '../parts/multi-select.tsx'
 import type { Faults } from '../records/save-faults.ts'
 import { ConditionInput } from '../rules/condition-input.tsx'
 import { useText } from '../text/use-text.tsx'
+import { FieldsSelect } from './fields-select.tsx'
 import type { FlowDraft } from './flow-draft.ts'
 import { useFlowFields, useLinesOf } from './use-flow-fields.ts'
 import { useOriginTexts } from './use-origin-texts.ts'
@@ -88,22 +88,17 @@ function LineCondition({ definition, draft, faults, onDraft }: FlowPartProps) {
 }
 
 function CaughtFields({ definition, draft, faults, onDraft }: FlowPartProps) {
-  const { t, label } = useText()
-  const id = useId()
-  const entered = Object.entries(definition.fields).filter(([, { readOnly, hidden }]) => !readOnly && !hidden)
+  const { t } = useText()
   return (
-    <Labelled id={id} label={t('flows.fields')} hint={t('flows.fieldsHint')} fault={faults.fields}>
-      <MultiSelect
-        id={id}
-        className="policy-fields"
-        aria-label={t('flows.fields')}
-        placeholder={t('flows.anyField')}
-        value={[...draft.fields]}
-        optionFilterProp="label"
-        options={entered.map(([value, field]) => ({ value, label: label(field.label) }))}
-        onChange={(fields: string[]) => onDraft({ fields })}
-      />
-    </Labelled>
+    <FieldsSelect
+      definition={definition}
+      label={t('flows.fields')}
+      hint={t('flows.fieldsHint')}
+      placeholder={t('flows.anyField')}
+      fault={faults.fields}
+      chosen={draft.fields}
+      onChoose={(fields) => onDraft({ fields })}
+    />
   )
 }
 

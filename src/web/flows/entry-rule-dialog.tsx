@@ -2,15 +2,16 @@ import { useId, useState } from 'react'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import { settlers } from '../../core/approvals/flow.ts'
 import { ConfigurationDialog } from '../configuration/configuration-dialog.tsx'
-import { Labelled, SelectBox, TextBox } from '../configuration/labelled.tsx'
+import { SelectBox, TextBox } from '../configuration/labelled.tsx'
 import { RecordMore } from '../configuration/record-more.tsx'
 import { useConfigurationForm } from '../configuration/use-configuration-form.ts'
-import { MultiSelect } from '../parts/multi-select.tsx'
 import type { Faults } from '../records/save-faults.ts'
 import { ConditionInput } from '../rules/condition-input.tsx'
 import { useText } from '../text/use-text.tsx'
 import { ApproverRows } from './approver-rows.tsx'
 import { type EntryRuleDraft, emptyEntryRule, entryRuleOf, toEntryRuleValues } from './entry-rule-draft.ts'
+import { FieldsSelect } from './fields-select.tsx'
+import { useEntryRuleName } from './use-entry-rule-words.ts'
 import { useFlowFields } from './use-flow-fields.ts'
 import '../configuration/field/field-dialog.css'
 import './flows.css'
@@ -27,7 +28,7 @@ export function EntryRuleDialog({ definition, record, onClose }: EntryRuleDialog
   const { t, label } = useText()
   const [draft, setDraft] = useState<EntryRuleDraft>(() => (record ? entryRuleOf(record) : emptyEntryRule))
   const put = (part: Partial<EntryRuleDraft>) => setDraft((before) => ({ ...before, ...part }))
-  const title = draft.name || t('doubleEntry.title')
+  const title = useEntryRuleName()(definition, draft) || t('doubleEntry.title')
   const form = useConfigurationForm({
     ...{ kind: 'doubleEntryRule', record, title, onClose },
     whole: toEntryRuleValues(draft, definition.name),
@@ -93,24 +94,19 @@ type PartProps = Omit<RulePartsProps, 'isNew'>
 
 /** Of those that people enter, one value at a time. */
 function EnteredFields({ definition, draft, faults, onDraft }: PartProps) {
-  const { t, label } = useText()
-  const id = useId()
-  const entered = Object.entries(definition.fields).filter(
-    ([, { readOnly, hidden, type }]) => !readOnly && !hidden && !unentered.has(type),
-  )
+  const { t } = useText()
   return (
-    <Labelled id={id} required label={t('doubleEntry.fields')} hint={t('doubleEntry.fieldsHint')} fault={faults.fields}>
-      <MultiSelect
-        id={id}
-        className="policy-fields"
-        aria-label={t('doubleEntry.fields')}
-        placeholder={t('doubleEntry.choose')}
-        value={[...draft.fields]}
-        optionFilterProp="label"
-        options={entered.map(([value, field]) => ({ value, label: label(field.label) }))}
-        onChange={(fields: string[]) => onDraft({ fields })}
-      />
-    </Labelled>
+    <FieldsSelect
+      definition={definition}
+      label={t('doubleEntry.fields')}
+      hint={t('doubleEntry.fieldsHint')}
+      placeholder={t('doubleEntry.choose')}
+      required
+      fault={faults.fields}
+      chosen={draft.fields}
+      offers={({ type }) => !unentered.has(type)}
+      onChoose={(fields) => onDraft({ fields })}
+    />
   )
 }
 
@@ -127,9 +123,9 @@ function People({ definition, draft, faults, onDraft }: PartProps) {
         add={t('doubleEntry.addSecond')}
         approvers={draft.second}
         fault={faults.second}
+        hint={t('doubleEntry.secondHint')}
         onChange={(second) => onDraft({ second })}
       />
-      <p className="form-hint">{t('doubleEntry.secondHint')}</p>
       <SelectBox
         id={id}
         label={t('doubleEntry.settledBy')}
@@ -139,17 +135,15 @@ function People({ definition, draft, faults, onDraft }: PartProps) {
         onChange={(chosen) => onDraft({ settledBy: settlers.find((one) => one === chosen) ?? 'third' })}
       />
       {draft.settledBy === 'third' ? (
-        <>
-          <ApproverRows
-            definition={definition}
-            label={t('doubleEntry.third')}
-            add={t('doubleEntry.addThird')}
-            approvers={draft.third}
-            fault={faults.third}
-            onChange={(third) => onDraft({ third })}
-          />
-          <p className="form-hint">{t('doubleEntry.thirdHint')}</p>
-        </>
+        <ApproverRows
+          definition={definition}
+          label={t('doubleEntry.third')}
+          add={t('doubleEntry.addThird')}
+          approvers={draft.third}
+          fault={faults.third}
+          hint={t('doubleEntry.thirdHint')}
+          onChange={(third) => onDraft({ third })}
+        />
       ) : null}
     </>
   )

@@ -1,9 +1,8 @@
-import { Switch } from 'antd'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
-import { useTurnActive } from '../configuration/use-turn-active.ts'
+import { ConfiguredRow } from '../configuration/configured-row.tsx'
 import { useText } from '../text/use-text.tsx'
 import { entryRuleOf } from './entry-rule-draft.ts'
-import '../rules/rules.css'
+import { useEntryRuleName, useEntryRuleWords } from './use-entry-rule-words.ts'
 
 interface EntryRuleListProps {
   readonly definition: ObjectView
@@ -29,28 +28,13 @@ interface EntryRuleRowProps {
 }
 
 function EntryRuleRow({ definition, rule, onOpen }: EntryRuleRowProps) {
-  const { t, label } = useText()
-  const isActive = rule.active !== false
-  const { name: given, fields, settledBy } = entryRuleOf(rule)
-  const name = given || String(rule.code)
-  const labels = fields.map((field) => label(definition.fields[field]?.label ?? { 'zh-CN': field, en: field }))
-  const { turn, busy } = useTurnActive(rule, name)
+  const { t } = useText()
+  const draft = entryRuleOf(rule)
+  const name = useEntryRuleName()(definition, draft)
+  const says = useEntryRuleWords(definition, draft)
   return (
-    <li className={isActive ? '' : 'is-off'}>
-      <span className="rule-name">
-        <button type="button" className="kb-one-line" onClick={onOpen}>
-          {name}
-        </button>
-        <span>
-          {t('doubleEntry.says', { fields: labels.join(t('changes.listComma')), by: t(`doubleEntry.by.${settledBy}`) })}
-        </span>
-      </span>
-      <Switch
-        checked={isActive}
-        loading={busy}
-        aria-label={t('doubleEntry.active', { name })}
-        onChange={(active) => void turn(active)}
-      />
-    </li>
+    <ConfiguredRow record={rule} name={name} switchLabel={t('doubleEntry.active', { name })} onOpen={onOpen}>
+      <span>{says}</span>
+    </ConfiguredRow>
   )
 }

@@ -1,10 +1,8 @@
-import { Switch } from 'antd'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
-import { useTurnActive } from '../configuration/use-turn-active.ts'
+import { ConfiguredRow } from '../configuration/configured-row.tsx'
 import { useText } from '../text/use-text.tsx'
 import { draftOf } from './flow-draft.ts'
 import { useFlowWords } from './use-flow-words.ts'
-import '../rules/rules.css'
 
 interface FlowListProps {
   readonly definition: ObjectView
@@ -32,25 +30,19 @@ interface FlowRowProps {
 function FlowRow({ definition, flow, onOpen }: FlowRowProps) {
   const { t } = useText()
   const name = String(flow.name)
-  const isActive = flow.active !== false
   const draft = draftOf(flow)
   const says = useFlowWords(definition, draft)
-  const { turn, busy } = useTurnActive(flow, name)
   return (
-    <li className={isActive ? '' : 'is-off'}>
-      <span className="rule-name">
-        <button type="button" className="kb-one-line" onClick={onOpen}>
-          {name}
-        </button>
-        <span>{says}</span>
-      </span>
-      <span className="kb-pill rule-severity kb-pill-blue">{t('flows.steps', { count: draft.steps.length })}</span>
-      <Switch
-        checked={isActive}
-        loading={busy}
-        aria-label={t('flows.active', { name })}
-        onChange={(active) => void turn(active)}
-      />
-    </li>
+    <ConfiguredRow
+      record={flow}
+      name={name}
+      switchLabel={t('flows.active', { name })}
+      pill={
+        <span className="kb-pill rule-severity kb-pill-blue">{t('flows.steps', { count: draft.steps.length })}</span>
+      }
+      onOpen={onOpen}
+    >
+      <span>{says}</span>
+    </ConfiguredRow>
   )
 }

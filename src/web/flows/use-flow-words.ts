@@ -3,7 +3,7 @@ import { useWordsOfFields } from '../fields/index.ts'
 import { useRoles } from '../fields/role-checks.tsx'
 import { type Translate, useText } from '../text/use-text.tsx'
 import type { ApproverDraft, FlowDraft, StepDraft } from './flow-draft.ts'
-import { useApproverNames } from './use-approver-names.ts'
+import { useApproverTexts } from './use-approver-texts.ts'
 import { useFlowFields, useLinesOf } from './use-flow-fields.ts'
 import { useOriginTexts } from './use-origin-texts.ts'
 
@@ -14,10 +14,12 @@ export function useFlowWords(definition: ObjectView, draft: FlowDraft): string {
   const lineWords = useWordsOfFields(useFlowFields(useLinesOf(definition) ?? definition))
   const origins = useOriginTexts()
   const roles = useRoles()
-  const nameOf = useApproverNames([...draft.steps.flatMap(({ approvers }) => approvers), ...draft.copies])
+  const approverText = useApproverTexts(definition, [
+    ...draft.steps.flatMap(({ approvers }) => approvers),
+    ...draft.copies,
+  ])
   const list = (texts: readonly string[]) => texts.join(t('flows.or'))
   const fieldText = (name: string) => label(definition.fields[name]?.label ?? { 'zh-CN': name, en: name })
-  const approverText = (approver: ApproverDraft) => sayApprover(t, { approver, fieldText, name: nameOf(approver) })
   const { operations, fields, condition, lineCondition, who } = draft
   const whoTexts = who.map((id) => roles.find((role) => role.id === id)?.name ?? t('flows.unknownRole'))
   const said = conditionWords(condition) ?? condition
@@ -37,20 +39,6 @@ export function useFlowWords(definition: ObjectView, draft: FlowDraft): string {
         ? t('flows.says.copies', { people: draft.copies.map(approverText).join(t('rules.comma')) })
         : '',
   })
-}
-
-interface SaidApprover {
-  readonly approver: ApproverDraft
-  readonly name: string | null
-  fieldText(name: string): string
-}
-
-function sayApprover(t: Translate, { approver: { kind, of }, name, fieldText }: SaidApprover): string {
-  if (of === '') return t('flows.nobodyYet')
-  if (kind === 'person') return name ?? t('flows.unknownPerson')
-  if (kind === 'role') return t('flows.says.role', { role: name ?? t('flows.unknownRole') })
-  if (kind === 'field') return t('flows.says.field', { field: fieldText(of) })
-  return t(`flows.${kind}.${of === 'author' ? 'author' : 'owner'}`)
 }
 
 interface SaidStep {

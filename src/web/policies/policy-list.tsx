@@ -1,11 +1,9 @@
-import { Switch } from 'antd'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
+import { ConfiguredRow } from '../configuration/configured-row.tsx'
 import { titlesIn } from '../configuration/titles-in.ts'
-import { useTurnActive } from '../configuration/use-turn-active.ts'
 import { useConditionWords } from '../fields/index.ts'
 import { type Translate, useText } from '../text/use-text.tsx'
 import { draftOf, kindOf } from './policy-draft.ts'
-import '../rules/rules.css'
 
 interface PolicyListProps {
   readonly definition: ObjectView
@@ -33,27 +31,21 @@ interface PolicyRowProps {
 function PolicyRow({ definition, policy, onOpen }: PolicyRowProps) {
   const { t } = useText()
   const name = String(policy.name)
-  const isActive = policy.active !== false
   const mayAsk = policy.outcome === 'ask'
-  const { turn, busy } = useTurnActive(policy, name)
   return (
-    <li className={isActive ? '' : 'is-off'}>
-      <span className="rule-name">
-        <button type="button" className="kb-one-line" onClick={onOpen}>
-          {name}
-        </button>
-        <PolicySays definition={definition} policy={policy} />
-      </span>
-      <span className={`kb-pill rule-severity kb-pill-${mayAsk ? 'amber' : 'red'}`}>
-        {t(mayAsk ? 'policies.outcome.ask' : 'policies.outcome.refuse')}
-      </span>
-      <Switch
-        checked={isActive}
-        loading={busy}
-        aria-label={t('policies.active', { name })}
-        onChange={(active) => void turn(active)}
-      />
-    </li>
+    <ConfiguredRow
+      record={policy}
+      name={name}
+      switchLabel={t('policies.active', { name })}
+      pill={
+        <span className={`kb-pill rule-severity kb-pill-${mayAsk ? 'amber' : 'red'}`}>
+          {t(mayAsk ? 'policies.outcome.ask' : 'policies.outcome.refuse')}
+        </span>
+      }
+      onOpen={onOpen}
+    >
+      <PolicySays definition={definition} policy={policy} />
+    </ConfiguredRow>
   )
 }
 

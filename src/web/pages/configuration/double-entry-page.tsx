@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { RecordsOfObject, RetiredOfObject } from '../../configuration/records-of-object.tsx'
-import { useShapeableObjects } from '../../configuration/use-shapeable-objects.ts'
+import { useObjectShaped } from '../../configuration/use-object-shaped.ts'
 import { EntryRuleDialog } from '../../flows/entry-rule-dialog.tsx'
 import { EntryRuleList } from '../../flows/entry-rule-list.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
@@ -8,9 +8,8 @@ import { Skeleton } from '../../parts/skeleton.tsx'
 /** 双人核对: what a second person enters again, object by object. `?object=` in the address says which. */
 export function DoubleEntryPage() {
   const navigate = useNavigate()
-  const objects = useShapeableObjects().filter(({ partOf, kind }) => partOf === undefined && kind !== 'system')
   const { object: wanted } = useSearch({ from: '/shell/settings/double-entry' })
-  const object = objects.find(({ name }) => name === wanted) ?? objects[0]
+  const { object, objects } = useObjectShaped(wanted)
   if (!object) return <Skeleton />
   return (
     <RecordsOfObject

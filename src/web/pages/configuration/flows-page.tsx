@@ -4,7 +4,7 @@ import type { ObjectView } from '../../../core/api/shapes.ts'
 import type { Values } from '../../../core/change/change.ts'
 import { useConfigurationOf } from '../../client/use-all-records.ts'
 import { RecordsOfObject, RetiredOfObject } from '../../configuration/records-of-object.tsx'
-import { useShapeableObjects } from '../../configuration/use-shapeable-objects.ts'
+import { useObjectShaped } from '../../configuration/use-object-shaped.ts'
 import { FlowDialog } from '../../flows/flow-dialog.tsx'
 import { FlowList } from '../../flows/flow-list.tsx'
 import { StandardFlowsOf } from '../../flows/standard-flows-of.tsx'
@@ -13,9 +13,9 @@ import { Skeleton } from '../../parts/skeleton.tsx'
 /** 审批流程: what waits for whose decision, object by object. `?object=` in the address says which. */
 export function FlowsPage() {
   const navigate = useNavigate()
-  const objects = useShapeableObjects().filter(({ partOf, kind }) => partOf === undefined && kind !== 'system')
   const { object: wanted } = useSearch({ from: '/shell/settings/flows' })
-  const object = objects.find(({ name }) => name === wanted) ?? objects[0]
+  const { object, objects } = useObjectShaped(wanted)
+  const [turnedOn, setTurnedOn] = useState<readonly string[]>([])
   if (!object) return <Skeleton />
   return (
     <RecordsOfObject
@@ -26,11 +26,12 @@ export function FlowsPage() {
       words="flows"
       icon="check"
       onChoose={(name) => void navigate({ to: '/settings/flows', search: { object: name } })}
+      elsewhere={({ name }) => turnedOn.includes(String(name))}
       list={(flows, onOpen) => <FlowList definition={object} flows={flows} onOpen={onOpen} />}
       dialog={(record, onClose) => <FlowDialog definition={object} record={record} onClose={onClose} />}
       below={
         <>
-          <Offered object={object} />
+          <Offered object={object} turnedOn={turnedOn} onTurnedOn={(name) => setTurnedOn([...turnedOn, name])} />
           <RetiredOfObject kind="approvalFlow" object={object} />
         </>
       }
@@ -38,12 +39,24 @@ export function FlowsPage() {
   )
 }
 
-function Offered({ object }: { readonly object: ObjectView }) {
+interface OfferedProps {
+  readonly object: ObjectView
+  /** In this visit: they stay where they stood, so that the next press meets none that has moved up. */
+  readonly turnedOn: readonly string[]
+  onTurnedOn(name: string): void
+}
+
+function Offered({ object, turnedOn, onTurnedOn }: OfferedProps) {
   const { data = [] } = useConfigurationOf('approvalFlow', object.name)
   const [begun, setBegun] = useState<Values | null>(null)
   return (
     <>
-      <StandardFlowsOf definition={object} taken={data.map(({ name }) => String(name))} onAdjust={setBegun} />
+      <StandardFlowsOf
+        definition={object}
+        taken={data.map(({ name }) => String(name)).filter((name) => !turnedOn.includes(name))}
+        {...{ turnedOn, onTurnedOn }}
+        onAdjust={setBegun}
+      />
       {begun ? <FlowDialog definition={object} record={null} begun={begun} onClose={() => setBegun(null)} /> : null}
     </>
   )

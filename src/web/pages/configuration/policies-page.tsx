@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { RecordsOfObject, RetiredOfObject } from '../../configuration/records-of-object.tsx'
-import { useShapeableObjects } from '../../configuration/use-shapeable-objects.ts'
+import { useObjectShaped } from '../../configuration/use-object-shaped.ts'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { ExclusiveEditingOf } from '../../policies/exclusive-editing-of.tsx'
 import { OverpaymentOf } from '../../policies/overpayment-of.tsx'
@@ -10,9 +10,8 @@ import { PolicyList } from '../../policies/policy-list.tsx'
 /** 修改限制: what may not be changed any more, object by object. `?object=` in the address says which. */
 export function PoliciesPage() {
   const navigate = useNavigate()
-  const objects = useShapeableObjects().filter(({ partOf, kind }) => partOf === undefined && kind !== 'system')
   const { object: wanted } = useSearch({ from: '/shell/settings/policies' })
-  const object = objects.find(({ name }) => name === wanted) ?? objects[0]
+  const { object, objects } = useObjectShaped(wanted)
   if (!object) return <Skeleton />
   return (
     <RecordsOfObject

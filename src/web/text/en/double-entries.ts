@@ -29,6 +29,9 @@ export const doubleEntries = {
   'entries.sent': 'Sent for double entry',
   'entries.sentNamed': '“{title}” sent for double entry',
   'entries.sentTo': ', waiting for {names} to enter it again',
+  'entries.fasterBy': '{name} was faster with the second entry; what you typed was not sent.',
+  'entries.overNow': 'It need not be entered again; what you typed was not sent.',
+  'entries.typed': 'What you typed (select it to copy)',
   'entries.waitsFor': 'Waiting for {names} to enter it again',
   'entries.byFallback': 'nobody else was there to settle it',
   'entries.enterByFallback':
@@ -71,5 +74,8 @@ export const doubleEntries = {
   'doubleEntry.thirdHint':
     'Left empty, system administrators; never one of the two, and the second where nobody else is there',
   'doubleEntry.addThird': 'Add somebody who settles it',
-  'doubleEntry.says': 'Where {fields} change, a second person enters them again; what differs is settled by: {by}',
+  'doubleEntry.says':
+    'Where {fields} {fieldCount:changes|change}{condition}, {fieldCount:it is|they are} entered again by {second}; what differs is settled by {by}',
+  'doubleEntry.anyColleague': 'any colleague who may edit them',
+  'doubleEntry.administrators': 'the administrators',
 } as const

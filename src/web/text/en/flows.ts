@@ -109,6 +109,7 @@ export const flows: Record<keyof typeof zh, string> = {
   'flows.unknownRole': '(a deleted role)',
   'flows.offered': 'Ready to be switched on',
   'flows.offeredWhy': 'In force at once, and switched off or adjusted at any time.',
+  'flows.isOn': 'On',
   'flows.turnOn': 'Switch on',
   'flows.turnOnNamed': 'Switch on “{name}”',
   'flows.adjust': 'Adjust first',

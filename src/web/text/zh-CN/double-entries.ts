@@ -29,6 +29,9 @@ export const doubleEntries = {
   'entries.sent': '已提交双人核对',
   'entries.sentNamed': '「{title}」已提交双人核对',
   'entries.sentTo': '，等待{names}再录入一次',
+  'entries.fasterBy': '{name}已先完成第二次录入，您填写的内容没有提交。',
+  'entries.overNow': '这项变更已不需要再录入，您填写的内容没有提交。',
+  'entries.typed': '您填写的内容（可以选中复制）',
   'entries.waitsFor': '等待{names}再录入一次',
   'entries.byFallback': '没有别人可以裁定，改由此人裁定',
   'entries.enterByFallback': '规则指定的人都不能修改这条记录或这些字段，改由系统管理员录入',
@@ -66,5 +69,7 @@ export const doubleEntries = {
   'doubleEntry.third': '第三人',
   'doubleEntry.thirdHint': '都不选则由系统管理员；不能是前两人，没有别人时由第二人裁定',
   'doubleEntry.addThird': '添加裁定人',
-  'doubleEntry.says': '{fields}改动时，由第二人再录入一次；不同时由{by}裁定',
+  'doubleEntry.says': '{fields}改动{condition}时，由{second}再录入一次；不同时由{by}裁定',
+  'doubleEntry.anyColleague': '任何可以修改的同事',
+  'doubleEntry.administrators': '系统管理员',
 } as const

@@ -104,6 +104,7 @@ export const flows = {
   'flows.unknownRole': '（已删除的角色）',
   'flows.offered': '可以直接启用的流程',
   'flows.offeredWhy': '启用后马上生效，随时可以停用或调整。',
+  'flows.isOn': '已启用',
   'flows.turnOn': '启用',
   'flows.turnOnNamed': '启用「{name}」',
   'flows.adjust': '先调整',
