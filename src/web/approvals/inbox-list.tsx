@@ -44,9 +44,7 @@ export function InboxList({ search, list, changes, shown, choose, marked, onMark
               chosen={change.id === shown}
               onChoose={() => choose(change.id)}
               marked={marked.includes(change.id)}
-              onMark={
-                show === 'waiting' && !change.approvals?.some(({ kind }) => kind) ? () => mark(change.id) : undefined
-              }
+              onMark={show === 'waiting' && canBeMarked(change) ? () => mark(change.id) : undefined}
             />
           </li>
         ))}
@@ -58,6 +56,11 @@ export function InboxList({ search, list, changes, shown, choose, marked, onMark
       ) : null}
     </>
   )
+}
+
+/** What is entered again, or settled, is not decided on among others. */
+export function canBeMarked({ approvals = [] }: ChangeView): boolean {
+  return !approvals.some(({ kind }) => kind)
 }
 
 interface InboxRowProps {

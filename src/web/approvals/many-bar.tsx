@@ -6,13 +6,16 @@ import { ManyDialog } from './many-dialog.tsx'
 
 interface ManyBarProps {
   readonly changes: readonly ChangeView[]
+  /** All of the list that can be marked. */
+  readonly open: readonly ChangeView[]
+  readonly onMark: (ids: readonly string[]) => void
   readonly onEnd: () => void
   /** They were decided on: what is shown may be one of them. */
   readonly onDone: () => void
 }
 
 /** 已选 12 项 · 批准 · 驳回: several decided on together, looked at before. */
-export function ManyBar({ changes, onEnd, onDone }: ManyBarProps) {
+export function ManyBar({ changes, open, onMark, onEnd, onDone }: ManyBarProps) {
   const { t } = useText()
   const [decision, setDecision] = useState<'approve' | 'reject' | null>(null)
   const count = changes.length
@@ -24,6 +27,11 @@ export function ManyBar({ changes, onEnd, onDone }: ManyBarProps) {
   return (
     <div className="many-bar">
       <span>{t('approvals.marked', { count })}</span>
+      {open.length > count ? (
+        <Button kind="quiet" onClick={() => onMark(open.map(({ id }) => id))}>
+          {t('approvals.markAll', { count: open.length })}
+        </Button>
+      ) : null}
       <Button kind="primary" onClick={() => setDecision('approve')}>
         {t('approvals.approveMany', { count })}
       </Button>

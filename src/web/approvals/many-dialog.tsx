@@ -3,8 +3,10 @@ import { useState } from 'react'
 import type { AnswerTo } from '../../core/api/call.ts'
 import type { ChangeView } from '../../core/api/shapes.ts'
 import type { Json } from '../../core/json.ts'
+import { ChangeGlance } from '../changes/change-glance.tsx'
 import { useSummary } from '../changes/index.ts'
 import { type ManyDecision, previewDecisions, useDecideMany } from '../client/approvals/approvals.ts'
+import { useObject } from '../client/queries.ts'
 import { useSingleFlight } from '../client/use-single-flight.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
@@ -101,10 +103,23 @@ function Open({ changes }: { readonly changes: readonly ChangeView[] }) {
     <ul className="change-reasons">
       {changes.map((change) => (
         <li key={change.id}>
-          <Title change={change} />
+          <Opened change={change} />
         </li>
       ))}
     </ul>
+  )
+}
+
+/** What it would do, as its card in the list says. */
+function Opened({ change }: { readonly change: ChangeView }) {
+  const definition = useObject(change.title?.object ?? '')
+  return (
+    <div className="many-change">
+      <Title change={change} />
+      {definition && change.difference ? (
+        <ChangeGlance definition={definition} difference={change.difference} shaped={change.title?.shaped} />
+      ) : null}
+    </div>
   )
 }
 

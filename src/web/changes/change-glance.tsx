@@ -21,7 +21,7 @@ export function ChangeGlance({
   const { t, label } = useText()
   const { before, after, hidden, formerFields, ...told } = difference
   const definition = withFormer(inForce, formerFields)
-  const names = changedNames(definition, before, after)
+  const names = withoutEchoes(definition, difference, changedNames(definition, before, after))
   if (names.length === 0) return hidden > 0 ? <FieldsHidden /> : null
   const left = names.length - shownFields
   return (
@@ -38,4 +38,20 @@ export function ChangeGlance({
       {left > 0 ? <p className="change-glance kb-meta">{t('changes.moreFields', { count: left })}</p> : null}
     </>
   )
+}
+
+/** What Kebu computes often moves alike (sum of lines, total, total in the company's currency): one of them is enough. */
+function withoutEchoes(
+  { fields }: ObjectView,
+  { before, after }: Pick<Difference, 'before' | 'after'>,
+  names: readonly string[],
+): readonly string[] {
+  const moves = new Set<string>()
+  return names.filter((name) => {
+    if (!fields[name]?.readOnly) return true
+    const move = JSON.stringify([before[name] ?? null, after[name] ?? null])
+    const isEcho = moves.has(move)
+    moves.add(move)
+    return !isEcho
+  })
 }

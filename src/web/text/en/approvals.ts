@@ -23,6 +23,7 @@ export const approvals = {
   'approvals.since': 'since',
   'approvals.due': 'due',
   'approvals.mark': 'Select “{title}”',
+  'approvals.markAll': 'Select all {count}',
   'approvals.marked': '{count} selected',
   'approvals.unmark': 'Clear the selection',
   'approvals.movedMeanwhile':

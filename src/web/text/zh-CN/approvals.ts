@@ -23,6 +23,7 @@ export const approvals = {
   'approvals.since': '始于',
   'approvals.due': '截止',
   'approvals.mark': '选择「{title}」',
+  'approvals.markAll': '全选 {count} 项',
   'approvals.marked': '已选 {count} 项',
   'approvals.unmark': '取消选择',
   'approvals.movedMeanwhile': '提交后有 {count} 个字段被他人修改，请核对后再提交',
