@@ -122,7 +122,8 @@ test('what differs is compared for whoever settles it, who chooses one of the tw
   expect(revealed.body.items[0]?.approvedBy).toBeUndefined()
   expect((await read('clerk', sent)).decisions?.map(({ kind }) => kind)).toEqual(['start', 'enter', 'settle', 'apply'])
   // Who was asked as well, and entered nothing, has nothing left to see.
-  expect((await world.as('lin').get(`/changes/${sent.id}`)).status).toBe(404)
+  const over = await world.as('lin').get<ProblemDocument>(`/changes/${sent.id}`)
+  expect([over.status, over.body.detail]).toEqual([404, '不用再录入了：周航已裁定差异，变更已生效'])
 })
 
 test('it may be the first or the second who settles it, and then nobody else', async () => {

@@ -87,12 +87,16 @@ test('what is entered again is not told to whoever enters it; what differs is se
 }) => {
   const [ada, linyue] = [await openAs('ada'), await openAs('linyue')]
   const [mengxiaoyu, zhouhang] = [await openAs('mengxiaoyu'), await openAs('zhouhang')]
-  const people = { second: [{ person: await idOf(ada, '孟小雨') }], third: [{ person: await idOf(ada, '周航') }] }
+  const second = [{ person: await idOf(ada, '孟小雨') }, { person: await idOf(ada, 'Ada') }]
+  const people = { second, third: [{ person: await idOf(ada, '周航') }] }
   const condition = 'after.remark.startsWith("丁")'
   const rule = { object: 'customer', name: '备注核对', fields: ['remark'], condition, ...people }
   expect((await ada.request.post('/api/v1/records/doubleEntryRule', { data: { values: rule } })).status()).toBe(201)
   const made = await linyue.request.post('/api/v1/records/customer', { data: { values: { name: '核对丁公司' } } })
   const id = await send(linyue, await made.json(), '丁：只有林悦知道')
+
+  await ada.goto(`/approvals/${id}`)
+  await ada.getByRole('textbox', { name: '备注' }).fill('丁：只写了一半')
 
   const told = listenTo(mengxiaoyu)
   await mengxiaoyu.goto('/approvals')
@@ -102,6 +106,9 @@ test('what is entered again is not told to whoever enters it; what differs is se
   expect(await Promise.all(told)).not.toContainEqual(expect.stringContaining('只有林悦知道'))
   await form.getByRole('button', { name: '完成录入' }).click()
   await expect(toast(mengxiaoyu, '已录入，与第一次不同，等待周航裁定')).toBeVisible()
+  // Who was slower is told, and keeps what she typed.
+  await expect(ada.getByText(/孟小雨已先完成第二次录入/)).toBeVisible()
+  await expect(ada.getByText('丁：只写了一半')).toBeVisible()
 
   await zhouhang.goto(`/approvals/${id}`)
   await expect(zhouhang.getByRole('radio', { name: /第一次（林悦）\s*丁：只有林悦知道/ })).toBeVisible()

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { DecisionKind } from '../../core/approvals/flow.ts'
 import { type DecisionAction, isApprovers, isWaitedFor, mayDecide } from '../../core/approvals/may-decide.ts'
 import { currentStep, wasAskedToEnter } from '../../core/approvals/progress.ts'
 import type { Locale } from '../../core/text/locale.ts'
@@ -8,6 +7,7 @@ import { getChange } from '../history/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { Refused } from '../refused.ts'
 import { happenedText } from './happened-text.ts'
+import { findLastDecision } from './last-decision.ts'
 import type { ParkedRow } from './parked-row.ts'
 import { deciderOf, type Onlooker, seesParked } from './sees-parked.ts'
 
@@ -28,7 +28,7 @@ export interface DecisionChecked {
  * was), what she has not read, what is not hers, and what needs a reason.
  */
 export async function checkDecision(workspace: Workspace, reader: Reader, checked: DecisionChecked): Promise<void> {
-  const { looking, row, id, action, version, reason = '', locale, against = null } = checked
+  const { looking, row, id, action, version, reason = '', against = null } = checked
   const { standsFor, logins } = looking
   const decider = deciderOf(looking)
   const isHers = row !== null && isWaitedFor(row.running, decider)
@@ -54,27 +54,23 @@ export async function checkDecision(workspace: Workspace, reader: Reader, checke
   const over = running.steps.findLast(
     (step) => step.state === 'approved' && step.places.some(({ person }) => standsFor.has(person)),
   )
-  if (over && (!isHers || action === 'enter')) await refuseDecided(reader, { id, locale }, row)
+  if (over && (!isHers || action === 'enter')) await refuseDecided(reader, checked, row)
   const { kind } = currentStep(running) ?? {}
   if (action === 'enter' && kind !== 'enter') throw new Refused('double-entry-not-asked')
   if (action === 'settle' && kind !== 'settle') throw new Refused('double-entry-not-settled')
   throw against ?? new Refused(isHers && kind ? 'double-entry-asked' : 'not-approver')
 }
 
-/** Says who decided what, and when; that Kebu applied it afterwards is no decision. */
+/** Says who decided what. */
 async function refuseDecided(
   reader: Reader,
-  { id, locale }: Pick<DecisionChecked, 'id' | 'locale'>,
-  { state }: ParkedRow,
+  { locale }: Pick<DecisionChecked, 'locale'>,
+  row: ParkedRow,
 ): Promise<never> {
-  const [last] = await reader.rows<{ kind: DecisionKind; who: string; at: string }>(sql`
-    SELECT d.kind, d.at, coalesce(u.name, 'Kebu') AS who FROM ${reader.table('approval_decision')} d
-    LEFT JOIN ${reader.table('user')} u ON u.id = d.by_id
-    WHERE d.change_id = ${id} AND d.kind NOT IN ('comment', 'apply') ORDER BY d.at DESC, d.id DESC LIMIT 1`)
-  const what = last ? happenedText({ ...last, inForce: state === 'applied' }, locale) : ''
+  const last = await findLastDecision(reader, row.id)
   throw new Refused('not-pending', {
-    params: { what },
-    members: () => ({ state, ...(last ? { decided: last } : {}) }),
+    params: { what: last ? happenedText({ ...last, inForce: row.state === 'applied' }, locale) : '' },
+    members: () => ({ state: row.state, ...(last ? { decided: last } : {}) }),
   })
 }
 

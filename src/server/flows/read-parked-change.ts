@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../core/access/index.ts'
 import type { ChangeView } from '../../core/api/shapes.ts'
+import { wasAskedToEnter } from '../../core/approvals/progress.ts'
 import { toImpactView } from '../../core/change/outcome-view.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import { foreseeParked } from '../change/index.ts'
@@ -8,8 +9,9 @@ import { getChange } from '../history/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { Refused } from '../refused.ts'
 import { isKeptFrom } from './entries/show-entries.ts'
+import { lastDecision } from './last-decision.ts'
 import { parkedItems } from './parked-items.ts'
-import { isRunning, type ParkedRow, parkedColumns } from './parked-row.ts'
+import { isRunning, type ParkedRow, parkedColumns, readParkedRow } from './parked-row.ts'
 import { type Onlooker, seesParked, toOnlooker } from './sees-parked.ts'
 import { readApproval, toParkedViews } from './show-parked.ts'
 
@@ -36,10 +38,7 @@ export async function readChangeWithApproval(
 ): Promise<ChangeView> {
   const looking = await toOnlooker(workspace, actor)
   const [applied, row] = await Promise.all([getChange(workspace, { actor, id }), findParked(workspace, looking, id)])
-  if (!row) {
-    if (!applied) throw new Refused('change-not-found')
-    return applied
-  }
+  if (!row) return applied ?? refuseUnseen(workspace, looking, { id, locale })
   const approval = await readApproval(workspace, looking, { row, locale })
   if (applied) return { ...applied, ...approval }
   const [[view], items, impact] = await Promise.all([
@@ -49,6 +48,17 @@ export async function readChangeWithApproval(
   ])
   if (!view) throw new Refused('change-not-found')
   return { ...view, ...approval, items, ...(impact ? { impact } : {}) }
+}
+
+/** Who was asked for a second entry, and has it open, reads who was faster; of the change she sees no more. */
+async function refuseUnseen(
+  { database: { read } }: Workspace,
+  { standsFor }: Onlooker,
+  { id, locale }: { readonly id: string; readonly locale: Locale },
+): Promise<never> {
+  const row = await readParkedRow(read, id)
+  if (!row || !wasAskedToEnter(row.running, standsFor)) throw new Refused('change-not-found')
+  throw new Refused('double-entry-over', { params: { what: await lastDecision(read, row, locale) } })
 }
 
 interface Waiting {

@@ -11,13 +11,15 @@ import { useDecision } from './use-decision.ts'
 
 interface DecisionBarProps {
   readonly change: ChangeView
+  /** One button of a page is the first: here, unless several are being decided on together. */
+  readonly isAside: boolean
   /** Opens what was proposed to be corrected and sent again. */
   readonly onCorrect: () => void
   readonly onDecided: () => void
 }
 
 /** What this person may do with a change, the two usual ones first and within the thumb's reach. */
-export function DecisionBar({ change, onCorrect, onDecided }: DecisionBarProps) {
+export function DecisionBar({ change, isAside, onCorrect, onDecided }: DecisionBarProps) {
   const { t } = useText()
   const [asking, setAsking] = useState<AskedAction | null>(null)
   const { decide } = useDecision(change)
@@ -31,7 +33,13 @@ export function DecisionBar({ change, onCorrect, onDecided }: DecisionBarProps) 
   return (
     <div className="decision-bar">
       {may.includes('approve') ? (
-        <Button kind="primary" icon="check" aria-keyshortcuts="A" busy={busy} onClick={() => void runOnce(approve)}>
+        <Button
+          {...(isAside ? {} : { kind: 'primary' })}
+          icon="check"
+          aria-keyshortcuts="A"
+          busy={busy}
+          onClick={() => void runOnce(approve)}
+        >
           {t('approvals.approve')}
         </Button>
       ) : null}

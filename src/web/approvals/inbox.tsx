@@ -9,7 +9,7 @@ import '../changes/change-centre.css'
 import './approvals.css'
 import { type ApprovalSearch, toApprovalQuery } from './approval-search.ts'
 import { InboxFilters } from './inbox-filters.tsx'
-import { InboxList } from './inbox-list.tsx'
+import { canBeMarked, InboxList } from './inbox-list.tsx'
 import { ManyBar } from './many-bar.tsx'
 import { ParkedChange } from './parked-change.tsx'
 import { useInboxKeys } from './use-inbox-keys.ts'
@@ -25,28 +25,55 @@ export function Inbox() {
   const list = useChanges({ ...toApprovalQuery(search), limit: 50 })
   const changes = list.data?.pages.flatMap((page) => page.items) ?? none
   const isWide = useMedia('(min-width: 1100px)')
-  const shown = chosen ?? (isWide ? changes[0]?.id : undefined)
+  const { first, leave } = useFirst(changes, search.show)
+  const shown = chosen ?? (isWide ? first : undefined)
   const [marked, setMarked] = useState<readonly string[]>([])
   const many = changes.filter(({ id }) => marked.includes(id))
+  const open = changes.filter(canBeMarked)
   useInboxKeys({ changes, shown, choose })
   /** Who decided goes on to the next, as in a mail reader. */
-  const goOn = () => choose(isWide ? after(changes, shown) : undefined)
+  const goOn = () => {
+    leave(shown)
+    choose(isWide ? after(changes, shown) : undefined)
+  }
   return (
     <div className={chosen ? 'centre centre-chosen' : 'centre'}>
       <InboxFilters search={search} onFilter={filter} />
       <section className="centre-stream" aria-label={t('approvals.title')}>
-        <ManyBar changes={many} onEnd={() => setMarked([])} onDone={() => choose(undefined)} />
+        <ManyBar
+          changes={many}
+          open={open}
+          onMark={setMarked}
+          onEnd={() => setMarked([])}
+          onDone={() => choose(undefined)}
+        />
         <InboxList {...{ search, list, changes, shown, choose, marked }} onMark={setMarked} />
       </section>
       <section className="centre-detail" aria-live="polite">
         {shown ? (
-          <ParkedChange key={shown} id={shown} onBack={() => choose(undefined)} onDecided={goOn} />
-        ) : (
+          <ParkedChange
+            key={shown}
+            id={shown}
+            isAside={many.length > 0}
+            onBack={() => choose(undefined)}
+            onDecided={goOn}
+          />
+        ) : changes.length > 0 ? (
           <Notice icon="check" title={t('approvals.title')} text={t('approvals.choose')} />
-        )}
+        ) : null}
       </section>
     </div>
   )
+}
+
+/** The first of the list, which stays open when it leaves the list because somebody else was faster: something may be typed in it. */
+function useFirst(changes: readonly ChangeView[], show: ApprovalSearch['show']) {
+  const [held, setHeld] = useState<{ readonly id: string; readonly show: ApprovalSearch['show'] }>()
+  const [left, setLeft] = useState<string>()
+  const next = changes.find(({ id }) => id !== left)?.id
+  const isHeld = held !== undefined && held.show === show && held.id !== left
+  if (!isHeld && next !== undefined) setHeld({ id: next, show })
+  return { first: isHeld ? held.id : next, leave: setLeft }
 }
 
 function useInboxAddress(search: ApprovalSearch) {

@@ -4,6 +4,7 @@ import type { ChangeView } from '../../core/api/shapes.ts'
 import { ChangeCard, useSummary } from '../changes/index.ts'
 import { StatusPill } from '../changes/status-pill.tsx'
 import { isUntold } from '../client/approvals/double-entries.ts'
+import { ProblemError } from '../client/problem-error.ts'
 import { useChange, useSession } from '../client/queries.ts'
 import { Button } from '../parts/button.tsx'
 import { FaultNotice } from '../parts/notice.tsx'
@@ -22,15 +23,19 @@ import { WhyBack } from './why-back.tsx'
 
 interface ParkedChangeProps {
   readonly id: string
+  /** Others are being decided on together. */
+  readonly isAside?: boolean
   readonly onBack: () => void
   readonly onDecided: () => void
 }
 
 /** One change as a small pull request: what it would do, record by record, why, who decides, what was said, and the decision. */
-export function ParkedChange({ id, onBack, onDecided }: ParkedChangeProps) {
+export function ParkedChange({ id, isAside = false, onBack, onDecided }: ParkedChangeProps) {
   const { t } = useText()
   const { user } = useSession()
   const { data: change, error, refetch } = useChange(id)
+  // Somebody was faster, and what she has open is not hers to see any more.
+  const over = error instanceof ProblemError && error.problem.code === 'double-entry-over' ? error.message : undefined
   const [correcting, setCorrecting] = useState(false)
   const isOneRecord = useIsOneRecord(change)
   const navigate = useNavigate()
@@ -42,26 +47,29 @@ export function ParkedChange({ id, onBack, onDecided }: ParkedChangeProps) {
           {t('changes.back')}
         </Button>
       </div>
-      {error ? <FaultNotice error={error} retry={() => void refetch()} /> : null}
+      {error && !(change && over) ? <FaultNotice error={error} retry={() => void refetch()} /> : null}
       {!change && !error ? <Skeleton lines={8} /> : null}
       {change ? (
         <>
-          <ParkedHead change={change} />
+          <ParkedHead change={change} isOver={over !== undefined} />
           <WhyBack change={change} />
           {correcting ? (
             <CorrectForm change={change} onClose={() => setCorrecting(false)} />
           ) : (
             <>
-              <DoubleEntries change={change} onDecided={onDecided} />
-              {isUntold(change, user.id) ? null : <ParkedItems change={change} />}
-              <ApprovalSteps steps={change.steps ?? []} />
-              <Decisions decisions={change.decisions ?? []} />
-              <CommentBox change={change} />
-              <DecisionBar
-                change={change}
-                onCorrect={isOneRecord ? inItsForm : () => setCorrecting(true)}
-                onDecided={onDecided}
-              />
+              <DoubleEntries {...{ change, over, onDecided }} />
+              {over ? null : (
+                <>
+                  {isUntold(change, user.id) ? null : <ParkedItems change={change} />}
+                  <ApprovalSteps steps={change.steps ?? []} />
+                  <Decisions decisions={change.decisions ?? []} />
+                  <CommentBox change={change} />
+                  <DecisionBar
+                    {...{ change, isAside, onDecided }}
+                    onCorrect={isOneRecord ? inItsForm : () => setCorrecting(true)}
+                  />
+                </>
+              )}
             </>
           )}
         </>
@@ -70,7 +78,7 @@ export function ParkedChange({ id, onBack, onDecided }: ParkedChangeProps) {
   )
 }
 
-function ParkedHead({ change }: { readonly change: ChangeView }) {
+function ParkedHead({ change, isOver }: { readonly change: ChangeView; readonly isOver: boolean }) {
   const { t } = useText()
   const summary = useSummary(change)
   return (
@@ -88,7 +96,7 @@ function ParkedHead({ change }: { readonly change: ChangeView }) {
             ) : (
               <StatusPill status={change.status} />
             )}
-            <WaitsLine approvals={change.approvals ?? []} />
+            {isOver ? null : <WaitsLine approvals={change.approvals ?? []} />}
           </span>
         }
       />

@@ -2,6 +2,11 @@ import type { ProblemText } from './problem-text.ts'
 
 /** What is wrong with a rule of double entry, and with what is entered by it. */
 export const doubleEntryProblems = {
+  'double-entry-over': {
+    status: 404,
+    'zh-CN': '不用再录入了{what}',
+    en: 'It need not be entered again{what}',
+  },
   'double-entry-name-taken': {
     status: 422,
     'zh-CN': '这个对象已有名为「{value}」的双人核对规则，请换一个名称',

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { ChangeView, DoubleEntryView } from '../../../core/api/shapes.ts'
 import { currentEntry, isUntold } from '../../client/approvals/double-entries.ts'
 import { useSession } from '../../client/queries.ts'
@@ -9,17 +10,23 @@ import './entries.css'
 
 interface DoubleEntriesProps {
   readonly change: ChangeView
+  /** Somebody was faster, and she sees no more of it. */
+  readonly over?: string | undefined
   readonly onDecided: () => void
 }
 
 /** 双人核对: what she enters again without seeing it, or, once there are two entries, how they compare. */
-export function DoubleEntries({ change, onDecided }: DoubleEntriesProps) {
+export function DoubleEntries({ change, over, onDecided }: DoubleEntriesProps) {
   const { doubleEntries = [], mayDecide = [] } = change
   const current = currentEntry(change)
+  const open = useOpened(mayDecide.includes('enter') ? current?.step : undefined)
+  const overText = useOverText()
   return doubleEntries.map((entry) => {
     const isCurrent = entry.step === current?.step
-    if (isCurrent && mayDecide.includes('enter'))
-      return <EnterForm key={entry.step} {...{ change, entry, onDecided }} />
+    const isOpen = isCurrent && mayDecide.includes('enter')
+    const faster = over ?? (isOpen ? undefined : overText(change, entry))
+    if (isOpen || (entry.step === open && faster !== undefined))
+      return <EnterForm key={entry.step} {...{ change, entry, over: faster, onDecided }} />
     return (
       <Compared
         key={entry.step}
@@ -28,6 +35,23 @@ export function DoubleEntries({ change, onDecided }: DoubleEntriesProps) {
       />
     )
   })
+}
+
+/** The step that she could enter, also when she cannot any more: what she typed stays on the page. */
+function useOpened(step: number | undefined): number | undefined {
+  const [opened, setOpened] = useState(step)
+  if (step !== undefined && step !== opened) setOpened(step)
+  return step ?? opened
+}
+
+/** Who was faster than whoever has the form open; nothing where it was she herself. */
+function useOverText(): (change: ChangeView, entry: DoubleEntryView) => string | undefined {
+  const { t } = useText()
+  const { user } = useSession()
+  return ({ status }, { second }) => {
+    if (second) return second.id === user.id ? undefined : t('entries.fasterBy', { name: second.name })
+    return status === 'pending' ? undefined : t('entries.overNow')
+  }
 }
 
 interface ComparedProps extends DoubleEntriesProps {

@@ -5,50 +5,43 @@ import type { Values } from '../../../core/change/change.ts'
 import type { Json } from '../../../core/json.ts'
 import { faultsByPath, useEnterAgain } from '../../client/approvals/double-entries.ts'
 import { recordQuery } from '../../client/queries.ts'
-import { useSingleFlight } from '../../client/use-single-flight.ts'
 import { FieldInput, type Linked } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
-import { useToast } from '../../parts/toast.tsx'
-import { useFaultText } from '../../parts/use-fault-text.ts'
 import { useText } from '../../text/use-text.tsx'
 import { BoxFault } from '../labelled-box.tsx'
 import { entryCurrency } from './entry-currency.ts'
-import { useTellEntry } from './use-tell-entry.ts'
+import { EntryOver } from './entry-over.tsx'
+import { useSendEntry } from './use-send-entry.ts'
 
 interface EnterFormProps {
   readonly change: ChangeView
   readonly entry: DoubleEntryView
+  /** Why nothing is to be entered any more, while it was open. */
+  readonly over: string | undefined
   readonly onDecided: () => void
 }
 
 /** The fields to be entered again, empty: what was entered first is not in this browser. It counts once. */
-export function EnterForm({ change, entry, onDecided }: EnterFormProps) {
+export function EnterForm({ change, entry, over, onDecided }: EnterFormProps) {
   const { t } = useText()
   const [values, setValues] = useState<Values>({})
+  const [picked, setPicked] = useState<Readonly<Record<string, Linked | undefined>>>({})
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
   const record = useRecordInForce(change)
   const enter = useEnterAgain()
-  const tell = useTellEntry()
-  const faultText = useFaultText()
-  const show = useToast()
-  const { runOnce, busy } = useSingleFlight()
-  const send = async () => {
-    try {
-      tell(await enter(change, values))
-      onDecided()
-    } catch (error) {
-      const found = faultsByPath(error, entry)
-      setFaults(found)
-      if (Object.keys(found).length === 0) show({ tone: 'fault', text: faultText(error) })
-    }
-  }
+  const { send, busy } = useSendEntry(onDecided, (error) => {
+    const found = faultsByPath(error, entry)
+    setFaults(found)
+    return Object.keys(found).length > 0
+  })
+  if (over !== undefined) return <EntryOver {...{ entry, over, values, picked, record }} />
   return (
     <form
       className="double-entry"
       aria-label={t('entries.title', { rule: entry.rule.name })}
       onSubmit={(event) => {
         event.preventDefault()
-        void runOnce(send)
+        send(() => enter(change, values))
       }}
     >
       <h3 className="change-heading">{t('entries.title', { rule: entry.rule.name })}</h3>
@@ -58,9 +51,13 @@ export function EnterForm({ change, entry, onDecided }: EnterFormProps) {
           key={field.name}
           entered={field}
           value={values[field.name] ?? null}
+          linked={picked[field.name]}
           currency={entryCurrency(field.field, record, values)}
           fault={faults[field.name]}
-          onChange={(value) => setValues((before) => ({ ...before, [field.name]: value }))}
+          onChange={(value, linked) => {
+            setValues((before) => ({ ...before, [field.name]: value }))
+            setPicked((before) => ({ ...before, [field.name]: linked }))
+          }}
         />
       ))}
       <div className="double-entry-actions">
@@ -82,15 +79,15 @@ function useRecordInForce({ title, summary: [part] }: ChangeView) {
 interface EnteredBoxProps {
   readonly entered: EnteredField
   readonly value: Json
+  readonly linked: Linked | undefined
   readonly currency: string | undefined
   readonly fault: string | undefined
-  readonly onChange: (value: Json) => void
+  readonly onChange: (value: Json, linked: Linked | undefined) => void
 }
 
-function EnteredBox({ entered: { field }, value, currency, fault, onChange }: EnteredBoxProps) {
+function EnteredBox({ entered: { field }, value, linked, currency, fault, onChange }: EnteredBoxProps) {
   const { label } = useText()
   const id = useId()
-  const [linked, setLinked] = useState<Linked | undefined>()
   const faultId = `${id}-fault`
   return (
     <div className="labelled-box">
@@ -100,10 +97,7 @@ function EnteredBox({ entered: { field }, value, currency, fault, onChange }: En
         label={label(field.label)}
         invalid={fault !== undefined}
         describedBy={fault ? faultId : undefined}
-        onChange={(next, picked) => {
-          setLinked(picked)
-          onChange(next)
-        }}
+        onChange={onChange}
       />
       <BoxFault id={faultId} text={fault} />
     </div>

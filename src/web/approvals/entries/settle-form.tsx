@@ -3,13 +3,10 @@ import type { ChangeView, DoubleEntryView, EnteredField, HistoryEntry } from '..
 import { currencyIn } from '../../../core/fields/currency-of.ts'
 import type { Json } from '../../../core/json.ts'
 import { useSettleEntries } from '../../client/approvals/double-entries.ts'
-import { useSingleFlight } from '../../client/use-single-flight.ts'
 import { FieldValue, type Linked } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
-import { useToast } from '../../parts/toast.tsx'
-import { useFaultText } from '../../parts/use-fault-text.ts'
 import { useText } from '../../text/use-text.tsx'
-import { useTellEntry } from './use-tell-entry.ts'
+import { useSendEntry } from './use-send-entry.ts'
 
 interface SettleFormProps {
   readonly change: ChangeView
@@ -26,25 +23,14 @@ export function SettleForm({ change, entry, maySettle, onDecided }: SettleFormPr
   const { differing = [], fields, settled = {} } = entry
   const [chosen, setChosen] = useState<Readonly<Record<string, Side>>>({})
   const settle = useSettleEntries()
-  const tell = useTellEntry()
-  const faultText = useFaultText()
-  const show = useToast()
-  const { runOnce, busy } = useSingleFlight()
-  const send = async () => {
-    try {
-      tell(await settle(change, chosen))
-      onDecided()
-    } catch (error) {
-      show({ tone: 'fault', text: faultText(error) })
-    }
-  }
+  const { send, busy } = useSendEntry(onDecided)
   return (
     <form
       className="double-entry-compared"
       aria-label={t('entries.differ', { count: differing.length })}
       onSubmit={(event) => {
         event.preventDefault()
-        void runOnce(send)
+        send(() => settle(change, chosen))
       }}
     >
       <p className="kb-meta">{t('entries.differ', { count: differing.length })}</p>
