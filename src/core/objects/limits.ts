@@ -7,12 +7,19 @@ export function fieldsOfLimit({ field, of = [], except }: Limit): readonly strin
 }
 
 /** By how much a record is beyond it, in hundredths: whole numbers, so that no rounding is taken for an excess. */
-export function excessOf(
-  { field, of, except, atLeast }: Limit,
-  values: Readonly<Record<string, Json | undefined>>,
-): number {
-  const hundredths = (name: string) => Math.round(Number(values[name] ?? 0) * 100)
-  if (except?.values.includes(String(values[except.field]))) return hundredths(field)
-  if (of) return hundredths(field) - of.reduce((sum, name) => sum + hundredths(name), 0)
-  return Math.round(atLeast * 100) - hundredths(field)
+export function excessOf({ field, of, except, atLeast }: Limit, values: Values): number {
+  const sum = hundredthsOf(values, field)
+  return of || except ? sum - dueOf({ of, except }, values) : Math.round(atLeast * 100) - sum
+}
+
+/** What the sum may come to, in hundredths: nothing in a state in which nothing is due. */
+export function dueOf({ of = [], except }: Pick<Limit, 'of' | 'except'>, values: Values): number {
+  if (except?.values.includes(String(values[except.field]))) return 0
+  return of.reduce((sum, name) => sum + hundredthsOf(values, name), 0)
+}
+
+type Values = Readonly<Record<string, Json | undefined>>
+
+function hundredthsOf(values: Values, name: string): number {
+  return Math.round(Number(values[name] ?? 0) * 100)
 }

@@ -7,12 +7,19 @@ import { useConfigurationSave } from '../configuration/use-configuration-save.ts
 import { useText } from '../text/use-text.tsx'
 import './policies.css'
 
-/** Whether a payment that brings more than is due for an order is refused, or told of. */
-export function OverpaymentOf({ definition }: { readonly definition: ObjectView }) {
-  const { data } = useConfigurationOf('overpayment', definition.name)
-  if (!data || definition.name !== 'order') return null
+/** Whether a payment that brings more than is due for an order is refused, or told of: set with orders, and with payments. */
+export function OverpaymentOf({ object, objects }: OverpaymentOfProps) {
+  const definition = objects.find(({ name }) => name === 'order')
+  const { data } = useConfigurationOf('overpayment', 'order')
+  if (!data || !definition || !['order', 'payment'].includes(object.name)) return null
   const record = data[0] ?? null
   return <Overpayment key={`${record?.id}/${record?.version}`} definition={definition} record={record} />
+}
+
+interface OverpaymentOfProps {
+  /** The one that is looked at. */
+  readonly object: ObjectView
+  readonly objects: readonly ObjectView[]
 }
 
 interface OverpaymentProps {

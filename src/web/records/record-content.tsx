@@ -139,6 +139,9 @@ function RelatedPart({ related, record }: { readonly related: Related; readonly 
   const { t, label, locale } = useText()
   const { object } = related
   const named = inSentence(label(object.label), locale)
+  const begun = relatedPresets(related, record, new Date())
+  const paymentWord =
+    object.name === 'payment' && (begun.kind === 'refund' ? 'records.newRefund' : 'records.newPayment')
   return (
     <div className="related-part">
       {object.can.create && !record.deletedAt ? (
@@ -146,13 +149,10 @@ function RelatedPart({ related, record }: { readonly related: Related; readonly 
           className="button button-quiet related-new"
           to="/records/$object/new"
           params={{ object: object.name }}
-          search={relatedPresets(related, record, new Date())}
+          search={begun}
           state={{ returnAfterSave: true }}
         >
-          <Icon name="plus" />{' '}
-          <span>
-            {object.name === 'payment' ? t('records.newPayment') : t('records.newRelated', { object: named })}
-          </span>
+          <Icon name="plus" /> <span>{paymentWord ? t(paymentWord) : t('records.newRelated', { object: named })}</span>
         </Link>
       ) : null}
       <RelatedWaiting related={related} record={record} />

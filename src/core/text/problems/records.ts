@@ -60,13 +60,13 @@ export const recordProblems = {
   },
   'more-paid-than-due': {
     status: 422,
-    'zh-CN': '已回款超过应收金额',
-    en: 'More has been paid than is due',
+    'zh-CN': '已回款超过应收金额{figures}',
+    en: 'More has been paid than is due{figuresEn}',
   },
   'more-refunded-than-paid': {
     status: 422,
-    'zh-CN': '退款合计不能超过已到账的回款',
-    en: 'No more can be refunded than has been paid',
+    'zh-CN': '退款合计不能超过已到账的回款{figures}',
+    en: 'No more can be refunded than has been paid{figuresEn}',
   },
   'more-discount-than-lines': {
     status: 422,

@@ -1,3 +1,4 @@
+import type { Problem } from '../../../core/fields/field-type.ts'
 import { fieldsOfLimit } from '../../../core/objects/limits.ts'
 import type { Limit } from '../../../core/objects/object.ts'
 import type { ChangeContext } from '../context/change-context.ts'
@@ -7,21 +8,46 @@ import { findSeen } from '../parts/find-seen.ts'
 import { sumsOf } from '../rows/needed-fields.ts'
 import { formulasOf } from '../values/compute-fields.ts'
 import { sameValue } from '../values/same-value.ts'
-import { type FaultOfSum, foreseeTotals, growsBeyond } from './foresee-totals.ts'
+import { figuresOf } from './figures-of.ts'
+import { type FaultOfSum, foreseeTotals, growsBeyond, type Tried } from './foresee-totals.ts'
 
 /** Refuses amounts with which a sum would have more digits than are kept, or come to more than it may. */
 export async function checkTotals(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
   const sound = records.filter((record) => !hasFaults(record) && record.conflicts.length === 0 && isKnown(record))
-  await foreseeTotals(context, sound, (causes, code) => {
-    for (const cause of causes) refuseCause(cause, causes, code)
-  })
+  const refused: Refused[] = []
+  await foreseeTotals(context, sound, (causes, code, tried) => refused.push({ causes, code, tried }))
+  if (refused.length === 0) return
+  const inSight = await movedInSight(
+    context,
+    refused.map(({ tried }) => tried),
+  )
+  for (const { causes, code, tried } of refused) {
+    const params = inSight.has(tried.id) ? toldFigures(context, code, tried) : {}
+    for (const cause of causes) refuseCause(cause, causes, { code, params })
+  }
+}
+
+interface Refused {
+  readonly causes: readonly Cause[]
+  readonly code: FaultOfSum
+  readonly tried: Tried
+}
+
+/** What the sum is held against, to whoever may read all of that. */
+function toldFigures(context: ChangeContext, code: FaultOfSum, tried: Tried): Problem['params'] & object {
+  const limit = tried.definition.limits?.find(({ problem }) => problem === code)
+  return limit && mayKnow(context, tried, limit) ? figuresOf(limit, tried) : {}
 }
 
 /** An order is at fault by its lines, and says where. */
-function refuseCause({ record, path }: Cause, causes: readonly Cause[], code: FaultOfSum): void {
+function refuseCause(
+  { record, path }: Cause,
+  causes: readonly Cause[],
+  { code, params = {} }: Problem & Pick<Refused, 'code'>,
+): void {
   if (hasFaults(record) || causes.some((cause) => cause.record.part?.root === record)) return
   const isWritten = record.op === 'create' || record.op === 'update'
-  refuseRecord(record, { code }, isWritten && code === 'sum-too-large' ? path : '')
+  refuseRecord(record, { code, params }, isWritten && code !== 'more-discount-than-lines' ? path : '')
 }
 
 /** Keeps what the sums come to with the records that stand, for the chunks to come, and warns of those above their limits. */
@@ -47,7 +73,10 @@ function limitsPassed(context: ChangeContext, moved: Moved): Limit[] {
 }
 
 /** What the change itself writes she may write; of what only moves along she hears as far as she sees it. */
-async function movedInSight(context: ChangeContext, all: readonly Moved[]): Promise<ReadonlySet<string>> {
+async function movedInSight(
+  context: ChangeContext,
+  all: readonly Pick<Moved, 'definition' | 'id'>[],
+): Promise<ReadonlySet<string>> {
   const { own = [], along = [] } = Object.groupBy(all, (moved) => (context.settled.get(moved) ? 'own' : 'along'))
   const inSight = new Set(own.map(({ id }) => id))
   for (const [definition, group] of Map.groupBy(along, (moved) => moved.definition))
@@ -74,11 +103,12 @@ function isKnown({ op, before }: RecordChange): boolean {
 }
 
 /** Whoever is warned of a sum learns of it. */
-function mayKnow({ level }: ChangeContext, { definition }: Moved, limit: Limit): boolean {
+function mayKnow({ level }: ChangeContext, { definition }: Pick<Moved, 'definition'>, limit: Limit): boolean {
   return fieldsOfLimit(limit).every((name) => ['read', 'edit'].includes(level(definition, name)))
 }
 
-function warn({ problem }: Limit, { causes }: Moved): void {
+function warn(limit: Limit, { causes, before, after }: Moved): void {
+  const params = figuresOf(limit, { before: before.values, after: after.values })
   for (const { warnings } of new Set(causes.map(({ record }) => rootOf(record))))
-    if (!warnings.some(({ code }) => code === problem)) warnings.push({ code: problem, path: '' })
+    if (!warnings.some(({ code }) => code === limit.problem)) warnings.push({ code: limit.problem, path: '', params })
 }

@@ -23,7 +23,13 @@ interface Share {
 /** What a sum would come to. */
 export type FaultOfSum = 'sum-too-large' | Limit['problem']
 
-type Refuse = (causes: readonly Cause[], fault: FaultOfSum) => void
+/** The record whose sum it is, before it and with it. */
+export interface Tried extends Pick<Moved, 'definition' | 'id'> {
+  readonly before: StoredValues
+  readonly after: StoredValues
+}
+
+type Refuse = (causes: readonly Cause[], fault: FaultOfSum, tried: Tried) => void
 
 /**
  * What the sums over the records come to, level by level (lines → order → customer), before anything is written: the
@@ -120,10 +126,10 @@ function move(
   const all = addShares(begin, shares, (share, tried) => sumTooLarge(begin, share, tried))
   const broken = living ? limitBroken(definition, { before, after: all }) : undefined
   const { values, added, left } = broken ? within(begin, { shares, broken }) : all
-  for (const [share, fault] of left) refuse(share.causes, fault)
+  for (const { share, fault, ...tried } of left) refuse(share.causes, fault, { definition, id, ...tried })
   const after = { values, living }
   const still = living ? limitBroken(definition, { before, after }) : undefined
-  if (still) refuse(own, still.problem)
+  if (still) refuse(own, still.problem, { definition, id, before: before.values, after: values })
   return { definition, id, before, after, causes: [...own, ...added.flatMap(({ causes }) => causes)] }
 }
 
@@ -131,10 +137,15 @@ interface Begin extends Foreseen {
   readonly definition: ObjectDefinition
 }
 
+interface Left extends Pick<Tried, 'before' | 'after'> {
+  readonly share: Share
+  readonly fault: FaultOfSum
+}
+
 interface Added {
   readonly values: StoredValues
   readonly added: readonly Share[]
-  readonly left: readonly (readonly [Share, FaultOfSum])[]
+  readonly left: readonly Left[]
 }
 
 /** Adds one share after the other; those of which `faultOf` says something are left out. */
@@ -143,11 +154,11 @@ function addShares(
   shares: readonly Share[],
   faultOf: (share: Share, tried: StoredValues, values: StoredValues) => FaultOfSum | null,
 ): Added {
-  const result = { values: { ...values }, added: [] as Share[], left: [] as [Share, FaultOfSum][] }
+  const result = { values: { ...values }, added: [] as Share[], left: [] as Left[] }
   for (const share of shares) {
     const tried = withShare(definition, result.values, share)
     const fault = faultOf(share, tried, result.values)
-    if (fault) result.left.push([share, fault])
+    if (fault) result.left.push({ share, fault, before: result.values, after: tried })
     else {
       result.values = tried
       result.added.push(share)

@@ -80,9 +80,9 @@ describe('what is paid for an order', () => {
 
   test('comes back, but no more than arrived: of several refunds only those there is room for', async () => {
     const order = await orderOf(100)
-    expect(await bothWays([refund(order, 1)])).toEqual(['0  more-refunded-than-paid'])
+    expect(await bothWays([refund(order, 1)])).toEqual(['0 amount more-refunded-than-paid'])
     const together = [refund(order, 30), pay(order, 50), refund(order, 30), refund(order, 20)]
-    expect(await bothWays(together)).toEqual(['2  more-refunded-than-paid'])
+    expect(await bothWays(together)).toEqual(['2 amount more-refunded-than-paid'])
     expect(await read('order', order)).toMatchObject({ paidTotal: 0 })
   })
 
@@ -92,7 +92,7 @@ describe('what is paid for an order', () => {
     const id = paid.items[0]?.id ?? ''
     const refunded = await apply(workspace, clerk, [refund(order, 50)])
     const returned = { object: 'payment', op: 'update', id, values: { state: 'returned' } } as const
-    expect(await bothWays([returned])).toEqual(['0  more-refunded-than-paid'])
+    expect(await bothWays([returned])).toEqual(['0 amount more-refunded-than-paid'])
     expect(await bothWays([{ object: 'payment', op: 'delete', id }])).toEqual(['0  more-refunded-than-paid'])
     const undo = (changeId: string | null) => ({ mode: 'apply', force: false, changeId: changeId ?? '' }) as const
     expect(refusals(await revertChange(workspace, clerk, undo(paid.change.id)))).toEqual(['0  more-refunded-than-paid'])

@@ -100,9 +100,9 @@ describe('more paid than is due, where the company wants it refused', () => {
   test('is refused, whoever writes and however; what is due is taken', async () => {
     const order = await create(workspace, clerk, 'order', { customer, freight: 10, lines: [line(1, 90)] })
     for (const origin of ['form', 'inline', 'import', 'api'] as const)
-      expect(await bothWays([payment(order, 100.01)], { origin })).toEqual(['0  more-paid-than-due'])
+      expect(await bothWays([payment(order, 100.01)], { origin })).toEqual(['0 amount more-paid-than-due'])
     expect(await bothWays([payment(order, 60), payment(order, 50), payment(order, 40)])).toEqual([
-      '1  more-paid-than-due',
+      '1 amount more-paid-than-due',
     ])
   })
 
@@ -110,7 +110,7 @@ describe('more paid than is due, where the company wants it refused', () => {
     const order = await create(workspace, clerk, 'order', { customer, lines: [line(1, 90)] })
     await apply(workspace, clerk, [payment(order, 40)])
     await cancelled(order)
-    expect(await bothWays([payment(order, 10)])).toEqual(['0  more-paid-than-due'])
+    expect(await bothWays([payment(order, 10)])).toEqual(['0 amount more-paid-than-due'])
     const { values, ...item } = payment(order, 40)
     expect(await warnings([{ ...item, values: { ...values, kind: 'refund' } }])).toEqual([])
   })
@@ -139,8 +139,17 @@ describe('more paid than is due, where the company wants it refused', () => {
       const { values, ...item } = payment(order, amount)
       return { ...item, values: { ...values, kind: 'refund' } }
     }
-    expect(await bothWays([refund(90.01)])).toEqual(['0  more-refunded-than-paid'])
+    expect(await bothWays([refund(90.01)])).toEqual(['0 amount more-refunded-than-paid'])
     expect(await warnings([refund(10)])).toEqual([])
+  })
+
+  test('with what is due, was paid and is too much, to whoever sees the sums', async () => {
+    const order = await create(workspace, clerk, 'order', { customer, freight: 10, lines: [line(1, 90)] })
+    await apply(workspace, clerk, [payment(order, 60)])
+    const { items } = await apply(workspace, clerk, [payment(order, 60)])
+    expect(items[0]?.refusals).toMatchObject([
+      { path: 'amount', params: { figures: '：应收 ¥100.00，此前已回款 ¥60.00，多出 ¥20.00' } },
+    ])
   })
 
   test('is laid down once, and only for what is paid', async () => {

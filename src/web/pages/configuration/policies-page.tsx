@@ -26,7 +26,7 @@ export function PoliciesPage() {
       below={
         <>
           <ExclusiveEditingOf definition={object} />
-          <OverpaymentOf definition={object} />
+          <OverpaymentOf {...{ object, objects }} />
           <RetiredOfObject kind="editPolicy" object={object} />
         </>
       }

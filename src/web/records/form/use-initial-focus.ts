@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react'
 import type { ObjectView } from '../../../core/api/shapes.ts'
+import type { Field } from '../../../core/fields/field.ts'
 import type { Draft } from './check-draft.ts'
 import { fieldId } from './form-field.tsx'
 
@@ -12,7 +13,8 @@ interface BeginningForm {
 
 /**
  * A new record begins at the first field that must be filled and is not yet, so that the keys are the form's from the first
- * moment: a follow-up on a customer at its content. Where all came along filled, at the first field there is.
+ * moment: a follow-up on a customer at its content. Where all came along filled, at the amount it is about, else at the first field there
+ * is.
  */
 export function useInitialFocus(
   form: RefObject<HTMLFormElement | null>,
@@ -36,9 +38,17 @@ export function useInitialFocus(
 }
 
 function firstToFill({ sections, fields }: ObjectView, names: readonly string[], draft: Draft): string | undefined {
-  return sections
+  const needed = sections
     .flatMap((section) => section.fields)
-    .find((name) => names.includes(name) && fields[name]?.required && (draft[name] ?? '') === '')
+    .filter((name) => names.includes(name) && fields[name]?.required)
+  const isLeft = (name: string) => (draft[name] ?? '') === '' && !followsLink(fields[name], draft)
+  return needed.find(isLeft) ?? needed.find((name) => fields[name]?.type === 'money')
+}
+
+/** It is filled from the record that is linked: the currency of a payment's order. */
+function followsLink(field: Field | undefined, draft: Draft): boolean {
+  const [link = ''] = field?.type === 'choice' ? (field.follows?.split('.') ?? []) : []
+  return (draft[link] ?? '') !== ''
 }
 
 function labelOf(form: HTMLFormElement | null, id: string | undefined): HTMLLabelElement | null | undefined {

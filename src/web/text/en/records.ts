@@ -145,6 +145,7 @@ export const records = {
   'records.usualPrice': 'Last price',
   'records.usualLast': 'Last bought',
   'records.newPayment': 'Record a payment',
+  'records.newRefund': 'Record a refund',
   'records.newRelated': 'New {object}',
   'records.noneRelated': 'No {object} yet.',
   'records.waitingRelated': '{count} {count:waits|wait} for review',

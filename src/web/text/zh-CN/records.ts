@@ -140,6 +140,7 @@ export const records = {
   'records.usualPrice': '上次单价',
   'records.usualLast': '上次购买',
   'records.newPayment': '记一笔回款',
+  'records.newRefund': '登记退款',
   'records.newRelated': '新建{object}',
   'records.noneRelated': '还没有{object}。',
   'records.waitingRelated': '{count} 待审核',
