@@ -145,6 +145,26 @@ test('a title that begins like it is found among hundreds that only hold it, by 
   }
 })
 
+test('the beginning of a code finds all that begin so, in lists, counts and the search box, but not for whoever reads no codes', async () => {
+  const { workspace, owner } = world
+  const codes = Array.from({ length: 60 }, (_, n) => `Q${String(n).padStart(4, '0')}`)
+  await insertRows(
+    owner,
+    { workspace, object: 'product' },
+    codes.map((code, n) => ({ code, name: `垫圈 ${n}` })),
+  )
+  for (const q of ['Q004', 'q004']) {
+    const asked = { actor: systemActor, object: 'product', q }
+    const { items } = await listRecords(workspace, asked)
+    expect(items.map(({ code }) => code).toSorted()).toEqual(codes.slice(40, 50))
+    expect(await countRecords(workspace, { ...asked, count: 'exact' })).toMatchObject({ total: 10 })
+    const [found] = await searchEverywhere(workspace, { actor: systemActor, q, limit: 20 })
+    expect(found?.items.map(({ code }) => code).toSorted()).toEqual(codes.slice(40, 50))
+  }
+  const blind = personWith(newId(), { view: 'all' }, { product: { code: 'hidden' } })
+  expect((await listRecords(workspace, { actor: blind, object: 'product', q: 'Q004' })).items).toEqual([])
+})
+
 test('of a word that thousands hold a few are offered, and first what is called exactly so', async () => {
   const { workspace, owner } = world
   // All in the sample that is asked first: as if there were 256 times as many.

@@ -37,7 +37,11 @@ const offeredMax = 250
  * (a customer by its contact's phone). Only fields the actor may read are looked into.
  */
 export function foundRecords(question: SearchQuestion): RawBuilder<Found> {
-  return unionOf(question, [ownQuery(question, listedMax), codeQuery(question), ...relatedQueries(question, listedMax)])
+  return unionOf(question, [
+    ownQuery(question, listedMax),
+    codeQuery(question, listedMax),
+    ...relatedQueries(question, listedMax),
+  ])
 }
 
 /** So many in one sample of 256: ten thousand hold the words, and nobody is shown the best of those. */
@@ -63,7 +67,7 @@ export function offeredRecords(question: SearchQuestion): RawBuilder<Found> {
     own && sql<Found>`SELECT * FROM own`,
     titleQuery(question),
     beginning && queryBy(question, sql<SqlBool>`${ownIsFull} AND ${beginning}`, offeredMax),
-    codeQuery(question),
+    codeQuery(question, offeredMax),
     ...relatedQueries(question, offeredMax),
   ])
   return first.length === 0 ? queries : sql`WITH ${sql.join(first)} ${queries}`
@@ -86,7 +90,14 @@ export function searchToSql(question: Omit<SearchQuestion, 'base'>): RawBuilder<
       WHERE t.deleted_at IS NULL AND ${scopeToSql({ ...inside, alias: 't' })}
         AND t.id IN (SELECT s.id FROM ${searchTable(inside)} s WHERE ${wordsToSql(inside)}))`
   })
-  return sql<SqlBool>`(${sql.join(isSearched(question.definition) ? [own, ...related] : related, sql` OR `)})`
+  const code = codeBegunWith(question, 'c')
+  const coded = code
+    ? [
+        sql<SqlBool>`r.id IN (SELECT c.id FROM ${recordTable(question)} c WHERE c.deleted_at IS NULL AND ${code.begins})`,
+      ]
+    : []
+  const all = isSearched(question.definition) ? [own, ...coded, ...related] : related
+  return sql<SqlBool>`(${sql.join(all, sql` OR `)})`
 }
 
 type FoundQuery = RawBuilder<Found> | null
@@ -112,16 +123,37 @@ function queryBy(question: SearchQuestion, condition: RawBuilder<SqlBool>, most:
 
 const codeForm = /\d/
 
-/** The record with exactly this code is found even where thousands of others begin like it. */
-function codeQuery(question: SearchQuestion): FoundQuery {
-  const { definition, actor, search } = question
-  const code = definition.fields.code
-  if (!isSearched(definition) || !code || !canRead(actor, definition, 'code')) return null
-  if (!codeForm.test(search.code)) return null
-  return sql`(SELECT r.id, s.text, r.updated_at FROM ${recordTable(question)} r
-    JOIN ${searchTable(question)} s ON s.id = r.id WHERE ${question.base} 
-      AND ${sameColumn({ name: 'code', field: code, alias: 'r' })} = ${sameForm(search.code, code)}::text)`
+/**
+ * The record with exactly this code is found even where thousands of others begin like it: it is the first of those that do, in the
+ * order in which their index has them.
+ */
+function codeQuery(question: SearchQuestion, most: number): FoundQuery {
+  const code = codeBegunWith(question, 'r')
+  return (
+    code &&
+    sql`(SELECT r.id, s.text, r.updated_at FROM ${recordTable(question)} r
+    JOIN ${searchTable(question)} s ON s.id = r.id WHERE ${question.base} AND ${code.begins}
+    ORDER BY ${code.column} LIMIT ${sql.lit(most)})`
+  )
 }
+
+interface CodeBegun {
+  readonly column: RawBuilder<unknown>
+  readonly begins: RawBuilder<SqlBool>
+}
+
+/** By the bytes of the code, as its index keeps it. */
+function codeBegunWith({ definition, actor, search }: Omit<SearchQuestion, 'base'>, alias: string): CodeBegun | null {
+  const code = definition.fields.code
+  if (!isSearched(definition) || !code || !canRead(actor, definition, 'code') || !codeForm.test(search.code))
+    return null
+  const column = sameColumn({ name: 'code', field: code, alias })
+  const begun = sameForm(search.code, code)
+  return { column, begins: sql<SqlBool>`(${column} >= ${begun}::text AND ${column} < ${`${begun}${last}`}::text)` }
+}
+
+/** Behind all that begins with what stands before it. */
+const last = '\u{10FFFF}'
 
 function relatedQueries(question: SearchQuestion, most: number): FoundQuery[] {
   if (!isSearched(question.definition)) return []
