@@ -39,6 +39,8 @@ describe('the version of an order speaks for its lines', () => {
   ])('%s gives it a new one', async (_, items) => {
     await must(workspace, zhou, items())
     expect(await version()).toBe(read + 1)
+    const worked = await getRecord(workspace, { actor: lin, object: 'order', id: order })
+    expect(worked).toMatchObject({ updatedBy: zhou.id })
     const [newest] = await recordHistory(workspace, { actor: lin, object: 'order', id: order })
     expect(newest).toMatchObject({ op: 'derive', versionBefore: read, versionAfter: read + 1 })
   })

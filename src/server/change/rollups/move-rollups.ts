@@ -117,19 +117,30 @@ async function updateDerived(
   moved: readonly Moved[],
 ): Promise<void> {
   const names = [...new Set(moved.flatMap(({ changed }) => changed))]
-  const columns = names.flatMap((name) => {
+  // Who writes a line has worked on its order; what only moves along is nobody's work.
+  const isWorkedOn = ({ record }: Moved) => needsVersion(context, record)
+  const stamps = moved.some(isWorkedOn) ? ['updatedAt', 'updatedBy'] : []
+  const columns = [...names, ...stamps].flatMap((name) => {
     const field = definition.fields[name]
     return field ? [{ field: name, name: columnOf(name, field), type: fieldType(field).column(field) }] : []
   })
-  const rows = moved.map(({ record, after }) => ({
-    id: record.id,
-    version: record.version,
-    next: newVersion(context, record),
-    ...Object.fromEntries(columns.map((column) => [column.name, after[column.field] ?? null])),
+  const stamp: StoredValues = { updatedAt: context.at, updatedBy: context.actor.id }
+  const rows = moved.map((one) => ({
+    id: one.record.id,
+    version: one.record.version,
+    next: newVersion(context, one.record),
+    ...Object.fromEntries(
+      columns.map(({ name, field }) => [name, { ...one.after, ...(isWorkedOn(one) ? stamp : {}) }[field] ?? null]),
+    ),
   }))
+  const sets = columns.map(({ name, field }) =>
+    field in stamp
+      ? sql`${sql.id(name)} = coalesce(u.${sql.id(name)}, r.${sql.id(name)})`
+      : sql`${sql.id(name)} = u.${sql.id(name)}`,
+  )
   const update = sql`
     UPDATE ${context.writer.table(tableOf(definition))} AS r
-    SET ${sql.join([sql`version = u.next`, ...columns.map(({ name }) => sql`${sql.id(name)} = u.${sql.id(name)}`)])}
+    SET ${sql.join([sql`version = u.next`, ...sets])}
     FROM ${rowsAsTable(rows, [...identity, { name: 'next', type: 'int' }, ...columns])}
     WHERE r.id = u.id AND r.version = u.version`
   await context.writer.run(assertRowCount(moved.length, update))
