@@ -33,6 +33,8 @@ test('what an order, and through it her customer, come to is told from → to, a
       ['customer', 'orderTotal', 100, 500],
     ]),
   )
+  const ofLine = statistics.find(({ object }) => object === 'orderLine')
+  expect(ofLine?.title ?? product.name).toBe(product.name)
   const ofCustomer = statistics.find(({ object }) => object === 'customer')
   expect(ofCustomer).toMatchObject({
     id: customer.id,

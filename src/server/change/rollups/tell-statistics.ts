@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { canRead } from '../../../core/access/index.ts'
 import type { StatisticView, Values } from '../../../core/change/change.ts'
+import { linkNaming } from '../../../core/change/name-of-new.ts'
 import { isQuiet } from '../../../core/fields/quiet-field.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { idIsAmong } from '../../db/index.ts'
@@ -82,13 +83,31 @@ async function readTitles(
 ): Promise<(readonly [string, string])[]> {
   const names = ['code', definition.title].filter((name) => canRead(actor, definition, name))
   const decidedOn = actor === author ? [] : ids.filter((id) => settled.get({ definition, id }) !== undefined)
-  const columns = names.map((name) => ownColumn(definition, name))
+  const own = names.map((name) => ownColumn(definition, name)).toReversed()
+  const columns = [...nameOfLine({ workspace, actor }, definition), ...own]
   const inSight = scopeToSql({ workspace, actor, definition })
   const rows = await reader.rows<{ id: string; title: string }>(sql`
-    SELECT r.id, coalesce(${sql.join([...columns.toReversed(), sql`''`])}) AS title
+    SELECT r.id, coalesce(${sql.join([...columns, sql`''`])}) AS title
     FROM ${reader.table(tableOf(definition))} AS r
     WHERE ${idIsAmong(sql`r.id`, ids)} AND ${decidedOn.length > 0 ? sql`(${inSight} OR r.id = ANY(${decidedOn}::uuid[]))` : inSight}`)
   return rows.map(({ id, title }) => [id, title])
+}
+
+/** A line is called like what it is of, where she sees that. */
+function nameOfLine({ workspace, actor }: Pick<ChangeContext, 'workspace' | 'actor'>, definition: ObjectDefinition) {
+  const name = definition.partOf ? linkNaming(definition) : undefined
+  const link = name === undefined ? undefined : definition.fields[name]
+  const named = link?.type === 'link' ? workspace.definitions.find(link.to) : undefined
+  if (name === undefined || !link || !named || !canRead(actor, definition, name) || !canRead(actor, named, named.title))
+    return []
+  const title = named.fields[named.title]
+  const inSight = scopeToSql({ workspace, actor, definition: named, alias: 't' })
+  return title
+    ? [
+        sql`(SELECT ${sql.id('t', columnOf(named.title, title))}::text FROM ${workspace.database.read.table(tableOf(named))} t
+          WHERE t.id = ${sql.id('r', columnOf(name, link))} AND ${inSight})`,
+      ]
+    : []
 }
 
 function ownColumn(definition: ObjectDefinition, name: string) {
