@@ -237,6 +237,8 @@ test('what a flow catches waits with its order, keeps other documents off it, an
     body: { errors: [{ code: 'order-change-waiting', path: 'order' }] },
   })
 
+  expect((await read('order', order.id)).pending).toMatchObject([{ document: true, waitingFor: [{ name: '周航' }] }])
+
   const { change: sent } = asked.body as unknown as ChangeOutcome
   const foreseen = (await world.as('zhou').get<ChangeView>(`/changes/${sent.id}`)).body.impact?.statistics ?? []
   expect(foreseen).toContainEqual(expect.objectContaining({ field: 'total', before: 1050, after: 400 }))
@@ -247,6 +249,12 @@ test('what a flow catches waits with its order, keeps other documents off it, an
     (await world.as('zhou').get<{ items: NoticeItem[] }>('/notices')).body.items.map(({ text }) => text)
   await expect.poll(told).toContain(`林悦用变更单修改了订单「${order.code}」`)
   expect((await change({ order: order.id, values: { remark: '之后' } })).body).toMatchObject({ revision: 3 })
+  const path = `/records/order/${order.id}/history`
+  const { items } = (await lin().get<{ items: HistoryEntry[] }>(path)).body
+  const [entry] = items.filter(({ document }) => document?.reason === '待批：减量')
+  expect(entry).toMatchObject({ document: { object: 'orderChange' } })
+  const changed = entry?.lines?.map(({ op, name, before, after }) => [op, name, before.quantity, after.quantity]) ?? []
+  expect(changed).toContainEqual(['update', expect.stringMatching(/./), 10, 4])
   const ofLines = { order: order.id, reason: '待批：只改明细', lines: [{ ...lines[0], quantity: 3 }] }
   expect((await change(ofLines)).status).toBe(202)
   expect((await change({ order: order.id, values: { remark: '再一张' } })).status).toBe(409)

@@ -81,6 +81,10 @@ const pending = z.object({
       description: 'Whoever sees the record knows that it waits; the change itself is not for the caller to open',
     })
     .exactOptional(),
+  document: z
+    .literal(true)
+    .meta({ description: 'It is an order change: no other is made for the order meanwhile' })
+    .exactOptional(),
 })
 
 /** Beside these, the value of every field the caller may see, under the field's name. */
@@ -274,6 +278,17 @@ export const historyEntry: z.ZodType<HistoryEntry> = z
     line: z
       .int()
       .meta({ description: 'Of a line that is there: which one of its record it is, from 1' })
+      .exactOptional(),
+    get lines() {
+      return z
+        .array(historyEntry)
+        .readonly()
+        .meta({ description: 'In the history of a record with lines: what the change did to these' })
+        .exactOptional()
+    },
+    document: z
+      .object({ id: z.string(), object: z.string(), code: z.string(), reason: z.string().nullable() })
+      .meta({ description: 'In the history of an order: the document by which it was changed' })
       .exactOptional(),
     ...differenceShape,
     revertedBy: z.string().nullable(),

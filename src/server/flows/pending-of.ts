@@ -116,11 +116,12 @@ function readable(
 }
 
 function toPending(
-  { id, at, state, authorId, authorName, running, isOpen }: ParkedRow & Opened,
+  { id, at, state, authorId, authorName, object, running, isOpen }: ParkedRow & Opened,
   names: ReadonlyMap<string, string>,
 ): Omit<PendingView, 'fields'> {
   const by = { id: authorId, name: authorName }
-  const told = { changeId: id, by, since: at, ...(isOpen ? {} : { closed: true as const }) }
+  const document = object === 'orderChange' ? ({ document: true } as const) : {}
+  const told = { changeId: id, by, since: at, ...(isOpen ? {} : { closed: true as const }), ...document }
   // What was sent back waits for whoever sent it.
   if (state === 'sentBack') return { ...told, waitingFor: [by], sentBack: true }
   const steps = toWaitingSteps(running, names)

@@ -5,6 +5,7 @@ import { objectId } from '../../core/objects/object-id.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { type EntryRow, entryColumns } from './entry-row.ts'
 import { toEntries } from './to-entries.ts'
+import { withParts } from './with-parts.ts'
 
 export interface HistoryQuestion {
   readonly actor: Actor
@@ -28,5 +29,5 @@ export async function recordHistory(
     FROM ${read.table('change_item')} AS i JOIN ${read.table('change')} AS c ON c.id = i.change_id
     WHERE i.record_id = ${id} AND i.object = ${objectId(workspace.definitions.get(object))} ${older}
     ORDER BY i.version_after DESC, i.n DESC LIMIT ${Math.min(limit, 200)}`)
-  return toEntries(workspace, actor, rows)
+  return withParts(workspace, actor, { object, id, entries: await toEntries(workspace, actor, rows) })
 }

@@ -24,6 +24,15 @@ export interface HistoryEntry {
   readonly name?: string
   /** Of a line that is there: which one of its record it is, from 1. */
   readonly line?: number
+  /** In the history of a record with lines: what the change did to these. */
+  readonly lines?: readonly HistoryEntry[]
+  /** In the history of an order: the document by which it was changed. */
+  readonly document?: {
+    readonly id: string
+    readonly object: string
+    readonly code: string
+    readonly reason: string | null
+  }
   /** Titles of linked records in before and after, by id. */
   readonly refs: Readonly<Record<string, RecordRef>>
   /** Fields it changed beside these that the caller may not see. */

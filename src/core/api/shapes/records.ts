@@ -120,6 +120,8 @@ export interface PendingView {
   readonly kind?: EntryStepKind
   /** Whoever sees the record knows that it waits; the change itself is not for her to open. */
   readonly closed?: true
+  /** It is a document that changes the record, beside which no other is made. */
+  readonly document?: true
 }
 
 /** A record: its id, code, version and the values of every field the caller may see (masked ones masked). Links are ids; `refs` has their titles. */

@@ -3,7 +3,7 @@ import type { CarriedView } from '../../../core/change/change.ts'
 import { type CarriedField, carriedFields, carriedKey, sightKey } from '../../../core/objects/carried-fields.ts'
 import { useObjects } from '../../client/queries.ts'
 import { FieldValue } from '../../fields/index.ts'
-import { pluralLabel } from '../../text/plural.ts'
+import { inSentence, pluralLabel } from '../../text/plural.ts'
 import { useText } from '../../text/use-text.tsx'
 import './impact.css'
 
@@ -17,7 +17,7 @@ interface CarriedChoiceProps {
 
 /** What may go along: a tick each, how many there are, and the first of them by name; what goes to a new owner, and what is copied anew. */
 export function CarriedChoice({ of, carried, chosen, onChange }: CarriedChoiceProps) {
-  const { t, label } = useText()
+  const { t, locale, label } = useText()
   const objects = useObjects()
   const changed = of === undefined ? objects.map(({ name }) => name) : [of]
   const declared = new Map(changed.flatMap((name) => carriedFields(objects, name)).map((one) => [carriedKey(one), one]))
@@ -30,7 +30,7 @@ export function CarriedChoice({ of, carried, chosen, onChange }: CarriedChoicePr
   } = Object.groupBy(carried, ({ field, follows }) => (follows ? 'following' : field === 'owner' ? 'owned' : 'copied'))
   const byName = following[0]?.follows ?? ''
   const by = objects.find(({ name }) => name === of)?.fields[byName]
-  const follower = by ? label(by.label) : byName
+  const follower = by ? inSentence(label(by.label), locale) : byName
   const groups = [
     { legend: t('records.followLegend', { field: follower }), group: following },
     { legend: t('records.carryLegend'), group: owned },

@@ -1,7 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { RecordView } from '../../../core/api/shapes.ts'
-import { useHistory, useObject, useRecord } from '../../client/queries.ts'
+import { recordPageQuery, useHistory, useObject, useRecord } from '../../client/queries.ts'
 import { fullStamp, useFormatContext } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
@@ -51,6 +52,7 @@ function Heading({ record, order }: { readonly record: RecordView; readonly orde
         {titleIn(record, 'createdBy')} · {fullStamp(String(record.createdAt), timeZone)}
         {record.reverses ? ` · ${t('orderChanges.reverses', { code: titleIn(record, 'reverses') })}` : ''}
       </p>
+      <ReversedBy record={record} />
     </header>
   )
 }
@@ -58,6 +60,22 @@ function Heading({ record, order }: { readonly record: RecordView; readonly orde
 function titleIn(record: RecordView | undefined, name: string): string {
   const ref = record?.refs[name]
   return ref && 'title' in ref ? ref.title : ''
+}
+
+/** What it did was taken back since, by another document. */
+function ReversedBy({ record }: { readonly record: RecordView }) {
+  const { t } = useText()
+  const filter = { field: 'reverses', op: 'eq', value: record.id } as const
+  const { data } = useQuery(recordPageQuery('orderChange', { filter, limit: 1 }))
+  const [by] = data?.items ?? []
+  if (!by) return null
+  return (
+    <p>
+      <Link to="/records/$object/$id" params={{ object: 'orderChange', id: by.id }} className="kb-pill kb-pill-grey">
+        {t('orderChanges.reversedBy', { code: by.code })}
+      </Link>
+    </p>
+  )
 }
 
 /** 冲销: the latest document is taken back by another one. */

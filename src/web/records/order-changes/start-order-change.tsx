@@ -5,11 +5,21 @@ import { Icon } from '../../parts/icon.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { isChangedByDocument } from './may-change-by-document.ts'
 
-/** 发起变更单: the way out where an order is closed. */
+/** 发起变更单: the way out where an order is closed; while a document waits, the way to that one. */
 export function StartOrderChange({ record }: { readonly record: RecordView }) {
   const { t } = useText()
   const documents = useObject('orderChange')
   if (record.objectName !== 'order' || !documents?.can.create || !isChangedByDocument(record)) return null
+  const waiting = record.pending?.find(({ document }) => document)
+  const word = waiting?.sentBack ? 'orderChanges.cameBack' : 'orderChanges.waits'
+  if (waiting?.closed) return <span className="kb-meta">{t('orderChanges.waitsClosed')}</span>
+  if (waiting)
+    return (
+      <Link to="/approvals/$id" params={{ id: waiting.changeId }} className="button button-plain">
+        <Icon name="clock" />
+        <span>{t(word)}</span>
+      </Link>
+    )
   return (
     <Link to="/orders/$id/change" params={{ id: record.id }} className="button button-plain">
       <Icon name="changes" />

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { HistoryEntry, RecordView } from '../../../core/api/shapes.ts'
 import { ChangeCard, ChangeDiff } from '../../changes/index.ts'
@@ -9,6 +10,7 @@ import { useText } from '../../text/use-text.tsx'
 import { fieldAccess } from '../field-access.ts'
 import type { SaveField } from '../use-open-record.ts'
 import { canRestore, RestoreVersionDialog } from '../versions/restore-version-dialog.tsx'
+import { ChangedLines } from './changed-lines.tsx'
 
 interface HistoryCardProps {
   readonly entry: HistoryEntry
@@ -25,21 +27,24 @@ export function HistoryCard({ entry, record, readOnly, onSave }: HistoryCardProp
   const shaped = useShaped(entry.object, record, entry.after, entry.before)
   if (!definition) return null
   const own = entry.recordId === record.id
+  const { lines = [], document } = entry
+  // Who wrote a line changed the record, whatever moved along.
+  const isWork = entry.op !== 'derive' || lines.length > 0 || document !== undefined
   return (
     <ChangeCard
       who={entry.who}
       origin={entry.origin}
-      op={entry.op}
+      op={isWork && entry.op === 'derive' ? 'update' : entry.op}
       object={entry.object}
       at={entry.at}
-      reason={entry.reason}
+      reason={document?.reason ?? entry.reason}
       approvedBy={entry.approvedBy}
       enteredBy={entry.enteredBy}
       settledBy={entry.settledBy}
       takenBack={entry.revertedBy !== null}
-      title={own ? null : label(definition.label)}
+      title={document ? <DocumentLink {...document} /> : own ? null : label(definition.label)}
       actions={
-        readOnly || !entry.mayRevert || entry.revertedBy !== null || entry.op === 'derive' ? null : (
+        readOnly || !entry.mayRevert || entry.revertedBy !== null || !isWork ? null : (
           <Button kind="quiet" icon="undo" onClick={() => setDeciding('undo')}>
             {t('parts.undo')}
           </Button>
@@ -77,6 +82,7 @@ export function HistoryCard({ entry, record, readOnly, onSave }: HistoryCardProp
           }
         />
       )}
+      {lines.length > 0 && entry.op !== 'create' ? <ChangedLines lines={lines} /> : null}
       {deciding === 'undo' ? <RevertDialog changeId={entry.changeId} onClose={() => setDeciding(null)} /> : null}
       {deciding === 'restore' ? (
         <RestoreVersionDialog {...{ definition, record, onSave }} version={entry} onClose={() => setDeciding(null)} />
@@ -91,4 +97,15 @@ export function HistoryCard({ entry, record, readOnly, onSave }: HistoryCardProp
     if (!access.enterable || access.level !== 'edit' || definition.fields[name]?.type === 'lines') return false
     return JSON.stringify(record[name] ?? null) !== JSON.stringify(entry.before[name] ?? null)
   }
+}
+
+function DocumentLink({ object, id, code }: NonNullable<HistoryEntry['document']>) {
+  const { label } = useText()
+  const definition = useObject(object)
+  return (
+    <Link className="kb-link" to="/records/$object/$id" params={{ object, id }}>
+      {definition ? `${label(definition.label)} ` : ''}
+      {code}
+    </Link>
+  )
 }

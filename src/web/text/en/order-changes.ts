@@ -2,6 +2,10 @@ import type { orderChanges as zh } from '../zh-CN/order-changes.ts'
 
 export const orderChanges = {
   'orderChanges.start': 'Start an order change',
+  'orderChanges.waits': 'An order change waits: see it',
+  'orderChanges.waitsClosed': 'An order change waits already',
+  'orderChanges.cameBack': 'An order change came back: see it',
+  'orderChanges.reversedBy': 'Reversed by {code}',
   'orderChanges.chain': 'Versions of the order',
   'orderChanges.now': 'Now version V{version}',
   'orderChanges.step': 'V{from} → V{to}',

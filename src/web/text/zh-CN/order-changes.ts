@@ -1,6 +1,10 @@
 /** Orders changed by a document. */
 export const orderChanges = {
   'orderChanges.start': '发起变更单',
+  'orderChanges.waits': '变更单待审批，查看',
+  'orderChanges.waitsClosed': '已有变更单待审批',
+  'orderChanges.cameBack': '变更单被退回，查看',
+  'orderChanges.reversedBy': '已被 {code} 冲销',
   'orderChanges.chain': '订单的版本',
   'orderChanges.now': '当前版本 V{version}',
   'orderChanges.step': 'V{from} → V{to}',
