@@ -58,6 +58,7 @@ export function HistoryCard({ entry, record, readOnly, onSave }: HistoryCardProp
         ) : null
       }
     >
+      {lines.length > 0 && entry.op !== 'create' ? <ChangedLines lines={lines} /> : null}
       {entry.op === 'delete' ? null : (
         <ChangeDiff
           definition={definition}
@@ -82,7 +83,6 @@ export function HistoryCard({ entry, record, readOnly, onSave }: HistoryCardProp
           }
         />
       )}
-      {lines.length > 0 && entry.op !== 'create' ? <ChangedLines lines={lines} /> : null}
       {deciding === 'undo' ? <RevertDialog changeId={entry.changeId} onClose={() => setDeciding(null)} /> : null}
       {deciding === 'restore' ? (
         <RestoreVersionDialog {...{ definition, record, onSave }} version={entry} onClose={() => setDeciding(null)} />
