@@ -13,7 +13,7 @@ export const exportTexts: Record<keyof typeof zh, string> = {
   'exports.matchingAll': 'All that match',
   'exports.columns': 'Columns',
   'exports.columnsShown': 'The {count} that the list shows',
-  'exports.columnsAll': 'All {count} fields',
+  'exports.columnsAll': 'All {count} {count:field|fields}',
   'exports.columnsChosen': 'Choose them',
   'exports.format': 'Format',
   'exports.xlsx': 'Excel (.xlsx)',
