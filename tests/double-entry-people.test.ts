@@ -138,3 +138,16 @@ test('one person alone is not both the second and the third', async () => {
     [{ path: 'third', code: 'double-entry-third-second' }],
   ])
 })
+
+test('who may view all changes reads what was entered of records that she sees', async () => {
+  const grants = { objects: { customer: { view: 'own' } }, fields: {}, rights: ['view-all-changes'] }
+  const { id } = await world.create('role', { name: '看变更', grants }, 'ada')
+  const values = { roles: [id] }
+  await world.as('ada').patch(`/records/user/${world.ids.service}`, { version: 'any', values })
+  const sent = await send('clerk', '点名')
+  await enter('chen', sent, other)
+  const [entry] = (await read('service', sent)).doubleEntries ?? []
+  expect(entry).toMatchObject({ second: { name: '陈默' }, fields: [] })
+  expect([entry?.differing, entry?.comparison]).toEqual([undefined, undefined])
+  expect((await read('auditor', sent)).doubleEntries?.[0]?.differing).toEqual(['bankAccount'])
+})

@@ -154,6 +154,15 @@ test('what an approval flow catches as well is approved after it was entered aga
   const settled = await settle('zhou', settledOtherwise, { website: 'second' })
   expect(settled.body).toMatchObject({ status: 'pending', version: 2, approvals: [{ step: 3 }] })
   expect((await read('zhou', settledOtherwise)).items?.[0]?.after).toMatchObject({ website: 'https://second.example' })
+  // Who approves it then reads how it came to be.
+  expect((await read('zhou', settledOtherwise)).doubleEntries).toMatchObject([
+    {
+      second: { name: '林悦' },
+      differing: ['website'],
+      comparison: { before: { website: 'https://first.example' }, after: { website: 'https://second.example' } },
+      settled: { website: 'second' },
+    },
+  ])
   const approved = await world.as('zhou').post<Answered>(`/changes/${settledOtherwise.id}/approve`, { version: 2 })
   expect(approved.body.status).toBe('applied')
   expect(await read('clerk', settledOtherwise)).toMatchObject({
@@ -295,6 +304,9 @@ test('who has seen both when it was sent before does not enter it again', async 
   await enter('chen', sent, { website: 'https://guess.example' })
   await world.as('zhou').post(`/changes/${sent.id}/send-back`, { version: 1, reason: '再核对' })
   expect((await world.as('clerk').post(`/changes/${sent.id}/resubmit`, { version: 1 })).status).toBe(200)
+  // Entered anew, it is blind anew.
+  const [again] = (await read('zhou', sent)).doubleEntries ?? []
+  expect([again?.second, again?.comparison]).toEqual([undefined, undefined])
   const values = { website: 'https://first.example' }
   expect(await enter('chen', sent, values)).toMatchObject({ status: 403, body: { code: 'double-entry-seen' } })
   expect((await enter('lin', sent, values)).body.status).toBe('applied')

@@ -69,7 +69,8 @@ const pending = z.object({
   op: z.enum(['delete', 'restore']).meta({ description: 'The record would be deleted, or come back' }).exactOptional(),
   by: personRef.exactOptional(),
   since: instant.exactOptional(),
-  waitingFor: z.array(personRef).readonly().exactOptional(),
+  waitingFor: z.array(personRef).meta({ description: 'The first ten of them' }).readonly().exactOptional(),
+  waitingForCount: z.int().meta({ description: 'How many they are, where there are more than ten' }).exactOptional(),
   sentBack: z
     .literal(true)
     .meta({ description: 'It came back: whoever sent it corrects it, or withdraws it' })

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { type Actor, levelsOf } from '../../core/access/index.ts'
 import type { PendingView } from '../../core/api/shapes.ts'
+import { currentStep, waitedFor } from '../../core/approvals/progress.ts'
 import { fieldId, objectId } from '../../core/objects/object-id.ts'
-import { findNames, toWaitingSteps } from '../change/index.ts'
+import { findNames, type Running } from '../change/index.ts'
 import type { Workspace } from '../metadata/index.ts'
-import { isKeptFrom } from './entries/show-entries.ts'
+import { isKeptFrom } from './entries/is-kept-from.ts'
 import { isRunning, type ParkedRow, parkedColumns } from './parked-row.ts'
 import { seesParked, toOnlooker } from './sees-parked.ts'
 
@@ -85,10 +86,10 @@ async function readParkedOf(
   const parked = await read.rows<ParkedRow & Opened>(sql`
     SELECT ${parkedColumns(read)}, ${seesParked(read, looking)} AS "isOpen" FROM ${read.table('parked_change')} p
     WHERE p.id = ANY(${[...ids]}::uuid[])`)
-  const people = parked.flatMap(({ running }) =>
-    running.steps.flatMap(({ places }) => places.map(({ person }) => person)),
+  const names = await findNames(
+    read,
+    parked.flatMap(({ running }) => toldWaiting(running)),
   )
-  const names = await findNames(read, people)
   const fields = (row: ParkedRow) => (isKeptFrom(looking, row) ? enteredAgain(workspace, object, row) : null)
   return new Map(parked.map((row) => [row.id, { view: toPending(row, names), entered: fields(row) }]))
 }
@@ -115,6 +116,13 @@ function readable(
   return named.filter((name) => levels[name] !== 'hidden')
 }
 
+/** Many may be asked, any one of whom is enough. */
+const toldMax = 10
+
+function toldWaiting(running: Running): readonly string[] {
+  return waitedFor(running).slice(0, toldMax)
+}
+
 function toPending(
   { id, at, state, authorId, authorName, object, running, isOpen }: ParkedRow & Opened,
   names: ReadonlyMap<string, string>,
@@ -124,7 +132,12 @@ function toPending(
   const told = { changeId: id, by, since: at, ...(isOpen ? {} : { closed: true as const }), ...document }
   // What was sent back waits for whoever sent it.
   if (state === 'sentBack') return { ...told, waitingFor: [by], sentBack: true }
-  const steps = toWaitingSteps(running, names)
-  const kind = steps.find((step) => step.kind)?.kind
-  return { ...told, waitingFor: steps.flatMap((step) => step.waitingFor), ...(kind ? { kind } : {}) }
+  const kind = currentStep(running)?.kind
+  const count = waitedFor(running).length
+  return {
+    ...told,
+    waitingFor: toldWaiting(running).map((person) => ({ id: person, name: names.get(person) ?? '' })),
+    ...(count > toldMax ? { waitingForCount: count } : {}),
+    ...(kind ? { kind } : {}),
+  }
 }

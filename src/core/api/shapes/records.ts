@@ -113,7 +113,10 @@ export interface PendingView {
   /** Who sent it, when, and for whom it waits. */
   readonly by?: PersonRef
   readonly since?: string
+  /** The first ten of them. */
   readonly waitingFor?: readonly PersonRef[]
+  /** How many they are, where there are more. */
+  readonly waitingForCount?: number
   /** It came back: whoever sent it corrects it, or withdraws it. */
   readonly sentBack?: true
   /** Of double entry: they enter it again, or settle what the two entries differ in. */

@@ -14,6 +14,8 @@ export interface KeptEntry {
   readonly step: number
   readonly kind: 'entry' | 'settled'
   readonly byId: string
+  /** How often the change was sent by then. */
+  readonly round: number
   readonly values: Values
   readonly choices?: Choices
 }
@@ -27,7 +29,12 @@ interface OfChange {
 export async function keepEntry(
   { vault }: Pick<Workspace, 'vault'>,
   writer: ApprovalWriter,
-  { change, definition, entry, at }: { change: OfChange; definition: ObjectDefinition; entry: KeptEntry; at: Date },
+  {
+    change,
+    definition,
+    entry,
+    at,
+  }: { change: OfChange; definition: ObjectDefinition; entry: Omit<KeptEntry, 'round'>; at: Date },
 ): Promise<void> {
   const { step, kind, byId, values, choices } = entry
   const { id, version } = change
@@ -41,19 +48,19 @@ export async function keepEntry(
       ${vault.seal(JSON.stringify(held), sealedPlaces.doubleEntry(id, version, step, kind))})`)
 }
 
-/** What was entered and settled of a change, as it was sent last or a time before. */
+/** What was entered and settled of a change, as often as it was sent. */
 export async function readEntries(
   { vault }: Pick<Workspace, 'vault'>,
   reader: Pick<Reader, 'rows' | 'table'>,
   { change, definition }: { readonly change: OfChange; readonly definition: ObjectDefinition },
 ): Promise<readonly KeptEntry[]> {
   const { id, version } = change
-  const rows = await reader.rows<Pick<KeptEntry, 'step' | 'kind' | 'byId'> & { readonly held: string }>(sql`
-    SELECT step, kind, by_id AS "byId", held FROM ${reader.table('double_entry')}
-    WHERE change_id = ${id} AND round = ${version} ORDER BY step, at`)
+  const rows = await reader.rows<Pick<KeptEntry, 'step' | 'kind' | 'byId' | 'round'> & { readonly held: string }>(sql`
+    SELECT step, kind, by_id AS "byId", round, held FROM ${reader.table('double_entry')}
+    WHERE change_id = ${id} AND round <= ${version} ORDER BY round, step, at`)
   return rows.map(({ held, ...row }) => {
     // It is what `keepEntry` has sealed for this very place.
-    const kept = JSON.parse(vault.open(held, sealedPlaces.doubleEntry(id, version, row.step, row.kind))) as Held
+    const kept = JSON.parse(vault.open(held, sealedPlaces.doubleEntry(id, row.round, row.step, row.kind))) as Held
     const choices = kept.choices && (valuesByName(definition, kept.choices) as Choices)
     return { ...row, values: valuesByName(definition, kept.values), ...(choices ? { choices } : {}) }
   })

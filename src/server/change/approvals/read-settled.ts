@@ -28,7 +28,9 @@ export async function readSettled(
   const definition = row && workspace.definitions.withId(row.object)
   if (!row || !definition) return null
   const entries = await readEntries(workspace, reader, { change: { id, version }, definition })
-  const settled = entries.findLast(({ kind, values }) => kind === 'settled' && Object.keys(values).length > 0)
+  const settled = entries.findLast(
+    ({ kind, round, values }) => kind === 'settled' && round === version && Object.keys(values).length > 0,
+  )
   if (!settled) return null
   return { values: settled.values, byId: settled.byId, entered: enteredIn(flows, row.running) }
 }

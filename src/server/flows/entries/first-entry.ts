@@ -17,27 +17,33 @@ export interface FirstEntry {
   readonly values: Values
 }
 
-/** Null where there is no such object any more. */
+/** As it was sent last, or a time before; null where there is no such object any more. */
 export async function readFirstEntry(
   { definitions, vault }: Workspace,
   reader: Reader,
-  row: ParkedRow,
+  { row, round = row.version }: { readonly row: ParkedRow; readonly round?: number },
 ): Promise<FirstEntry | null> {
-  const definition = row.title ? definitions.withId(row.title.object) : undefined
-  if (!definition || !row.title) return null
+  const entered = enteredIn(row)
+  const definition = entered && definitions.withId(entered.object)
+  if (!definition) return null
   const [kept] = await reader.rows<{ op: ItemOp; after: Values }>(sql`
     SELECT op, after FROM ${reader.table('parked_item')}
-    WHERE change_id = ${row.id} AND round = ${row.version} AND record_id = ${row.title.id}`)
+    WHERE change_id = ${row.id} AND round = ${round} AND record_id = ${entered.id}`)
   if (!kept) return null
-  const recordId = row.title.id
+  const recordId = entered.id
   const open = (name: string, value: Json) => openValue(vault, { definition, name, id: recordId }, value)
   const values = Object.entries(valuesByName(definition, kept.after)).map(([name, value]) => [name, open(name, value)])
   return { definition, recordId, op: kept.op, values: Object.fromEntries(values) }
 }
 
+/** The one record of the change that is entered again: which it is was not always kept with it. */
+export function enteredIn({ running, title }: ParkedRow): { readonly object: string; readonly id: string } | null {
+  return running.about.entered ?? title
+}
+
 /** The same, for what cannot be done without it. */
 export async function requireFirstEntry(workspace: Workspace, reader: Reader, row: ParkedRow): Promise<FirstEntry> {
-  const first = await readFirstEntry(workspace, reader, row)
+  const first = await readFirstEntry(workspace, reader, { row })
   if (!first) throw new Refused('approval-object-gone')
   return first
 }

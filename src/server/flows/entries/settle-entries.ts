@@ -37,7 +37,8 @@ export async function settleEntries(workspace: Workspace, actor: Actor, asked: S
     const begun = await beginEntry(workspace, writer, { looking, action: 'settle', id, version, locale })
     const { row, first, place } = begun
     const entries = await readEntries(workspace, writer, { change: row, definition: first.definition })
-    const second = entries.find(({ kind, step }) => kind === 'entry' && step === place)?.values ?? {}
+    const second =
+      entries.find(({ kind, step, round }) => kind === 'entry' && step === place && round === row.version)?.values ?? {}
     const values = chosen(first, second, asked.choices)
     if (Object.keys(values).length > 0 && (await isWayBack(workspace, writer, row.id)))
       throw new Refused('double-entry-undo-fixed')

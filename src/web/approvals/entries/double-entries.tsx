@@ -73,6 +73,11 @@ function Compared({ change, entry, maySettle, onDecided }: ComparedProps) {
           {t(isUntold(change, user.id) ? 'entries.untold' : 'entries.notYet', { fields: labels })}
         </p>
       ) : null}
+      {second && !differing ? (
+        <p className="kb-meta">
+          <Icon name="lock" size={13} /> {t('entries.outOfSight', { name: second.name })}
+        </p>
+      ) : null}
       {second && differing?.length === 0 ? (
         <p className="double-entry-same">
           <Icon name="check" size={13} /> {t('entries.same', { fields: labels, name: second.name })}

@@ -12,6 +12,7 @@ export const doubleEntries = {
   'entries.reasonOfAuthor': 'Reason (nobody else reads it before the second entry)',
   'entries.reasonKept': 'Before the second entry nobody else sees what you entered, nor your reason.',
   'entries.notYet': '{fields}: waits for a second entry, and comes into force where both are the same.',
+  'entries.outOfSight': '{name} has entered it; what was entered is not in your sight.',
   'entries.same': '{fields}: what {name} entered is the same as the first entry.',
   'entries.differ': 'The two entries differ in {count} {count:field|fields}',
   'entries.first': 'First ({name})',

@@ -12,6 +12,7 @@ export const doubleEntries = {
   'entries.reasonOfAuthor': '原因（第二人录入之前，别人看不到）',
   'entries.reasonKept': '第二人录入之前，您录入的内容和原因别人都看不到。',
   'entries.notYet': '{fields}：等待第二人录入，两次一致后生效。',
+  'entries.outOfSight': '{name}已录入；录入的内容您无权查看。',
   'entries.same': '{fields}：{name}的录入与第一次一致。',
   'entries.differ': '两次录入有 {count} 处不同',
   'entries.first': '第一次（{name}）',
