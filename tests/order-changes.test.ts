@@ -282,3 +282,61 @@ test('one that waits is based on the order as it was when it was sent, and when 
   expect((await approve(2)).body.status).toBe('applied')
   expect(await read('order', order.id)).toMatchObject({ freight: 6, changeCount: 1 })
 })
+
+const entryRule = (fields: readonly string[]) =>
+  world.create('doubleEntryRule', { object: 'order', fields, active: true } as Values, 'ada')
+const enter = (by: PersonName, id: string, values: Values) =>
+  world.as(by).post<ChangeView & Pick<ProblemDocument, 'code'>>(`/double-entries/${id}`, { values })
+const settle = (id: string, freight: 'first' | 'second') =>
+  world
+    .as('ada')
+    .post<ChangeView & Pick<ProblemDocument, 'code'>>(`/double-entries/${id}/settle`, { choices: { freight } })
+
+test('what a document asks for of its order is entered again unseen, and done as one change as it was settled', async () => {
+  await entryRule(['freight'])
+  const send = async (asked: Values) => {
+    const answer = await change(asked)
+    expect([answer.status, answer.body.errors]).toEqual([202, undefined])
+    const { id, approvals } = (answer.body as unknown as ChangeOutcome).change
+    return { id: id ?? '', approvals }
+  }
+  const order = await completedOrder()
+  const alike = await send({ order: order.id, values: { freight: 7531.5 } })
+  expect(alike.approvals?.[0]?.waitingFor.map(({ name }) => name).sort()).toEqual(['周航', '孟小雨'].sort())
+  const untold = await world.as('zhou').get<ChangeView>(`/changes/${alike.id}`)
+  expect([untold.status, untold.body.items, JSON.stringify(untold.body).includes('7531')]).toEqual([200, [], false])
+  expect(untold.body.doubleEntries).toMatchObject([
+    { object: 'order', record: order.id, fields: [{ name: 'freight' }] },
+  ])
+  expect((await enter('zhou', alike.id, { freight: '7,531.50' })).body.status).toBe('applied')
+  expect(await read('order', order.id)).toMatchObject({ freight: 7531.5, changeCount: 1 })
+
+  const differs = await send({ order: order.id, values: { freight: 10, remark: '急' } })
+  expect((await enter('clerk', differs.id, { freight: 11 })).body).toMatchObject({
+    approvals: [{ kind: 'settle', waitingFor: [{ name: 'Ada' }] }],
+    doubleEntries: [{ differing: ['freight'], comparison: { before: { freight: 10 }, after: { freight: 11 } } }],
+  })
+  expect((await settle(differs.id, 'second')).body.status).toBe('applied')
+  const after = await read('order', order.id)
+  expect(after).toMatchObject({ freight: 11, remark: '急', changeCount: 2 })
+  await expectCounted(after)
+
+  const [latest] = (await lin().get<RecordPage>('/records/orderChange?limit=1&sort=-createdAt')).body.items
+  const back = await send({ order: order.id, reverses: latest?.id ?? '' })
+  await enter('clerk', back.id, { freight: 1 })
+  expect((await settle(back.id, 'second')).body.code).toBe('double-entry-undo-fixed')
+  expect((await settle(back.id, 'first')).body.status).toBe('applied')
+  expect(await read('order', order.id)).toMatchObject({ freight: 7531.5, remark: null })
+})
+
+test('a copy on an order that would have to be entered again stays as it is, and the save says why', async () => {
+  const customer = await world.customer({ address: '杭州市旧路 1 号' })
+  const order = await world.order({ customer: customer.id, status: 'processing' })
+  await entryRule(['address'])
+  const moved = await lin().patch<RecordView & { warnings?: readonly { message: string }[] }>(
+    `/records/customer/${customer.id}`,
+    { version: 'any', values: { address: '杭州市新路 2 号' }, carry: ['order.address'] },
+  )
+  expect([moved.status, moved.body.warnings?.[0]?.message]).toEqual([200, expect.stringContaining('双人核对')])
+  expect((await read('order', order.id)).address).toEqual(order.address)
+})

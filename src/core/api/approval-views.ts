@@ -45,6 +45,10 @@ const doubleEntry = z.object({
   rule: z.object({ id: z.string(), name: z.string() }),
   step: z.int(),
   object: z.string(),
+  record: z
+    .string()
+    .meta({ description: 'The record that is there already; of a document the order that it changes' })
+    .exactOptional(),
   fields: z
     .array(z.object({ name: z.string(), field: fieldSchema }))
     .meta({ description: 'What is entered again' })

@@ -8,7 +8,9 @@ import type {
   Handover,
   ItemOutcome,
   Refusal,
+  Values,
 } from '../../core/change/change.ts'
+import { isPlainObject } from '../../core/fields/parsing/written-text.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { loadActor } from '../policy/index.ts'
 import { Refused } from '../refused.ts'
@@ -17,6 +19,7 @@ import { type ParkedChange, type ParkedFault, readAskedAgain, readParked } from 
 import { readSettled, type Settled } from './approvals/read-settled.ts'
 import { readShownIds } from './approvals/shown-items.ts'
 import { refusedWhole } from './change-outcome.ts'
+import { isOrderChange } from './context/is-order-change.ts'
 import type { PlannedItem } from './context/record-change.ts'
 import { revertChange } from './revert-change.ts'
 import type { SubmitOptions } from './submission.ts'
@@ -91,10 +94,18 @@ async function submitSettled(
   const items = await readItems(workspace, parked)
   if (!items) return refusedWhole(workspace, asked.request, { code: 'approval-object-gone' })
   const [item, ...others] = items
-  const laid = item ? [{ ...item, values: { ...item.values, ...values } }, ...others] : []
+  const laid = item ? [laidOver(item, values), ...others] : []
   const request = { ...asked.request, mode: 'apply', onRefusal: 'stop', items: laid } as const
   const more = { round: version + 1, entered, provenance: { approvedById: byId } }
   return submitChange(workspace, author, request, { ...options, changeId, ...more })
+}
+
+/** What was settled of the order that a document changes is what the document asks for. */
+function laidOver(item: PlannedItem, settled: Values): PlannedItem {
+  const { op, object, values = {} } = item
+  if (!isOrderChange({ op, definition: { name: object } })) return { ...item, values: { ...values, ...settled } }
+  const asked = isPlainObject(values.values) ? values.values : {}
+  return { ...item, values: { ...values, values: { ...asked, ...settled } } }
 }
 
 async function applyAgain(

@@ -6,6 +6,7 @@ import type { Reader } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { loadActors } from '../policy/index.ts'
 import { Refused } from '../refused.ts'
+import { enteredIn } from './entries/first-entry.ts'
 import type { ParkedRow } from './parked-row.ts'
 import type { Onlooker } from './sees-parked.ts'
 
@@ -47,7 +48,7 @@ async function mayEnter(
 ): Promise<boolean> {
   const step = currentStep(row.running)
   const flow = row.flows.find(({ id }) => id === step?.flow.id)
-  const record = row.running.about.entered
+  const record = enteredIn(row)
   if (!flow || !record) return true
   const actor = (await loadActors(workspace, reader, [to])).get(to)
   return actor !== undefined && (await whyNotEnter(workspace, reader, { actor, record, flow })) === null

@@ -9,7 +9,7 @@ import type { Faults } from '../records/save-faults.ts'
 import { ConditionInput } from '../rules/condition-input.tsx'
 import { useText } from '../text/use-text.tsx'
 import { ApproverRows } from './approver-rows.tsx'
-import { type EntryRuleDraft, emptyEntryRule, entryRuleOf, toEntryRuleValues } from './entry-rule-draft.ts'
+import { type EntryRuleDraft, emptyEntryRule, entryRuleOf, toEntryRuleValues, wayRound } from './entry-rule-draft.ts'
 import { FieldsSelect } from './fields-select.tsx'
 import { useEntryRuleName } from './use-entry-rule-words.ts'
 import { useFlowFields } from './use-flow-fields.ts'
@@ -63,6 +63,7 @@ interface RulePartsProps {
 function RuleParts({ isNew, ...part }: RulePartsProps) {
   const { definition, draft, faults, onDraft } = part
   const { t } = useText()
+  const way = wayRound(draft)
   const offered = { fields: useFlowFields(definition), beyondFilters: true, withoutJoints: true } as const
   return (
     <>
@@ -85,6 +86,7 @@ function RuleParts({ isNew, ...part }: RulePartsProps) {
         fault={faults.condition}
         onChange={(condition) => onDraft({ condition })}
       />
+      {way ? <p className="form-hint">{t(`doubleEntry.wayRound.${way}`)}</p> : null}
       <People {...part} />
     </>
   )

@@ -43,3 +43,13 @@ export function toEntryRuleValues(draft: EntryRuleDraft, object: string): Values
     third: settledBy === 'third' && third.length > 0 ? third.map(toApprover) : null,
   }
 }
+
+/** How somebody may come past the condition in several small saves, each of which it does not catch; null where she may not. */
+export function wayRound({
+  condition,
+  fields,
+}: Pick<EntryRuleDraft, 'condition' | 'fields'>): 'steps' | 'other' | null {
+  if (/\bbefore\./.test(condition)) return 'steps'
+  const read = [...condition.matchAll(/\bafter\.(\w+)/g)].flatMap(([, name]) => name ?? [])
+  return fields.length > 0 && read.some((name) => !fields.includes(name)) ? 'other' : null
+}

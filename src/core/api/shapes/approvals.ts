@@ -74,6 +74,8 @@ export interface DoubleEntryView {
   /** Its second entry among the steps. */
   readonly step: number
   readonly object: string
+  /** The one that is there already; of a document the order that it changes. */
+  readonly record?: string
   readonly fields: readonly EnteredField[]
   readonly settledBy: Settler
   readonly first: PersonRef

@@ -49,8 +49,13 @@ export const doubleEntryProblems = {
   },
   'double-entry-single': {
     status: 422,
-    'zh-CN': '按「{rule}」要由第二人再录入一次核对：这样的记录一次只能改一条，且不能用导入；请单独打开它修改',
+    'zh-CN': '按双人核对规则「{rule}」要由第二人再录入一次：这样的记录一次只能改一条，且不能用导入；请单独打开它修改',
     en: '“{rule}” asks for a second entry: such records are changed one at a time and not by import; open this one by itself',
+  },
+  'double-entry-along': {
+    status: 422,
+    'zh-CN': '按双人核对规则「{rule}」要由第二人再录入一次，不能随另一条记录一起改；请之后单独打开它修改',
+    en: '“{rule}” asks for a second entry, so it does not change along with another record; change it by itself afterwards',
   },
   'double-entry-nobody': {
     status: 409,

@@ -9,6 +9,7 @@ import { memoizeByDefinitions } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { readByFlows } from '../context/fields-of-flows.ts'
 import type { Moved } from '../context/foreseen.ts'
+import { isOrderChange } from '../context/is-order-change.ts'
 import { BeginsAnew, type Caught } from '../context/parking.ts'
 import { type RecordChange, refuseRecord, rootOf, stands } from '../context/record-change.ts'
 import { foreseeTotals } from '../rollups/foresee-totals.ts'
@@ -198,11 +199,16 @@ function take(context: ChangeContext, records: readonly RecordChange[], caught: 
   }
 }
 
-/** One record is entered again at a time, and not what stands in a file that others may read. */
+/**
+ * One record is entered again at a time, or the order that a document changes, and not what stands in a file that others may read.
+ * What goes along with another record is not: a copy stays as it is.
+ */
 function refuseAmongOthers({ size, origin }: ChangeContext, record: RecordChange, caught: readonly Caught[]): void {
   const rule = caught.find(({ flow }) => flow.entry)
-  if (!rule || (size === 1 && record.part === null && origin !== 'import')) return
-  refuseRecord(rootOf(record), { code: 'double-entry-single', params: { rule: rule.flow.name } })
+  if (!rule) return
+  const params = { rule: rule.flow.name }
+  if (record.part && !isOrderChange(record.part.root)) refuseRecord(record, { code: 'double-entry-along', params })
+  else if (size > 1 || origin === 'import') refuseRecord(rootOf(record), { code: 'double-entry-single', params })
 }
 
 function caughtBy(

@@ -55,7 +55,7 @@ function noteCaught(context: ChangeContext, caught: readonly RecordChange[]): vo
 
 function toEntered({ definition, id, op, part }: RecordChange): EnteredRecord {
   const place = { object: objectId(definition), id, isNew: op === 'create' }
-  return part ? { ...place, byDocument: true } : place
+  return part ? { ...place, byDocument: true as const } : place
 }
 
 /** Records of several objects may hang on each other. */

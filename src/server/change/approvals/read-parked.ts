@@ -51,13 +51,18 @@ export async function readParked(
   return { ...parked, asked }
 }
 
-/** Whether it takes another change back. */
+/** Whether it takes another change back, or is a document that reverses another: what it asks for is what was there before. */
 export async function isWayBack(
-  workspace: Pick<Workspace, 'vault'>,
+  workspace: Workspace,
   reader: Pick<Reader, 'rows' | 'table'>,
   id: string,
 ): Promise<boolean> {
-  return (await readParked(workspace, reader, id))?.asked.reverts !== undefined
+  const parked = await readParked(workspace, reader, id)
+  if (!parked) return false
+  if (parked.asked.reverts) return true
+  const { value: page } = await readAskedAgain(workspace, reader, parked).next()
+  const [first] = page ?? []
+  return first?.item?.object === 'orderChange' && Boolean(first.item.values?.reverses)
 }
 
 const itemsPerRead = 5_000

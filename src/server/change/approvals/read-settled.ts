@@ -6,6 +6,7 @@ import type { Reader } from '../../db/index.ts'
 import type { Workspace } from '../../metadata/index.ts'
 import type { Entered } from '../context/change-context.ts'
 import { readEntries } from './double-entries.ts'
+import type { About } from './find-approvers.ts'
 import type { ParkedChange } from './read-parked.ts'
 
 /** What was settled otherwise than it was sent first. */
@@ -16,6 +17,9 @@ export interface Settled {
   readonly entered: Entered
 }
 
+/** Which record is entered was not always kept with it. */
+type Kept = Progress & { readonly about?: Pick<About, 'entered'> }
+
 /** Null where nothing is entered again, or everything holds as it was sent. Nothing is asked where no rule caught the change. */
 export async function readSettled(
   workspace: Workspace,
@@ -23,9 +27,9 @@ export async function readSettled(
   { id, version, flows }: Pick<ParkedChange, 'id' | 'version' | 'flows'>,
 ): Promise<Settled | null> {
   if (!flows.some(({ entry }) => entry)) return null
-  const [row] = await reader.rows<{ object: string; running: Progress }>(sql`
+  const [row] = await reader.rows<{ object: string; running: Kept }>(sql`
     SELECT object, running FROM ${reader.table('parked_change')} WHERE id = ${id}`)
-  const definition = row && workspace.definitions.withId(row.object)
+  const definition = row && workspace.definitions.withId(row.running.about?.entered?.object ?? row.object)
   if (!row || !definition) return null
   const entries = await readEntries(workspace, reader, { change: { id, version }, definition })
   const settled = entries.findLast(

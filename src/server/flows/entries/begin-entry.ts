@@ -7,7 +7,7 @@ import { asThingsStand } from '../as-things-stand.ts'
 import { checkDecision } from '../check-decision.ts'
 import { lockParked, type ParkedRow } from '../parked-row.ts'
 import type { Onlooker } from '../sees-parked.ts'
-import { entryStep, type FirstEntry, requireFirstEntry } from './first-entry.ts'
+import { enteredIn, entryStep, type FirstEntry, requireFirstEntry } from './first-entry.ts'
 
 interface Beginning {
   readonly looking: Onlooker
@@ -56,7 +56,7 @@ async function whyNot(
 ): Promise<Refused | null> {
   const step = row && currentStep(row.running)
   const flow = row?.flows.find(({ id }) => id === step?.flow.id)
-  const record = row?.running.about.entered
+  const record = row && enteredIn(row)
   if (step?.kind !== 'enter' || !flow || !record) return null
   const refusal = await whyNotEnter(workspace, writer, { actor: looking.actor, record, flow })
   return refusal && new Refused(refusal.code, refusal)

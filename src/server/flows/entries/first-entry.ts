@@ -3,6 +3,7 @@ import { currentStep, type Progress, type StepProgress } from '../../../core/app
 import type { ItemOp, Values } from '../../../core/change/change.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import type { EnteredRecord } from '../../change/index.ts'
 import type { Reader } from '../../db/index.ts'
 import { openValue, valuesByName, type Workspace } from '../../metadata/index.ts'
 import { Refused } from '../../refused.ts'
@@ -37,8 +38,9 @@ export async function readFirstEntry(
 }
 
 /** The one record of the change that is entered again: which it is was not always kept with it. */
-export function enteredIn({ running, title }: ParkedRow): { readonly object: string; readonly id: string } | null {
-  return running.about.entered ?? title
+export function enteredIn({ running, title, summary: [part] }: ParkedRow): EnteredRecord | null {
+  const { entered } = running.about
+  return entered ?? (title && { object: title.object, id: title.id, isNew: part?.op === 'create' })
 }
 
 /** The same, for what cannot be done without it. */

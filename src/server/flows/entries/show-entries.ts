@@ -39,6 +39,7 @@ export async function showEntries(
       rule: step.flow,
       step: place + 1,
       object: definition.name,
+      ...(entered.isNew ? {} : { record: entered.id }),
       fields: fieldsTold(looking, { row, place, definition }),
       settledBy: settlerOf(row, place),
       first: named(row.authorId),

@@ -27,7 +27,7 @@ export function EnterForm({ change, entry, over, onDecided }: EnterFormProps) {
   const [values, setValues] = useState<Values>({})
   const [picked, setPicked] = useState<Readonly<Record<string, Linked | undefined>>>({})
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
-  const record = useRecordInForce(change)
+  const record = useRecordInForce(entry)
   const enter = useEnterAgain()
   const { send, busy } = useSendEntry(onDecided, (error) => {
     const found = faultsByPath(error, entry)
@@ -71,9 +71,8 @@ export function EnterForm({ change, entry, over, onDecided }: EnterFormProps) {
 }
 
 /** Of what is still to be made there is none. */
-function useRecordInForce({ title, summary: [part] }: ChangeView) {
-  const enabled = title !== null && part?.op === 'update'
-  return useQuery({ ...recordQuery(title?.object ?? '', title?.id ?? ''), enabled }).data
+function useRecordInForce({ object, record = '' }: DoubleEntryView) {
+  return useQuery({ ...recordQuery(object, record), enabled: record !== '' }).data
 }
 
 interface EnteredBoxProps {

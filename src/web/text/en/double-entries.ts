@@ -63,6 +63,10 @@ export const doubleEntries = {
   'doubleEntry.condition': 'Condition',
   'doubleEntry.conditionHint':
     'Left empty, whenever one of these fields changes; where a value that it asks for is missing, it is not met.',
+  'doubleEntry.wayRound.steps':
+    'The condition compares with what was before: several small changes may each stay below it. A fixed limit has no such way round.',
+  'doubleEntry.wayRound.other':
+    'The condition looks at a field that is not entered again: changed first and back afterwards, it lets the others pass. Add it to the fields, or leave the condition empty.',
   'doubleEntry.second': 'Who enters it again',
   'doubleEntry.secondHint':
     'Left empty, any colleague who may edit the record and these fields; those you name are asked only where they may',

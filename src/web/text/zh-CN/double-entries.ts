@@ -60,6 +60,9 @@ export const doubleEntries = {
   'doubleEntry.choose': '请选择字段',
   'doubleEntry.condition': '条件',
   'doubleEntry.conditionHint': '留空则这些字段一有改动就要核对；用到的值没有填写时，不核对。',
+  'doubleEntry.wayRound.steps': '条件拿改前的值来比：分几次小改，可能每一次都不核对。要防住，请改用固定的界限。',
+  'doubleEntry.wayRound.other':
+    '条件看的字段不在要核对的字段里：先改它、再改要核对的字段、再改回来，就不核对。要防住，请把它加进来，或留空条件。',
   'doubleEntry.second': '谁来第二次录入',
   'doubleEntry.secondHint': '都不选则由可以修改该记录和这些字段的其他同事；选了的人也要能修改才会被请来',
   'doubleEntry.addSecond': '添加录入人',
