@@ -321,6 +321,16 @@ test('what a document asks for of its order is entered again unseen, and done as
   expect(after).toMatchObject({ freight: 11, remark: '急', changeCount: 2 })
   await expectCounted(after)
 
+  // What a flow catches as well is approved afterwards, by who reads both entries.
+  const fromNow = await send({ order: order.id, reason: '待批：核对', values: { freight: 20 } })
+  await enter('clerk', fromNow.id, { freight: 21 })
+  expect((await settle(fromNow.id, 'second')).body).toMatchObject({ status: 'pending', version: 2 })
+  const asked = (await world.as('zhou').get<ChangeView>(`/changes/${fromNow.id}`)).body
+  expect(asked.doubleEntries).toMatchObject([
+    { record: order.id, fields: [{ name: 'freight' }], differing: ['freight'], settled: { freight: 'second' } },
+  ])
+  await world.as('zhou').post(`/changes/${fromNow.id}/reject`, { version: 2, reason: '不收' })
+
   const [latest] = (await lin().get<RecordPage>('/records/orderChange?limit=1&sort=-createdAt')).body.items
   const back = await send({ order: order.id, reverses: latest?.id ?? '' })
   await enter('clerk', back.id, { freight: 1 })

@@ -5,7 +5,11 @@ import type { Caught, CaughtByFlow, Group } from '../context/parking.ts'
 import type { About } from './find-approvers.ts'
 
 /** By what those who decide on what was caught are found: of each flow by the records it caught. */
-export function aboutCaught({ parking: { owners, caught, entered }, asked, workspace }: ChangeContext): About {
+export function aboutCaught(context: ChangeContext): About {
+  const { parking, asked, workspace } = context
+  const { owners, caught } = parking
+  // What was settled is sent anew, and not entered a third time.
+  const entered = parking.entered ?? context.entered?.record
   const objects = [...asked.objects].map((name) => workspace.definitions.get(name))
   return {
     owners: [...owners],

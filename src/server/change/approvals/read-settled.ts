@@ -36,7 +36,15 @@ export async function readSettled(
     ({ kind, round, values }) => kind === 'settled' && round === version && Object.keys(values).length > 0,
   )
   if (!settled) return null
-  return { values: settled.values, byId: settled.byId, entered: enteredIn(flows, row.running) }
+  return {
+    values: settled.values,
+    byId: settled.byId,
+    entered: { ...enteredIn(flows, row.running), ...ofRecord(row.running) },
+  }
+}
+
+function ofRecord({ about }: Kept): Pick<Entered, 'record'> {
+  return about?.entered ? { record: about.entered } : {}
 }
 
 /** The rules that are through, with their steps: what they are about is not entered a third time. */

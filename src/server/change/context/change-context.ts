@@ -15,7 +15,7 @@ import { levelOn } from './level-on.ts'
 import { OpsByRecord } from './ops-by-record.ts'
 import { makeOutcomeCollector, type OnOutcome, type OutcomeCollector, type Show } from './outcome-collector.ts'
 import { ownersOf } from './owners-of.ts'
-import { type Foreknown, makeParking, type Parking } from './parking.ts'
+import { type EnteredRecord, type Foreknown, makeParking, type Parking } from './parking.ts'
 import { partInSight } from './part-in-sight.ts'
 import type { PlannedItem, RecordChange } from './record-change.ts'
 
@@ -139,6 +139,7 @@ export interface Provenance {
 export interface Entered {
   readonly flows: readonly RunningFlow[]
   readonly steps: readonly StepProgress[]
+  readonly record?: EnteredRecord
 }
 
 export interface ContextOptions {
