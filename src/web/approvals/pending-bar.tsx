@@ -63,7 +63,11 @@ function Pending({ definition, pending }: { readonly definition: ObjectView; rea
 }
 
 /** For whom, and for what; what came back waits for its author, who is named already. */
-function WaitsFor({ pending: { waitingFor = [], waitingForCount, kind, sentBack } }: { readonly pending: PendingView }) {
+function WaitsFor({
+  pending: { waitingFor = [], waitingForCount, kind, sentBack },
+}: {
+  readonly pending: PendingView
+}) {
   const { t, locale } = useText()
   const names = useNames()
   if (waitingFor.length === 0 || sentBack) return null
