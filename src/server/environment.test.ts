@@ -16,6 +16,7 @@ describe('the environment', () => {
       keyFile: resolve('data/kebu.key'),
       undoHours: 24,
       callsPerMinute: 30_000,
+      anyAddress: false,
     })
   })
 
