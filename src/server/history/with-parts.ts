@@ -84,5 +84,5 @@ async function readHanging(
       WHERE ${column} = ${id}::uuid AND i.object = ${objectId(definition)} AND ${ops} AND i.change_id = ANY(${changes}::uuid[])
       ORDER BY i.at DESC, i.n LIMIT ${linesMax}::int)`
   })
-  return read.rows<EntryRow>(sql`${sql.join(ofKind, sql` UNION ALL `)} ORDER BY at DESC, n`)
+  return read.rows<EntryRow>(sql`SELECT * FROM (${sql.join(ofKind, sql` UNION ALL `)}) AS hanging ORDER BY at DESC, n`)
 }
