@@ -14,6 +14,7 @@ import {
   roleIds,
 } from '../../../core/policy/random-policies.fixture.ts'
 import { type ReferenceWish, referenceMay } from '../../../core/policy/reference-policies.fixture.ts'
+import { newId } from '../../db/index.ts'
 import { getRecord } from '../../query/index.ts'
 
 /** Policies laid down at random: preview, apply and the page of each record say of each order what the slow reckoning says. */
@@ -138,9 +139,11 @@ async function lift(laid: readonly string[]): Promise<void> {
   await must(workspace, systemActor, items)
 }
 
+const grantIds = [newId(), newId()]
+
 function holding(held: Drawn<typeof drawnRoles>, given: Drawn<typeof drawnGrants>): Actor {
   const order = (n: number) => orders[(n * 5 + 2) % orders.length]?.id ?? ''
-  const grants = given.map((one, n) => ({ ...one, id: String(n), object: 'order', record: order(n), filter: null }))
+  const grants = given.map((one, n) => ({ ...one, id: grantIds[n], object: 'order', record: order(n), filter: null }))
   return {
     ...lin,
     // The kinds that are drawn are those of the types, which fast-check widens.
