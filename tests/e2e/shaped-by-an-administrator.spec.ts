@@ -39,6 +39,7 @@ const company = '满意度测试有限公司'
 async function openForm(page: Page): Promise<() => Promise<void>> {
   await page.goto('/records/customer/new')
   await page.getByLabel('客户名称').fill(company)
+  await page.getByLabel('电话').focus()
   let loads = 0
   page.on('load', () => {
     loads += 1
@@ -46,6 +47,7 @@ async function openForm(page: Page): Promise<() => Promise<void>> {
   return async () => {
     expect(loads).toBe(0)
     await expect(page.getByLabel('客户名称')).toHaveValue(company)
+    await expect(page.getByLabel('电话')).toBeFocused()
   }
 }
 

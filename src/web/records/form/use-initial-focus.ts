@@ -21,11 +21,16 @@ export function useInitialFocus(
   definition: ObjectView,
   { isNew, names, draft }: BeginningForm,
 ): void {
-  const [first] = useState(() => firstToFill(definition, names, draft))
+  // Once: whoever shapes the object meanwhile takes nobody away from where she types.
+  const [firstId] = useState(() => {
+    const first = firstToFill(definition, names, draft)
+    return first && fieldId(definition, first)
+  })
   useEffect(() => {
     if (!isNew) return
     const focusFirst = () => {
-      const label = labelOf(form.current, first && fieldId(definition, first))
+      if (form.current?.contains(document.activeElement)) return true
+      const label = labelOf(form.current, firstId)
       label?.control?.focus({ preventScroll: true })
       return document.activeElement === label?.control
     }
@@ -34,7 +39,7 @@ export function useInitialFocus(
     const watcher = new MutationObserver(() => focusFirst() && watcher.disconnect())
     watcher.observe(form.current, { childList: true, subtree: true })
     return () => watcher.disconnect()
-  }, [form, definition, isNew, first])
+  }, [form, isNew, firstId])
 }
 
 function firstToFill({ sections, fields }: ObjectView, names: readonly string[], draft: Draft): string | undefined {
