@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { faults } from './faults.ts'
 import { expect, type Login, test } from './server.ts'
@@ -178,9 +179,11 @@ async function openExports(page: Page): Promise<void> {
   await dialog.getByRole('button', { name: '开始导出' }).click()
   await expect(page.getByRole('heading', { name: '我的导出' })).toBeVisible()
   const file = page.getByRole('listitem').filter({ hasText: '产品-' }).first()
+  const link = file.getByRole('link', { name: /^下载/ })
+  await expect(link).toHaveAttribute('download', /^产品-.*\.csv$/)
   const arriving = page.waitForEvent('download')
-  await file.getByRole('link', { name: /^下载/ }).click()
-  expect((await arriving).suggestedFilename()).toMatch(/^产品-.*\.csv$/)
+  await link.click()
+  expect(await readFile(await (await arriving).path(), 'utf8')).toContain('产品名称')
 }
 
 /** Nothing is being loaded, and nothing is on its way from one look to another. */
