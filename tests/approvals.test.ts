@@ -388,9 +388,13 @@ test('a handover that waits does when it is approved what it would have done at 
 
 test('who is handed over or gone is waited for no more: whoever takes over is, or who decides where nobody is left', async () => {
   const [handed, gone] = [await send('文员'), await send('上报')]
-  const plan = [{ object: '*', to: world.ids.service }]
-  const handover = { mode: 'apply', from: world.ids.clerk, plan, reason: '换岗' }
-  const answered = await world.as('ada').post('/handovers', handover)
+  const to = world.ids.service
+  const handOver = (plan: object[]) =>
+    world.as('ada').post('/handovers', { mode: 'apply', from: world.ids.clerk, plan, reason: '换岗' })
+  const nothing = { field: 'title', op: 'eq', value: '没有这个问题' }
+  expect((await handOver([{ object: 'ticket', filter: nothing, to }])).status).toBe(200)
+  expect(await waitsFor(handed)).toEqual(['孟小雨'])
+  const answered = await handOver([{ object: '*', to }])
   expect([answered.status, await waitsFor(handed)]).toEqual([200, ['许静怡']])
   const suspended = { version: 'any', values: { active: false } }
   expect((await world.as('ada').patch(`/records/user/${world.ids.chen}`, suspended)).status).toBe(200)

@@ -44,8 +44,7 @@ export function addHandoverRoutes(add: AddRoute, context: ServerContext): void {
     const outcome = await submitChange(workspace, actor, request, options)
     if (outcome.change.status === 'applied') await endAccess(body.from)
     const answered = answer(outcome)
-    // Of who has nothing else to give others decide all the same.
-    if (outcome.change.status !== 'pending') await handOver(actor, body)
+    if (takesOver(body, { items, outcome })) await handOver(actor, body)
     return answered
   })
 
@@ -69,6 +68,18 @@ function toRequest(body: BodyOf<typeof makeHandover>, items: readonly ChangeItem
   const { mode, reason, carry } = body
   const told = { ...(reason ? { reason } : {}), ...(carry ? { carry } : {}) }
   return { mode, origin: 'batch', byRules: true, onRefusal: 'skip', handover: toHandover(body), items, ...told }
+}
+
+/**
+ * Who takes some of what is hers decides in her place; of who has nothing else to give, who takes all of it. Where all was refused nobody
+ * does, and where it waits whoever takes over does when it is approved.
+ */
+function takesOver(
+  { plan }: BodyOf<typeof makeHandover>,
+  { items, outcome }: { readonly items: readonly ChangeItem[]; readonly outcome: ChangeOutcome },
+): boolean {
+  if (outcome.change.status === 'pending') return false
+  return items.length > 0 ? outcome.counts.applied > 0 : plan.some(({ object }) => object === '*')
 }
 
 /** What waits for her decision waits for whoever takes all of it, or else for the first who takes some. */
