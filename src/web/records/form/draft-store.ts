@@ -12,7 +12,7 @@ export interface KeptDraft {
 const prefix = 'kebu.draft.'
 const keptForMs = 30 * 24 * 3600 * 1000
 
-/** `customer/new`, `customer/<id>`, and whatever else is typed into. */
+/** By whose it is and where: `<person>/customer/new`, `<person>/customer/<id>`. */
 export function keepDraft(key: string, values: KeptDraft['values'], version = 0): void {
   const draft: KeptDraft = { at: new Date().toISOString(), version, values }
   try {

@@ -61,7 +61,7 @@ interface KindOfLine {
   readonly via: string
 }
 
-function kindOfLine({ definition, objects }: Definitions, name: string): KindOfLine | undefined {
+export function kindOfLine({ definition, objects }: Definitions, name: string): KindOfLine | undefined {
   const field = definition.fields[name]
   if (field?.type !== 'lines') return undefined
   const line = objects.find((object) => object.name === field.of)

@@ -1,10 +1,15 @@
 import { useState } from 'react'
 import type { Json } from '../../../core/json.ts'
+import { useSession } from '../../client/queries.ts'
 import type { Draft } from './check-draft.ts'
 import { dropDraft, type KeptDraft, keepDraft, keptDraft } from './draft-store.ts'
 
-/** The draft that this browser keeps of a form: one found when it opens is offered, what is typed now takes its place. */
-export function useKeptDraft(key: string, version: number | undefined) {
+/**
+ * The draft that this browser keeps of a person's form: one found when it opens is offered, what is typed now takes its place. Whoever
+ * signs in after her finds her own alone.
+ */
+export function useKeptDraft(form: string, version: number | undefined) {
+  const key = `${useSession().user.id}/${form}`
   const [offered, setOffered] = useState<KeptDraft | null>(() => keptDraft(key))
   return {
     offered,

@@ -13,6 +13,7 @@ import type { Faults } from '../save-faults.ts'
 import { changedValues, checkValue, type Draft, draftFaults, draftOf, newDraft } from './check-draft.ts'
 import { followingRate } from './following-rate.ts'
 import { changedLines, firstLines, lineFaults, restoredLines } from './form-lines.ts'
+import { unsealedValues } from './unsealed-values.ts'
 import { useCopiedFields } from './use-copied-fields.ts'
 import { useEntered } from './use-entered.ts'
 import { useFaults } from './use-faults.ts'
@@ -46,10 +47,13 @@ export function useRecordForm(definition: ObjectView, record: RecordView | null,
   const [linked, setLinked] = useState<Readonly<Record<string, Linked>>>({ ...record?.refs, ...proposed?.refs })
   const [lines, setLines] = useState(() => proposed?.lines ?? firstLines(definition, record))
   const { faults, setFaults, setFault, dropFaultsIn } = useFaults()
-  const { offered, keep, take, forget } = useKeptDraft(
-    `${definition.name}/${proposed?.id ?? record?.id ?? 'new'}`,
-    record?.version,
-  )
+  const {
+    offered,
+    keep: keepInBrowser,
+    take,
+    forget,
+  } = useKeptDraft(`${definition.name}/${proposed?.id ?? record?.id ?? 'new'}`, record?.version)
+  const keep = (next: Draft) => keepInBrowser(unsealedValues(next, { definition, objects }))
   useCopiedFields({ definition, held, draft, fill })
   useRateOfTheDay({ definition, held, draft, fill })
 
