@@ -160,3 +160,33 @@ test('the teams of who leaves are led by whom it is said, and what she asked for
   })
   await world.as('ada').patch(`/records/user/${service}`, { version: 'any', values: { active: true } })
 })
+
+test('orders that go along with their customers are not those that she takes for others, unless these are chosen', async () => {
+  const { lin, chen, zhou } = world.ids
+  const customer = await world.customer({ owner: lin }, 'ada')
+  const hers = await world.create('order', { customer: customer.id, owner: lin }, 'ada')
+  const taken = await world.create('order', { customer: customer.id, owner: chen, taker: lin }, 'ada')
+  const filter = { field: 'code', op: 'eq', value: taken.code }
+  const plan = [
+    { object: 'customer', to: zhou, filter: { field: 'code', op: 'eq', value: customer.code } },
+    { object: 'order', to: zhou, filter },
+  ]
+  const offered = async (carry: string[]) => {
+    const { body } = await handOver({ mode: 'preview', plan, carry })
+    return body.impact.carried?.map(({ key, count }) => [key, count])
+  }
+  const both = expect.arrayContaining([
+    ['order.owner', 1],
+    ['order.owner@taker', 1],
+  ])
+  expect([await offered([]), await offered(['order.owner', 'order.owner@taker'])]).toEqual([both, both])
+  await handOver({ plan, carry: ['order.owner'] })
+  const read = async ({ id }: RecordView) => {
+    const { owner, taker } = await readBy('ada', 'order', id)
+    return [owner, taker]
+  }
+  expect([await read(hers), await read(taken)]).toEqual([
+    [zhou, hers.taker],
+    [chen, zhou],
+  ])
+})

@@ -14,9 +14,9 @@ afterAll(() => world?.close())
 
 type Named = StatisticView & { readonly name: string }
 
-async function preview(by: PersonName, object: string, { id }: RecordView, values: Values) {
+async function preview(by: PersonName, object: string, { id }: RecordView, values: Values, carry: string[] = []) {
   const items = [{ object, op: 'update', id, version: 'any', values }]
-  const { body } = await world.as(by).post<ChangeOutcome>('/changes', { mode: 'preview', items })
+  const { body } = await world.as(by).post<ChangeOutcome>('/changes', { mode: 'preview', items, carry })
   return body.impact
 }
 
@@ -109,7 +109,7 @@ test('with another taker goes what was chosen: the owner, sight of the order, an
   const impact = await preview('lin', 'order', order, { taker: world.ids.chen })
   expect(impact.carried?.map(({ key, follows, count, sample }) => [key, follows, count, sample[0]?.id])).toEqual(
     expect.arrayContaining([
-      ['order.owner', 'taker', 1, order.id],
+      ['order.owner@taker', 'taker', 1, order.id],
       ['grant.person', 'taker', 1, order.id],
       ['ticket.assignee', 'taker', 1, open.id],
     ]),
@@ -125,8 +125,41 @@ test('with another taker goes what was chosen: the owner, sight of the order, an
   expect((await world.as('chen').patch(path, { version: 'any', values: { remark: '已接' } })).status).toBe(200)
   const assignees = [open, ...others].map(async ({ id }) => (await read('ada', `/records/ticket/${id}`)).assignee)
   expect(await Promise.all(assignees)).toEqual([world.ids.chen, world.ids.lin, world.ids.zhou])
-  const owned = await give(['order.owner'], 'zhou', await read('lin'))
+  const owned = await give(['order.owner@taker'], 'zhou', await read('lin'))
   expect([owned.status, (await read('ada')).owner]).toEqual([200, world.ids.zhou])
+})
+
+test('only orders that get another taker get her as their owner, as many as the preview of a batch said', async () => {
+  const { lin, zhou } = world.ids
+  const customer = await world.customer()
+  const [kept, given] = [
+    await world.order({ customer: customer.id, taker: zhou }),
+    await world.order({ customer: customer.id, taker: lin }),
+  ]
+  const carry = ['order.owner@taker', 'order.owner']
+  const batch = async (mode: string) => {
+    const select = { ids: [kept.id, given.id] }
+    const body = { mode, object: 'order', op: 'update', select, set: { taker: zhou }, carry, origin: 'batch' }
+    return (await world.as('lin').post<ChangeOutcome>('/changes', body)).body
+  }
+  const looked = await batch('preview')
+  expect(looked.impact.carried?.map(({ key, count }) => [key, count])).toEqual([['order.owner@taker', 1]])
+  const done = await batch('apply')
+  expect(done.counts).toEqual(looked.counts)
+  const owners = [kept, given].map(
+    async ({ id }) => (await world.as('ada').get<RecordView>(`/records/order/${id}`)).body.owner,
+  )
+  expect(await Promise.all(owners)).toEqual([lin, zhou])
+})
+
+test('whoever sends a taker as she had read it gives nothing to the one whom somebody else took off meanwhile', async () => {
+  const { lin, chen } = world.ids
+  const order = await world.order({ customer: (await world.customer()).id, taker: chen })
+  const path = `/records/order/${order.id}`
+  await world.as('lin').patch(path, { version: order.version, values: { taker: lin } })
+  const whole = { version: order.version, values: { taker: chen, remark: '整条写回' }, carry: ['order.owner@taker'] }
+  const { status, body } = await world.as('lin').patch<RecordView>(path, whole)
+  expect([status, body.taker, body.owner, body.remark]).toEqual([200, lin, lin, '整条写回'])
 })
 
 test('who has it shared with her keeps it, and who sees it by a condition comes and goes with what that asks', async () => {

@@ -126,7 +126,7 @@ export const impact = z
             .string()
             .meta({
               description:
-                'The field it follows, where that names who does the work: the owner of the record itself (`order.owner`), sight of it (`grant.person`), or what hangs on it',
+                'The field it follows, where that names who does the work: the owner of the record itself (`order.owner@taker`), sight of it (`grant.person`), or what hangs on it',
             })
             .exactOptional(),
           count: z.int(),

@@ -23,9 +23,19 @@ type Described = Pick<ObjectDefinition, 'name' | 'fields' | 'carries' | 'handsOn
   readonly partOf?: string | undefined
 }
 
-/** What `carry` calls records that go along: their object and the field that changes. */
-export function carriedKey({ object, field = 'owner' }: Pick<CarriedField, 'object'> & { readonly field?: string }) {
-  return `${object}.${field}`
+type Keyed = Pick<CarriedField, 'object' | 'is' | 'follows'> & { readonly field?: string }
+
+/**
+ * What `carry` calls records that go along: their object and the field that changes. Where a record itself gets another owner, whom she
+ * follows as well: that others of its kind go along with what they hang on is another choice.
+ */
+export function carriedKey({ object, field = 'owner', is, follows }: Keyed): string {
+  return is === 'owner' ? `${object}.${field}@${follows}` : `${object}.${field}`
+}
+
+/** What `carry` calls the owner of a record who follows whoever does the work on it next; null where nobody does. */
+export function ownerKey({ name: object, handsOn }: Pick<Described, 'name' | 'handsOn'>): string | null {
+  return handsOn ? carriedKey({ object, is: 'owner', follows: handsOn.by }) : null
 }
 
 /** All that may go along when a record of the object changes. */

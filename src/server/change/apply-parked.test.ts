@@ -209,6 +209,23 @@ test('what goes along by now and nobody was shown sends it back', async () => {
   expect(await stateOf(id)).toMatchObject({ state: 'sentBack' })
 })
 
+test('where the taker is corrected the owner who follows is another as well', async () => {
+  const make = (name: string) => create(workspace, systemActor, 'user', { name, login: newId(), roles: [role] })
+  const [meng, zhou] = [await make('孟小雨'), await make('周航')]
+  const drawn = await draw({ object: 'order', name: '接单人', fields: ['taker'] })
+  const id = await park(taking(meng), ['order.owner@taker'])
+  const { system } = workspace.database
+  await system.run(sql`UPDATE ${system.table('parked_change')} SET state = 'sentBack' WHERE id = ${id}`)
+  const [item] = await rows(sql`SELECT n FROM ${table('parked_item')} WHERE change_id = ${id} AND record_id = ${order}`)
+  const items = [{ n: Number(item?.n), values: { taker: zhou } }]
+  const again = await resubmitParked(workspace, lin, { changeId: id, locale: 'zh-CN', items })
+  expect(again).toMatchObject({ change: { status: 'pending' } })
+  await approve(id)
+  expect(await applyParked(workspace, id)).toMatchObject({ change: { status: 'applied' } })
+  expect([await heldBy('order', order, 'taker_id'), await heldBy('order', order, 'owner_id')]).toEqual([zhou, zhou])
+  await must(workspace, systemActor, [{ object: 'approvalFlow', op: 'delete', id: drawn, version: 'any' }])
+})
+
 test('a way back is done of the records that were shown, and of all of them', async () => {
   const [one, other] = await twoNamed('甲')
   const { change } = await must(workspace, lin, rename([one, other], '乙'))
@@ -309,8 +326,12 @@ async function draw(values: Values): Promise<string> {
   return create(workspace, systemActor, 'approvalFlow', { steps, ...values })
 }
 
-async function park(items: readonly ChangeItem[]): Promise<string> {
-  const { change } = await apply(workspace, lin, items)
+function taking(taker: string): ChangeItem[] {
+  return [{ object: 'order', op: 'update', id: order, values: { taker } }]
+}
+
+async function park(items: readonly ChangeItem[], carry: string[] = []): Promise<string> {
+  const { change } = await apply(workspace, lin, items, { carry })
   expect(change.status).toBe('pending')
   return change.id ?? ''
 }

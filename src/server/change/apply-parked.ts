@@ -21,6 +21,7 @@ import { readShownIds } from './approvals/shown-items.ts'
 import { refusedWhole } from './change-outcome.ts'
 import { isOrderChange } from './context/is-order-change.ts'
 import type { PlannedItem } from './context/record-change.ts'
+import { withoutFollower } from './hand-owners-on.ts'
 import { revertChange } from './revert-change.ts'
 import type { SubmitOptions } from './submission.ts'
 import { submitChange } from './submit-change.ts'
@@ -94,7 +95,7 @@ async function submitSettled(
   const items = await readItems(workspace, parked)
   if (!items) return refusedWhole(workspace, asked.request, { code: 'approval-object-gone' })
   const [item, ...others] = items
-  const laid = item ? [laidOver(item, values), ...others] : []
+  const laid = item ? [laidOver(withoutFollower(item), values), ...others] : []
   const request = { ...asked.request, mode: 'apply', onRefusal: 'stop', items: laid } as const
   const more = { round: version + 1, entered, provenance: { approvedById: byId } }
   return submitChange(workspace, author, request, { ...options, changeId, ...more })

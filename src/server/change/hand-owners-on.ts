@@ -1,25 +1,55 @@
-import { carriedKey } from '../../core/objects/carried-fields.ts'
-import type { Workspace } from '../metadata/index.ts'
-import type { PlannedItem } from './context/record-change.ts'
+import { parseField } from '../../core/fields/index.ts'
+import { ownerKey } from '../../core/objects/carried-fields.ts'
+import { touchedBy } from './access/authorise.ts'
+import type { ChangeContext } from './context/change-context.ts'
+import { type PlannedItem, type RecordChange, stored } from './context/record-change.ts'
 
 /**
- * Where it was chosen, a record belongs to whoever does the work on it next. It is written as if it had been asked for: by the same
- * rights, and with what else goes along to another owner.
+ * Where it was chosen, a record belongs to whoever does the work on it next, if that is another than before. It is written as if it had
+ * been asked for: by the same rights, and with what else goes along to another owner.
  */
-export function handOwnersOn(
-  { definitions }: Pick<Workspace, 'definitions'>,
-  items: readonly PlannedItem[],
-  carry: readonly string[] = [],
-): readonly PlannedItem[] {
-  if (carry.length === 0) return items
-  return items.map((item) => {
-    const by = definitions.find(item.object)?.handsOn?.by
-    if (by === undefined || item.op !== 'update' || !carry.includes(carriedKey(item))) return item
-    const { values, operations } = item
-    // Nobody to do it next is nobody to own it.
-    if (values?.[by] && !('owner' in values)) return { ...item, values: { ...values, owner: values[by] } }
-    if (operations?.[by] && !('owner' in operations))
-      return { ...item, operations: { ...operations, owner: operations[by] } }
-    return item
+export function handOwnersOn(context: ChangeContext, records: readonly RecordChange[]): readonly RecordChange[] {
+  if (context.carry.size === 0) return records
+  return records.map((record) => {
+    const owner = nextOwner(context, record)
+    return owner === null ? record : { ...record, item: withFollower(record.item, owner) }
   })
+}
+
+/** Null where the owner stays, or is asked for by herself; nobody to do it next is nobody to own it. */
+function nextOwner({ carry }: ChangeContext, record: RecordChange): string | null {
+  const { definition, op, before, item } = record
+  const [by, key] = [definition.handsOn?.by, ownerKey(definition)]
+  const field = by === undefined ? undefined : definition.fields[by]
+  if (by === undefined || !field || key === null || !carry.has(key)) return null
+  if (op !== 'update' || !before || touchedBy(record).includes('owner')) return null
+  const parsed = parseField(item.values?.[by] ?? item.operations?.[by] ?? null, field)
+  const next = parsed.ok ? parsed.value : null
+  return typeof next === 'string' && ![stored(record, by), stored(record, 'owner')].includes(next) ? next : null
+}
+
+function withFollower(item: PlannedItem, owner: string): PlannedItem {
+  return { ...item, values: { ...item.values, owner }, ownerFollows: true }
+}
+
+/**
+ * Whoever left the taker as she had read it gives the record to nobody, where somebody else has chosen another since. What was approved
+ * is done as it was shown.
+ */
+export function keepOwners({ shownRound }: ChangeContext, records: readonly RecordChange[]): void {
+  if (shownRound !== null) return
+  for (const record of records) {
+    const by = record.definition.handsOn?.by ?? ''
+    if (!record.item.ownerFollows || !record.before || record.after[by] !== stored(record, by)) continue
+    record.after.owner = stored(record, 'owner')
+    record.conflicts = record.conflicts.filter(({ field }) => field !== 'owner')
+  }
+}
+
+/** As it was asked for, without the owner who followed: where it is asked for otherwise, she follows anew. */
+export function withoutFollower(item: PlannedItem): PlannedItem {
+  const { ownerFollows, ...asked } = item
+  if (!ownerFollows) return item
+  const { owner: _, ...values } = item.values ?? {}
+  return { ...asked, values }
 }

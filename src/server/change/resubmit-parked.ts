@@ -9,6 +9,7 @@ import { type AskedAgain, type ParkedChange, readAskedAgain, readParked } from '
 import { refusedWhole } from './change-outcome.ts'
 import { isOrderChange } from './context/is-order-change.ts'
 import type { PlannedItem } from './context/record-change.ts'
+import { withoutFollower } from './hand-owners-on.ts'
 import { revertChange } from './revert-change.ts'
 import { submitChange } from './submit-change.ts'
 
@@ -76,7 +77,7 @@ interface Seen {
 
 function laidOver(item: PlannedItem, { correction, told }: Seen): PlannedItem[] {
   if (correction && 'drop' in correction) return []
-  const now = onWhatWasSeen(item, { seen: correction?.version, told })
+  const now = onWhatWasSeen(withoutFollower(item), { seen: correction?.version, told })
   return [correction ? { ...now, values: { ...now.values, ...correction.values } } : now]
 }
 

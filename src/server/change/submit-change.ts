@@ -37,7 +37,7 @@ import { chunkSizeOf } from './context/chunk-size-of.ts'
 import { BeginsAnew, type Foreknown, waitsWhole } from './context/parking.ts'
 import { hasFaults, type PlannedItem, type RecordChange } from './context/record-change.ts'
 import { expandRequest } from './expand-request.ts'
-import { handOwnersOn } from './hand-owners-on.ts'
+import { handOwnersOn, keepOwners } from './hand-owners-on.ts'
 import { inDependencyOrder } from './in-dependency-order.ts'
 import { noteChunk } from './note-chunk.ts'
 import { addCarried } from './parts/add-carried.ts'
@@ -85,8 +85,7 @@ export async function submitChange(
     if (unknown !== undefined)
       return refusedWhole(workspace, request, { code: 'carry-unknown', params: { value: unknown } })
     if ('problem' in expanded) return refusedWhole(workspace, request, expanded.problem)
-    const items = handOwnersOn(workspace, expanded.items, request.carry)
-    return submitItems(workspace, actor, { request, items, revert: null, options })
+    return submitItems(workspace, actor, { request, items: expanded.items, revert: null, options })
   }
   const outcome = await withDefinitions(given, submit, options)
   await logRefusedChange(given, actor, { mode: request.mode, outcome, ...options })
@@ -216,14 +215,16 @@ async function processChunk(
   chunk: readonly Identified[],
   request: Pick<ChangeRequest, 'onRefusal'>,
 ): Promise<void> {
-  const asked = toRecordChanges(context, chunk)
-  await lockRecords(context, asked)
+  const found = toRecordChanges(context, chunk)
+  await lockRecords(context, found)
+  const asked = handOwnersOn(context, found)
   await refuseTakenIds(context, asked)
   await authorise(context, asked)
   const own = await addParts(context, asked)
   assignValues(context, own)
   await settleAttachments(context, own)
   await mergeVersions(context, own)
+  keepOwners(context, own)
   refuseClosed(context, own)
   await settleRequests(context, own)
   await settleOrderChanges(context, own)

@@ -15,7 +15,7 @@ type KeptItem = Omit<PlannedItem, 'operations' | 'stored' | 'expected' | 'parts'
  */
 export function sealAskedAgain(context: ChangeContext, record: RecordChange, place: ItemPlace): string {
   const { definition, op, id, item } = record
-  const { preset, isNeeded, linesVersion } = item
+  const { preset, isNeeded, ownerFollows, linesVersion } = item
   const kept: KeptItem = {
     object: objectId(definition),
     op,
@@ -23,6 +23,7 @@ export function sealAskedAgain(context: ChangeContext, record: RecordChange, pla
     ...versionOf(record),
     ...(preset ? { preset } : {}),
     ...(isNeeded ? { isNeeded } : {}),
+    ...(ownerFollows ? { ownerFollows } : {}),
     ...(linesVersion === undefined ? {} : { linesVersion }),
     ...(op === 'create' || op === 'update' ? { values: valuesById(definition, valuesOf(context, record)) } : {}),
   }

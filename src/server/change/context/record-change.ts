@@ -42,6 +42,8 @@ export interface PlannedItem extends ChangeItem {
   readonly expected?: Values
   /** Lines that go with it, or stay with it, as the change taken back left them (reverts). */
   readonly parts?: readonly PlannedItem[]
+  /** Its owner was not asked for by herself: she follows whoever does the work on it. */
+  readonly ownerFollows?: true
   /** The version its list of lines was written on, where the record itself is written as it is now. */
   readonly linesVersion?: number
 }

@@ -1,30 +1,27 @@
 import { isTakenOver } from '../../../../core/notices/told-by-change.ts'
-import { carriedKey, sightKey } from '../../../../core/objects/carried-fields.ts'
+import { ownerKey, sightKey } from '../../../../core/objects/carried-fields.ts'
 import { decideOnRecord } from '../../../../core/policy/index.ts'
 import { newId } from '../../../db/index.ts'
-import { toQuestion } from '../../access/authorise.ts'
+import { toQuestion, touchedBy } from '../../access/authorise.ts'
 import { type Blind, findBlind, mayOpen } from '../../access/unseen-takers.ts'
 import type { ChangeContext } from '../../context/change-context.ts'
 import { makeRecordChange, type RecordChange, stands, stored } from '../../context/record-change.ts'
 import { noteFollowing } from './note-following.ts'
 
-/** Tells in a preview which records could belong to whoever does the work on them next. */
+/** Tells in a preview which records could belong, or do, to whoever does the work on them next. */
 export async function noteOwnersFollowing(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
   if (context.mode !== 'preview') return
-  const following = records
-    .filter(isHandedOn)
-    .filter((record) => !context.carry.has(ownerKey(record)) && mayGiveAway(context, record))
-  for (const [{ name: object }, group] of Map.groupBy(following, ({ definition }) => definition))
-    await noteFollowing(context, group, { key: carriedKey({ object }), object, field: 'owner' })
+  const following = records.filter(isHandedOn).filter((record) => mayGiveAway(context, record))
+  for (const [definition, group] of Map.groupBy(following, (record) => record.definition)) {
+    const key = ownerKey(definition)
+    if (key !== null) await noteFollowing(context, group, { key, object: definition.name, field: 'owner' })
+  }
 }
 
-function ownerKey({ definition: { name: object } }: RecordChange): string {
-  return carriedKey({ object })
-}
-
-/** Asked as if she wrote its owner herself. */
+/** Asked as if she wrote its owner herself; where she does, that is the owner. */
 function mayGiveAway(context: ChangeContext, record: RecordChange): boolean {
-  const { definition, after } = record
+  const { definition, after, item } = record
+  if (!item.ownerFollows && touchedBy(record).includes('owner')) return false
   if (stored(record, 'owner') === after[definition.handsOn?.by ?? '']) return false
   if (context.level(definition, 'owner') !== 'edit') return false
   const asked = { ...toQuestion(context, record, undefined), fields: ['owner'] }
