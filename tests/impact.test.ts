@@ -129,6 +129,22 @@ test('with another taker goes what was chosen: the owner, sight of the order, an
   expect([owned.status, (await read('ada')).owner]).toEqual([200, world.ids.zhou])
 })
 
+test('what was chosen stays among what a preview offers, and who is given sight is not told of as blind', async () => {
+  const order = await world.order({ customer: (await world.customer()).id, taker: world.ids.lin })
+  const offered = async (carry: string[]) => {
+    const { carried = [], access } = await preview('lin', 'order', order, { taker: world.ids.chen }, carry)
+    return [carried.map(({ key, count }) => [key, count]), access?.unseen?.map(({ name }) => name)]
+  }
+  const both = [
+    ['order.owner@taker', 1],
+    ['grant.person', 1],
+  ]
+  expect(await offered([])).toEqual([both, ['陈默']])
+  expect(await offered(['grant.person'])).toEqual([both, undefined])
+  // As its owner she sees it.
+  expect(await offered(['order.owner@taker'])).toEqual([[both[0]], undefined])
+})
+
 test('only orders that get another taker get her as their owner, as many as the preview of a batch said', async () => {
   const { lin, zhou } = world.ids
   const customer = await world.customer()

@@ -1,6 +1,5 @@
 import { noteWholes } from './access/authorise.ts'
 import { noteMovedAccess } from './access/moved-access.ts'
-import { noteTaken } from './access/unseen-takers.ts'
 import { noteGivenUp } from './checks/check-unique.ts'
 import { noteConfiguration } from './configuration/check-configuration.ts'
 import type { ChangeContext } from './context/change-context.ts'
@@ -33,5 +32,4 @@ export async function noteChunk(context: ChangeContext, standing: readonly Recor
   await noteTotals(context, standing)
   noteMovedRollups(context, standing)
   noteMovedAccess(context, standing)
-  noteTaken(context, standing)
 }

@@ -42,6 +42,7 @@ import { inDependencyOrder } from './in-dependency-order.ts'
 import { noteChunk } from './note-chunk.ts'
 import { addCarried } from './parts/add-carried.ts'
 import { addParts } from './parts/add-parts.ts'
+import { noteSight } from './parts/carried/give-sight.ts'
 import { recountRefused } from './parts/recount-refused.ts'
 import { refuseClosed } from './parts/refuse-closed.ts'
 import { settleParts } from './parts/settle-parts.ts'
@@ -260,6 +261,7 @@ async function settleChunk(
     await writeHistory(context, going)
     await keepParked(context, waiting, figures)
   }
+  await noteSight(context, standing)
   // What waits as a whole is to fit together as if it were done.
   await noteChunk(context, context.parking.isWhole ? standing : going)
   context.parking.hasBegun = true

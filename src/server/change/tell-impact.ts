@@ -1,10 +1,8 @@
 import type { ChangeOutcome, ChangeRequest } from '../../core/change/change.ts'
 import { tellMovedAccess } from './access/moved-access.ts'
-import { unseenTakers } from './access/unseen-takers.ts'
 import { foreseeApprovals, refusalOfNobody } from './approvals/foresee-approvals.ts'
 import { outcomeOf, refusedAll } from './change-outcome.ts'
 import type { ChangeContext } from './context/change-context.ts'
-import { offerSight } from './parts/carried/give-sight.ts'
 import { tellStatistics } from './rollups/tell-statistics.ts'
 import type { SubmitOptions } from './submission.ts'
 
@@ -24,14 +22,12 @@ export async function foretell(
 
 /** What else a preview tells of what the change would bring about, beside the records that it writes. */
 async function tellImpact(context: ChangeContext): Promise<Omit<Impact, 'derived'>> {
-  const [statistics, moved, blind, approvals] = await Promise.all([
+  const [statistics, moved, approvals] = await Promise.all([
     tellStatistics(context),
     tellMovedAccess(context),
-    unseenTakers(context),
     foreseeApprovals(context),
   ])
-  await offerSight(context, blind)
-  const unseen = [...new Map(blind.map(({ person: { id, name } }) => [id, { id, name }])).values()]
+  const unseen = [...context.unseen.values()]
   const access = unseen.length > 0 ? { gains: [], loses: [], ...moved, unseen } : moved
   return {
     ...(context.carried.size > 0 ? { carried: [...context.carried.values()] } : {}),

@@ -47,8 +47,8 @@ export interface ChunkMemory {
   readonly carried: Map<string, CarriedView>
   /** Records that a preview may bring into others' sight, or out of it, by the way they go; as `more` the first of those too many. */
   readonly accessMoves: Map<string, RecordChange>
-  /** Orders of a preview that somebody is to take who did not before. */
-  readonly handedOn: RecordChange[]
+  /** In a preview, who is to take an order and would not see it, by id. */
+  readonly unseen: Map<string, { readonly id: string; readonly name: string }>
   /** Links of the records that moved so far, where the change deletes records too. */
   readonly links: Map<string, Values>
   /** Currencies the change gave to records that others follow, and what they were before, by the record's id. */
@@ -104,7 +104,7 @@ export function makeChunkMemory(foreseen: ChunkMemory['foreseen'] = new Map()): 
     owners: new Map(),
     carried: new Map(),
     accessMoves: new Map(),
-    handedOn: [],
+    unseen: new Map(),
     links: new Map(),
     currencies: new Map(),
     copyable: new Map(),

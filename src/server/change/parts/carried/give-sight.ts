@@ -3,7 +3,7 @@ import { ownerKey, sightKey } from '../../../../core/objects/carried-fields.ts'
 import { decideOnRecord } from '../../../../core/policy/index.ts'
 import { newId } from '../../../db/index.ts'
 import { toQuestion, touchedBy } from '../../access/authorise.ts'
-import { type Blind, findBlind, mayOpen } from '../../access/unseen-takers.ts'
+import { findBlind, mayOpen } from '../../access/find-blind.ts'
 import type { ChangeContext } from '../../context/change-context.ts'
 import { makeRecordChange, type RecordChange, stands, stored } from '../../context/record-change.ts'
 import { noteFollowing } from './note-following.ts'
@@ -35,16 +35,30 @@ export async function giveSight(context: ChangeContext, records: readonly Record
   return blind.filter((one) => mayOpen(context, one)).map(({ record, person }) => toGrant(context, record, person.id))
 }
 
-/** Whoever asks and may open the records is offered that in a preview. */
-export async function offerSight(context: ChangeContext, blind: readonly Blind[]): Promise<void> {
-  const opened = blind.filter((one) => mayOpen(context, one)).map(({ record }) => record)
-  await noteFollowing(context, opened, { key: sightKey, object: 'grant', field: 'person' })
+/** Of more people nobody reads. */
+const unseenMax = 20
+
+/**
+ * Tells in a preview who is to take a record and would not see it. Whoever asks and may open it is offered that; once she chose it, only
+ * those are told of to whom it stays closed.
+ */
+export async function noteSight(context: ChangeContext, standing: readonly RecordChange[]): Promise<void> {
+  if (context.mode !== 'preview') return
+  const blind = await findBlind(context, standing.filter(isTaken))
+  const { opened = [], closed = [] } = Object.groupBy(blind, (one) => (mayOpen(context, one) ? 'opened' : 'closed'))
+  const records = opened.map(({ record }) => record)
+  await noteFollowing(context, records, { key: sightKey, object: 'grant', field: 'person' })
+  for (const { person } of context.carry.has(sightKey) ? closed : blind)
+    if (context.unseen.size < unseenMax) context.unseen.set(person.id, { id: person.id, name: person.name })
+}
+
+function isTaken({ definition, before, after }: RecordChange): boolean {
+  return isTakenOver(definition.name, { before: before?.values ?? null, after })
 }
 
 function isHandedOn(record: RecordChange): boolean {
-  const { definition, op, before, after } = record
-  if (op !== 'update' || !before || !definition.handsOn || !stands(record)) return false
-  return isTakenOver(definition.name, { before: before.values, after })
+  const { definition, op, before } = record
+  return op === 'update' && before !== null && definition.handsOn !== undefined && stands(record) && isTaken(record)
 }
 
 function toGrant({ workspace }: ChangeContext, root: RecordChange, person: string): RecordChange {

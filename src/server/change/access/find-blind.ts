@@ -1,30 +1,11 @@
 import type { Actor } from '../../../core/access/index.ts'
 import { fieldsDecidingReach, holderIn, may as mayCreate } from '../../../core/access/index.ts'
 import type { Values } from '../../../core/change/change.ts'
-import { isTakenOver } from '../../../core/notices/told-by-change.ts'
-import { sightKey } from '../../../core/objects/carried-fields.ts'
 import { decideOnRecord } from '../../../core/policy/index.ts'
-import { loadActor } from '../../policy/index.ts'
+import { loadActors } from '../../policy/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import type { RecordChange } from '../context/record-change.ts'
 import { readUnlocked } from '../rows/lock-records.ts'
-
-/** Orders whose taker is another: of more nobody reads. */
-const takenMax = 20
-
-/** Keeps the orders that somebody is to take who did not before. */
-export function noteTaken({ mode, handedOn }: ChangeContext, standing: readonly RecordChange[]): void {
-  if (mode !== 'preview' || handedOn.length >= takenMax) return
-  const orders = standing.filter(({ definition, before, after }) =>
-    isTakenOver(definition.name, { before: before?.values ?? null, after }),
-  )
-  handedOn.push(...orders.slice(0, takenMax - handedOn.length))
-}
-
-/** The orders whose taker would not see them, unless they are opened to her. */
-export async function unseenTakers(context: ChangeContext): Promise<readonly Blind[]> {
-  return context.carry.has(sightKey) ? [] : findBlind(context, context.handedOn)
-}
 
 /** A record, and who is to take it and would not see it. */
 export interface Blind {
@@ -34,6 +15,7 @@ export interface Blind {
   readonly now: Values
 }
 
+/** The records whose taker would not see them, unless they are opened to her. */
 export async function findBlind(context: ChangeContext, records: readonly RecordChange[]): Promise<readonly Blind[]> {
   const [first] = records
   if (!first) return []
@@ -50,13 +32,15 @@ export async function findBlind(context: ChangeContext, records: readonly Record
   })
 }
 
-async function findPeople(
-  { workspace }: ChangeContext,
+function findPeople(
+  { workspace, reader }: ChangeContext,
   records: readonly RecordChange[],
 ): Promise<ReadonlyMap<string, Actor>> {
-  const ids = [...new Set(records.map(({ after }) => String(after.taker)))]
-  const found = await Promise.all(ids.map((id) => loadActor(workspace, id)))
-  return new Map(found.flatMap((actor) => (actor ? [[actor.id, actor]] : [])))
+  return loadActors(
+    workspace,
+    reader,
+    records.map(({ after }) => String(after.taker)),
+  )
 }
 
 function decidingFor({ moment: at }: ChangeContext, { definition }: RecordChange, actor: Actor): readonly string[] {
