@@ -8,6 +8,7 @@ import type { ChangeItem, Values } from '../../core/change/change.ts'
 import { newId } from '../db/index.ts'
 import { clearActorCache, loadActor } from '../policy/index.ts'
 import { applyParked } from './apply-parked.ts'
+import { foreseeParked, whyItGoesBack } from './foresee-parked.ts'
 import { revertChange, submitChange } from './index.ts'
 import { resubmitParked } from './resubmit-parked.ts'
 
@@ -207,6 +208,20 @@ test('what goes along by now and nobody was shown sends it back', async () => {
     items: [{ refusals: [{ code: 'approved-otherwise' }] }],
   })
   expect(await stateOf(id)).toMatchObject({ state: 'sentBack' })
+})
+
+test('what opens an order to its new taker is told to who decides, and done as it was shown', async () => {
+  const chen = await create(workspace, systemActor, 'user', { name: '陈默', login: 'chen', roles: [role] })
+  const drawn = await draw({ object: 'order', name: '接单人', fields: ['taker'] })
+  const id = await park(taking(chen), ['grant.person'])
+  expect(await whyItGoesBack(workspace, id)).toBeNull()
+  const shown = await foreseeParked(workspace, { actor: lin, standsFor: new Set() }, id)
+  expect(shown?.carried?.map(({ key, sample }) => [key, sample[0]?.id])).toEqual([['grant.person', order]])
+  await approve(id)
+  expect(await applyParked(workspace, id)).toMatchObject({ change: { status: 'applied' } })
+  const given = await rows(sql`SELECT record FROM ${table('grant')} WHERE person_id = ${chen}`)
+  expect([await heldBy('order', order, 'taker_id'), given]).toEqual([chen, [{ record: order }]])
+  await must(workspace, systemActor, [{ object: 'approvalFlow', op: 'delete', id: drawn, version: 'any' }])
 })
 
 test('where the taker is corrected the owner who follows is another as well', async () => {

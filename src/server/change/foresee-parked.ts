@@ -79,9 +79,12 @@ async function previewAgain(
 
 /** What goes along, as she may know of it: the records that she sees by name, the values where she reads the field. */
 async function carriedTo(workspace: Workspace, actor: Actor, carried: CarriedView): Promise<CarriedView | null> {
-  const { object, field, sample } = carried
+  const { field, follows = field, sample } = carried
+  // What opens a record to somebody is told of that record.
+  const object = sample[0]?.object ?? carried.object
   const definition = workspace.definitions.get(object)
-  if (scopeOf(actor, definition, 'view') === 'none' || !canRead(actor, definition, field)) return null
+  const told = object === carried.object ? field : follows
+  if (scopeOf(actor, definition, 'view') === 'none' || !canRead(actor, definition, told)) return null
   const { read } = workspace.database
   const ids = sample.map(({ id }) => id)
   const seen = await read.rows<{ id: string }>(sql`

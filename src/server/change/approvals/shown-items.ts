@@ -17,16 +17,15 @@ import {
 import { sameStored } from '../values/same-stored.ts'
 
 /**
- * Finds what whoever approved the change was shown of each record. Lines that it makes have no id before they are made: the
- * first of an order is the first that was shown of it.
+ * Finds what whoever approved the change was shown of each record. What it makes beside has no id before it is made: the first line
+ * of an order is the first that was shown of it, and so is what opens the order to somebody.
  */
 export async function loadShown(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
   if (context.shownRound === null || records.length === 0) return
   const byId = new Map((await readShown(context, records)).map((row) => [row.id, row]))
   for (const record of records) take(context, record, byId.get(record.id))
   const made = records.filter((record) => record.part && record.op === 'create' && !record.shown)
-  for (const [definition, lines] of Map.groupBy(made, (record) => record.definition))
-    await loadMade(context, definition, lines)
+  for (const lines of Map.groupBy(made, (record) => record.definition).values()) await loadMade(context, lines)
 }
 
 interface Row {
@@ -42,21 +41,26 @@ function readShown({ reader, changeId, shownRound }: ChangeContext, records: rea
     WHERE change_id = ${changeId} AND round = ${shownRound} AND record_id = ANY(${records.map(({ id }) => id)}::uuid[])`)
 }
 
-async function loadMade(
-  context: ChangeContext,
-  definition: ObjectDefinition,
-  lines: readonly RecordChange[],
-): Promise<void> {
+async function loadMade(context: ChangeContext, lines: readonly RecordChange[]): Promise<void> {
   const { reader, changeId, shownRound } = context
+  const [first] = lines
+  if (!first) return
+  const { definition } = first
+  const whole = fieldId(definition, namesWhole(first))
   const wholes = Map.groupBy(lines, ({ part }) => part?.root.id ?? '')
   const rows = await reader.rows<Row & { readonly whole: string }>(sql`
-    SELECT record_id AS id, op, before, after, after ->> ${fieldId(definition, definition.partOf ?? '')} AS whole
+    SELECT record_id AS id, op, before, after, after ->> ${whole} AS whole
     FROM ${reader.table('parked_item')}
     WHERE change_id = ${changeId} AND round = ${shownRound} AND object = ${objectId(definition)} AND op = 'create'
-      AND item IS NULL AND after ->> ${fieldId(definition, definition.partOf ?? '')} = ANY(${[...wholes.keys()]}::text[])
+      AND item IS NULL AND after ->> ${whole} = ANY(${[...wholes.keys()]}::text[])
     ORDER BY n`)
   const shown = Map.groupBy(rows, ({ whole }) => whole)
   for (const [whole, some] of wholes) for (const [n, line] of some.entries()) take(context, line, shown.get(whole)?.[n])
+}
+
+/** The field that holds what it is made with. */
+function namesWhole({ definition, item: { values = {} }, part }: RecordChange): string {
+  return definition.partOf ?? Object.keys(values).find((name) => values[name] === part?.root.id) ?? ''
 }
 
 /** Sealed values are sealed for the record they are in. */
