@@ -1,6 +1,6 @@
 import type { ChangeView } from '../../core/api/shapes.ts'
-import { DerivedRecords, ImpactFacts } from '../changes/index.ts'
-import { useObject } from '../client/queries.ts'
+import { DerivedRecords, followedBy, ImpactFacts, ownWords } from '../changes/index.ts'
+import { useObjects } from '../client/queries.ts'
 import { inSentence } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 
@@ -36,13 +36,17 @@ interface AlongProps {
   readonly carried: NonNullable<Impact['carried']>[number]
 }
 
-function Along({ carried: { object, field, count, sample } }: AlongProps) {
+function Along({ carried }: AlongProps) {
   const { t, label, locale } = useText()
-  const definition = useObject(object)
-  const named = definition?.fields[field]
+  const objects = useObjects()
+  const { object, field, follows = '', count, sample } = carried
+  const own = ownWords(carried)
+  const definition = own ? followedBy(objects, follows) : objects.find(({ name }) => name === object)
+  const named = definition?.fields[own ? follows : field]
   if (!definition || !named) return null
   const names = sample.map(({ title }) => title).join(t('changes.listComma'))
-  const words = { object: inSentence(label(definition.label), locale), field: label(named.label), count }
+  const said = own ? t(own, { field: inSentence(label(named.label), locale) }) : label(named.label)
+  const words = { object: inSentence(label(definition.label), locale), field: said, count }
   return (
     <li>
       {t('approvals.alongOne', words)} <span className="kb-meta">{names}</span>

@@ -1,6 +1,7 @@
 import type { ObjectView } from '../../../core/api/shapes.ts'
 import type { CarriedView } from '../../../core/change/change.ts'
-import { type CarriedField, carriedFields, carriedKey, sightKey } from '../../../core/objects/carried-fields.ts'
+import { type CarriedField, carriedFields, carriedKey } from '../../../core/objects/carried-fields.ts'
+import { followedBy, ownWords } from '../../changes/index.ts'
 import { useObjects } from '../../client/queries.ts'
 import { FieldValue } from '../../fields/index.ts'
 import { inSentence, pluralLabel } from '../../text/plural.ts'
@@ -28,9 +29,10 @@ export function CarriedChoice({ of, carried, chosen, onChange }: CarriedChoicePr
     owned = [],
     copied = [],
   } = Object.groupBy(carried, ({ field, follows }) => (follows ? 'following' : field === 'owner' ? 'owned' : 'copied'))
-  const byName = following[0]?.follows ?? ''
-  const by = objects.find(({ name }) => name === of)?.fields[byName]
-  const follower = by ? inSentence(label(by.label), locale) : byName
+  const byName = following[0]?.follows
+  const handedOn = followedBy(objects, byName)
+  const by = handedOn?.fields[byName ?? '']
+  const follower = by ? inSentence(label(by.label), locale) : ''
   const groups = [
     { legend: t('records.followLegend', { field: follower }), group: following },
     { legend: t('records.carryLegend'), group: owned },
@@ -45,7 +47,7 @@ export function CarriedChoice({ of, carried, chosen, onChange }: CarriedChoicePr
             key={one.key}
             carried={one}
             declared={declared.get(one.key)}
-            definition={objects.find(({ name }) => name === one.object)}
+            definition={ownWords(one) ? handedOn : objects.find(({ name }) => name === one.object)}
             follower={follower}
             isChosen={chosen.includes(one.key)}
             onToggle={() => toggle(one.key)}
@@ -59,6 +61,7 @@ export function CarriedChoice({ of, carried, chosen, onChange }: CarriedChoicePr
 interface CarriedOneProps {
   readonly carried: CarriedView
   readonly declared: CarriedField | undefined
+  /** Of the records that are counted. */
   readonly definition: ObjectView | undefined
   /** What the field is called that names who does the work. */
   readonly follower: string
@@ -68,21 +71,17 @@ interface CarriedOneProps {
 
 function CarriedOne({ carried, declared, definition, follower, isChosen, onToggle }: CarriedOneProps) {
   const { t, locale, label } = useText()
-  const { key, object, field: name, follows, count, sample, from, to } = carried
+  const { object, field: name, follows, count, sample, from, to } = carried
   const field = declared?.copy || follows ? definition?.fields[name] : undefined
   const called = definition ? pluralLabel(definition.label, locale) : object
-  const many = t(declared?.except || follows ? 'records.carryOpen' : 'records.carryAll', { object: called, count })
-  const own = follows && (key === sightKey ? 'records.followSight' : name === 'owner' && 'records.followOwner')
+  const own = ownWords(carried)
+  const isOpen = declared?.except || (follows && !own)
+  const many = t(isOpen ? 'records.carryOpen' : 'records.carryAll', { object: called, count })
+  const said = own ? t(own, { field: follower }) : field && label(field.label)
   return (
     <label className="carried-one">
       <input type="checkbox" checked={isChosen} onChange={onToggle} />
-      <span>
-        {own
-          ? t(own, { field: follower })
-          : field
-            ? t('records.carryField', { many, field: label(field.label) })
-            : many}
-      </span>
+      <span>{own && count === 1 ? said : said ? t('records.carryField', { many, field: said }) : many}</span>
       <span className="kb-meta kb-one-line">{sample.map(({ title }) => title).join(t('parts.comma'))}</span>
       {field && to !== undefined ? (
         <span className="carried-values">
