@@ -79,6 +79,81 @@ test('a change that was begun earlier and is committed later is not passed over'
   expect(Date.parse(second?.at ?? '')).toBeLessThan(Date.parse(first?.at ?? ''))
 })
 
+/** What is done meanwhile waits in the outbox: whoever is to take it out waits for the counter of the feed. */
+async function whileNobodyFiles(act: () => Promise<unknown>): Promise<void> {
+  const { database } = world.workspace
+  const [held, done] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const holding = database.systemTransaction(async (writer) => {
+    await writer.rows(sql`SELECT 1 FROM ${writer.table('counter')} WHERE name = 'change feed' FOR UPDATE`)
+    held.resolve()
+    await done.promise
+  })
+  await held.promise
+  await world.customer({ name: '安徽占着' })
+  await expect.poll(() => database.read.rows(waitingHere)).not.toEqual([])
+  await act().finally(done.resolve)
+  await holding
+}
+
+const waitingWords = () => {
+  const { read } = world.workspace.database
+  return read.rows<{ id: string }>(sql`SELECT id FROM ${read.table('outbox')} WHERE kind = 'changed'`)
+}
+
+test('of one record the later change stands later, also where it was begun first and both go out at once', async () => {
+  const [slow, both] = [await world.customer({ name: '安徽先' }), await world.customer({ name: '安徽同' })]
+  const { nextCursor } = await follow('ada')
+  const { database } = world.workspace
+  await whileNobodyFiles(async () => {
+    const [locked, done] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const holding = database.systemTransaction(async (writer) => {
+      await writer.rows(sql`SELECT id FROM ${database.read.table('customer')} WHERE id = ${slow.id} FOR UPDATE`)
+      locked.resolve()
+      await done.promise
+    })
+    await locked.promise
+    const before = (await database.read.rows(waitingHere)).length
+    const select = { ids: [slow.id, both.id] }
+    const batch = world.as('ada').post('/changes', { mode: 'apply', object: 'customer', select, set: { level: 'A' } })
+    await expect.poll(async () => (await database.read.rows(waitingHere)).length).toBeGreaterThan(before)
+    await rename(both, '安徽同了')
+    done.resolve()
+    await holding
+    expect((await batch).status).toBe(200)
+  })
+  const { items } = await follow('ada', nextCursor)
+  const ofBoth = items.flatMap(({ items: entries }) => (entries ?? []).filter(({ recordId }) => recordId === both.id))
+  expect(ofBoth.map(({ after }) => Object.keys(after))).toEqual([['name'], ['level']])
+  expect(ofBoth.map(({ versionAfter }) => versionAfter)).toEqual([2, 3])
+})
+
+test('what another process has taken out and not filed yet stands before what was left later', async () => {
+  const customer = await world.customer({ name: '安徽零' })
+  const { nextCursor } = await follow('ada')
+  const { database } = world.workspace
+  const done = Promise.withResolvers<void>()
+  let taking: Promise<unknown> = Promise.resolve()
+  await whileNobodyFiles(async () => {
+    await rename(customer, '安徽一')
+    const ids = (await waitingWords()).map(({ id }) => id)
+    const taken = Promise.withResolvers<void>()
+    taking = database.systemTransaction(async (writer) => {
+      const last = sql`id = (SELECT id FROM ${writer.table('outbox')} WHERE id = ANY(${ids}::uuid[]) ORDER BY id DESC LIMIT 1)`
+      await writer.run(sql`DELETE FROM ${writer.table('outbox')} WHERE ${last}`)
+      taken.resolve()
+      await done.promise
+    })
+    await taken.promise
+    await rename(customer, '安徽二')
+  })
+  await expect.poll(waitingWords).toHaveLength(1)
+  done.resolve()
+  await taking
+  const { items } = await follow('ada', nextCursor)
+  const names = items.map(({ items: entries }) => entries?.[0]?.after.name)
+  expect(names).toEqual(['安徽占着', '安徽一', '安徽二'])
+})
+
 test('whoever reads while many write meets each change once', async () => {
   const customers = await Promise.all(Array.from({ length: 6 }, () => world.customer()))
   let { nextCursor: cursor } = await follow('ada')

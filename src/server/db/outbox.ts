@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type RawBuilder, sql } from 'kysely'
 import type { Database, SystemWriter } from './database.ts'
-import { newId } from './new-id.ts'
 
 export interface OutboxRow<Kind extends string = string> {
   readonly kind: Kind
@@ -13,9 +12,10 @@ export interface OutboxRow<Kind extends string = string> {
  * by the writer of the transaction that takes the rows off the table. So both happen, or neither; nothing here works
  * itself, for the transaction would be as long as the work.
  */
-export type OutboxHandlers = Readonly<
-  Record<string, (payloads: readonly unknown[], writer: SystemWriter) => Promise<void>>
->
+export type OutboxHandlers = Readonly<Record<string, OutboxHandler>>
+
+/** Gets rows of its kind in the order they were left in, with their ids. */
+type OutboxHandler = (payloads: readonly unknown[], writer: SystemWriter, ids: readonly string[]) => Promise<void>
 
 export interface OutboxRelay {
   /** Says that rows were committed, so that they go out now and not at the next look. */
@@ -33,11 +33,20 @@ interface OutboxWriter extends Pick<SystemWriter, 'table'> {
   run(query: RawBuilder<unknown>): Promise<unknown>
 }
 
+/**
+ * An id that sorts by when the row is written, to the microsecond of PostgreSQL's clock (a UUIDv7 of RFC 9562 with a fraction of its
+ * millisecond): who had to wait for another's commit leaves word after her, however early she began.
+ */
+const idOfNow = sql`(
+  SELECT (lpad(to_hex(now.us / 1000), 12, '0') || '7' || lpad(to_hex(now.us % 1000), 3, '0')
+    || right(replace(gen_random_uuid()::text, '-', ''), 16))::uuid
+  FROM (SELECT floor(extract(epoch FROM clock_timestamp()) * 1000000)::bigint AS us) AS now)`
+
 /** Leaves work to be done after the commit of the transaction the writer is in. */
 export async function leaveInOutbox(writer: OutboxWriter, row: OutboxRow, at: Date): Promise<void> {
   await writer.run(sql`
     INSERT INTO ${writer.table('outbox')} (id, at, kind, payload)
-    VALUES (${newId(at.getTime())}, ${at.toISOString()}, ${row.kind}, ${JSON.stringify(row.payload)})`)
+    VALUES (${idOfNow}, ${at.toISOString()}, ${row.kind}, ${JSON.stringify(row.payload)})`)
 }
 
 /**
@@ -88,14 +97,17 @@ export function startOutboxRelay(
 function relayBatch(database: Database, handlers: OutboxHandlers): Promise<number> {
   const known = Object.keys(handlers)
   return database.systemTransaction(async (writer) => {
-    const rows = await writer.rows<OutboxRow>(sql`
-      DELETE FROM ${writer.table('outbox')} WHERE id IN (
-        SELECT id FROM ${writer.table('outbox')} WHERE kind = ANY(${known}::text[]) ORDER BY id LIMIT ${batchSize} FOR UPDATE SKIP LOCKED)
-      RETURNING kind, payload`)
+    const rows = await writer.rows<OutboxRow & { readonly id: string }>(sql`
+      WITH taken AS (
+        DELETE FROM ${writer.table('outbox')} WHERE id IN (
+          SELECT id FROM ${writer.table('outbox')} WHERE kind = ANY(${known}::text[]) ORDER BY id LIMIT ${batchSize} FOR UPDATE SKIP LOCKED)
+        RETURNING id, kind, payload)
+      SELECT id, kind, payload FROM taken ORDER BY id`)
     for (const [kind, group] of Map.groupBy(rows, (row) => row.kind)) {
       await handlers[kind]?.(
         group.map((row) => row.payload),
         writer,
+        group.map((row) => row.id),
       )
     }
     return rows.length

@@ -1,7 +1,7 @@
 /** What happened: one stream of changes, read as timelines, as records of a past day, and as the plan of a way back. */
 export { changedLater } from './changed-later.ts'
 export type { EntryRow } from './entry-row.ts'
-export { fileChanges, fileMissed } from './file-changes.ts'
+export { fileMissed, fileTaken } from './file-changes.ts'
 export { type ChangesQuestion, changeItems, getChange, getChanges, listChanges } from './list-changes.ts'
 export { type ParkedReader, parkedItemShown, sightOfParked } from './parked-sight.ts'
 export { parkedEntryColumns, parkedToldTo, type TitledParked, titlesOfParked } from './parked-titles.ts'

@@ -7,7 +7,7 @@ import {
   type SystemWriter,
   startOutboxRelay,
 } from '../db/index.ts'
-import { fileChanges } from '../history/index.ts'
+import { fileTaken } from '../history/index.ts'
 import { reportError } from '../loggable-error.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { concernsPeople } from '../policy/index.ts'
@@ -39,7 +39,7 @@ export async function startLive({
     {
       ...handlers,
       // The write path leaves exactly this (change/rows/write-change.ts).
-      changed: (payloads, writer) => publishAll(writer, payloads as readonly ChangedNotice[]),
+      changed: (payloads, writer, ids) => publishAll(writer, payloads as readonly ChangedNotice[], ids),
     },
     reportError,
   )
@@ -68,12 +68,16 @@ export async function startLive({
 }
 
 /** The feed comes last: whoever files waits for others who do, and they for her. */
-async function publishAll(writer: SystemWriter, changes: readonly ChangedNotice[]): Promise<void> {
+async function publishAll(
+  writer: SystemWriter,
+  changes: readonly ChangedNotice[],
+  ids: readonly string[],
+): Promise<void> {
   const notices = changes.length > eventsAtOnceMax ? [mergeNotices(changes)] : changes
   // A version of before left them without their type.
   for (const notice of notices) await publishLive(writer, { ...notice, type: 'changed' })
-  await fileChanges(
+  await fileTaken(
     writer,
-    changes.map(({ changeId }) => changeId),
+    changes.map(({ changeId }, n) => ({ id: ids[n] ?? '', changeId })),
   )
 }

@@ -131,7 +131,7 @@ test('what an object brings is begun anew by itself: the run of its total is not
   const ask = (field: string) => ({ object: 'contract', field, aboutId, actorId: world.ids.ada })
   const leave = (...fields: string[]) =>
     world.workspace.database.systemTransaction(async (writer) =>
-      computingOutbox(world.workspace).compute?.(fields.map(ask), writer),
+      computingOutbox(world.workspace).compute?.(fields.map(ask), writer, []),
     )
   await leave('linesTotal')
   await leave('name')
