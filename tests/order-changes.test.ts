@@ -300,6 +300,19 @@ const send = async (asked: Values) => {
   return { id: id ?? '', approvals }
 }
 
+test('the history of an order tells of no document that whoever reads it does not see', async () => {
+  const order = await completedOrder()
+  const { id } = (await change({ order: order.id, reason: '主管改的', values: { remark: '改' } }, 'ada')).body
+  const own = (await change({ order: order.id, reason: '自己改的', values: { remark: '再改' } })).body
+  const documents = async (by: PersonName) => {
+    const { body } = await world.as(by).get<{ items: HistoryEntry[] }>(`/records/order/${order.id}/history`)
+    return [...new Set(body.items.flatMap(({ document }) => document?.reason ?? []))]
+  }
+  expect((await lin().get(`/records/orderChange/${id}`)).status).toBe(404)
+  expect((await lin().get(`/records/orderChange/${own.id}`)).status).toBe(200)
+  expect([await documents('lin'), await documents('ada')]).toEqual([['自己改的'], ['自己改的', '主管改的']])
+})
+
 test('what a document asks for of its order is entered again unseen, and done as one change as it was settled', async () => {
   await entryRule(['freight'])
   const order = await completedOrder()
