@@ -14,10 +14,10 @@ import { readUnlocked } from '../rows/lock-records.ts'
 import { columnFields } from '../rows/needed-fields.ts'
 
 /** Who may be asked for a second entry: whoever may edit the record, or make such a one, and every field that is entered. */
-interface Entry {
+export interface Entry {
   readonly record: EnteredRecord
-  /** By rule, of all its fields. */
-  readonly flows: readonly Pick<RunningFlow, 'id' | 'entry'>[]
+  /** Of each rule, which asks for all its fields, those who might be asked. */
+  readonly asked: readonly { readonly flow: Pick<RunningFlow, 'id' | 'entry'>; readonly people: readonly string[] }[]
 }
 
 type Known = Pick<Workspace, 'definitions' | 'now' | 'timeZone'>
@@ -25,28 +25,31 @@ type Known = Pick<Workspace, 'definitions' | 'now' | 'timeZone'>
 /** Of one change that is entered again, who may do it by which rule. */
 export type MayEnter = (flowId: string, person: string) => boolean
 
+/** So many people are decided on before others get their turn. */
+const atOnceMax = 100
+
 /** The people and the records of many changes are read together, whoever and however many they are. */
 export async function mayEnterEach(
   workspace: Known,
   reader: Reader,
   entries: readonly (Entry | null)[],
-  people: readonly string[],
 ): Promise<readonly MayEnter[]> {
-  if (entries.every((entry) => entry === null)) return entries.map(() => () => true)
+  const found = entries.flatMap((entry) => entry ?? [])
+  if (found.length === 0) return entries.map(() => everybody)
+  const people = found.flatMap(({ asked }) => asked.flatMap((one) => one.people))
   const actors = await loadActors(workspace, reader, people)
   const records = await readEntered(
     workspace,
     reader,
-    entries.flatMap((entry) => entry?.record ?? []),
+    found.map(({ record }) => record),
   )
   const each: MayEnter[] = []
-  for (const entry of entries) {
-    each.push(entry ? deciderOf(workspace, { entry, actors, records }) : () => true)
-    // Of a thousand colleagues each is asked about, for each of the changes.
-    await nextTurn()
-  }
+  for (const entry of entries) each.push(entry ? await decideOnAll(workspace, { entry, actors, records }) : everybody)
   return each
 }
+
+/** Where nothing is entered again. */
+export const everybody: MayEnter = () => true
 
 interface Deciding {
   readonly entry: Entry
@@ -54,18 +57,31 @@ interface Deciding {
   readonly records: ReadonlyMap<string, DecidedRecord>
 }
 
-function deciderOf({ definitions, now }: Known, { entry, actors, records }: Deciding): MayEnter {
-  const { record, flows } = entry
+async function decideOnAll({ definitions, now }: Known, { entry, actors, records }: Deciding): Promise<MayEnter> {
+  const { record } = entry
   const definition = definitions.withId(record.object)
-  return (flowId, person) => {
-    const actor = actors.get(person)
-    const flow = flows.find(({ id }) => id === flowId)
-    if (!definition || !actor || !flow) return false
-    const asked = asking(definition, { record, stored: records.get(record.id), flow })
-    if (!asked) return false
-    const { rulings, closed } = decideOnEntry({ ...asked, actor, at: now() })
-    return rulings.length + closed.length === 0
+  const able = new Map<string, ReadonlySet<string>>()
+  for (const { flow, people } of entry.asked) {
+    const asked = definition && asking(definition, { record, stored: records.get(record.id), flow })
+    const may = (person: string) => {
+      const actor = actors.get(person)
+      if (!asked || !actor) return false
+      const { rulings, closed } = decideOnEntry({ ...asked, actor, at: now() })
+      return rulings.length + closed.length === 0
+    }
+    able.set(flow.id, await thoseWho(may, people))
   }
+  return (flowId, person) => able.get(flowId)?.has(person) ?? false
+}
+
+/** A thousand colleagues may be asked about, for each of many changes. */
+async function thoseWho(may: (person: string) => boolean, people: readonly string[]): Promise<ReadonlySet<string>> {
+  const found = new Set<string>()
+  for (let n = 0; n < people.length; n += atOnceMax) {
+    for (const person of people.slice(n, n + atOnceMax)) if (may(person)) found.add(person)
+    await nextTurn()
+  }
+  return found
 }
 
 interface Stored {

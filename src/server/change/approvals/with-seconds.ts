@@ -2,7 +2,7 @@ import { whoIsAsked } from '../../../core/approvals/places.ts'
 import type { StepPeople } from '../../../core/approvals/progress.ts'
 import type { Reader } from '../../db/index.ts'
 import type { Asking, Finding } from './find-approvers.ts'
-import { type MayEnter, mayEnterEach } from './second-people.ts'
+import { type Entry, everybody, type MayEnter, mayEnterEach } from './second-people.ts'
 
 interface Found {
   readonly askings: readonly Asking[]
@@ -19,18 +19,21 @@ export async function withSeconds(
   reader: Reader,
   { askings, all }: Found,
 ): Promise<StepPeople[][]> {
-  const entries = askings.map(({ flows, about: { entered } }) => {
-    const rules = flows.filter(({ entry }) => entry)
-    return entered && rules.length > 0 ? { record: entered, flows: rules } : null
-  })
-  const people = all.flatMap((steps, n) =>
-    kindsOf(askings[n]).flatMap(({ kind }, k) => (kind === 'enter' && entries[n] ? peopleIn(steps[k]) : [])),
-  )
-  const may = await mayEnterEach(workspace, reader, entries, people)
+  const entries = askings.map((asking, n) => toEntry(asking, all[n] ?? []))
+  const may = await mayEnterEach(workspace, reader, entries)
   return all.map((steps, n) => ofChange(askings[n], steps, may[n] ?? everybody))
 }
 
-const everybody: MayEnter = () => true
+/** Null where nothing of it is entered again. */
+function toEntry(asking: Asking, steps: readonly StepPeople[]): Entry | null {
+  const record = asking.about.entered
+  const rules = asking.flows.filter(({ entry }) => entry)
+  if (!record || rules.length === 0) return null
+  const kinds = kindsOf(asking)
+  const peopleOf = (rule: string) =>
+    kinds.flatMap(({ id, kind }, k) => (id === rule && kind === 'enter' ? peopleIn(steps[k]) : []))
+  return { record, asked: rules.map((flow) => ({ flow, people: [...new Set(peopleOf(flow.id))] })) }
+}
 
 function kindsOf(asking: Asking | undefined) {
   return (asking?.flows ?? []).flatMap(({ id, steps }) => steps.map(({ kind, settledBy }) => ({ id, kind, settledBy })))
