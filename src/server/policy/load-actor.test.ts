@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
 import { hasRight, ownersWithin, reachOf, scopeOf } from '../../core/access/index.ts'
 import { newId } from '../db/index.ts'
-import { clearActorCache, loadActor } from './index.ts'
+import { clearActorCache, loadActor, loadActors } from './index.ts'
 
 let workspace: TestWorkspace
 let owner: pg.Client
@@ -93,6 +93,17 @@ test('what is remembered is forgotten when people or roles change', async () => 
   expect(scopeOf(await load(linYue), customer, 'view')).toBe('teamTree')
   clearActorCache()
   expect(scopeOf(await load(linYue), customer, 'view')).toBe('none')
+})
+
+test('many asked for together are each who they are alone', async () => {
+  await owner.query(`UPDATE main.team SET leader_id = $1 WHERE id = $2`, [chenMo, hangzhou])
+  const ids = [zhouHang, linYue, chenMo]
+  const together = await loadActors(workspace, workspace.database.read, [...ids, gone, newId()])
+  expect([...together.keys()].sort()).toEqual(ids.toSorted())
+  for (const id of ids) expect(together.get(id)).toEqual(await load(id))
+  expect(together.get(chenMo)?.teamMemberIds).toEqual(new Set([chenMo, linYue, gone, away]))
+  expect(together.get(linYue)?.teamMemberIds).not.toContain(chenMo)
+  await owner.query(`UPDATE main.team SET leader_id = NULL`)
 })
 
 async function load(id: string) {

@@ -53,9 +53,14 @@ interface ActorRow {
   readonly grants: readonly GrantRow[]
   readonly locale: string | null
   readonly own_team: { readonly id: string; readonly name: string } | null
-  readonly team: readonly string[]
+  /** The teams that are hers, and these with all that are below them. */
+  readonly mine: readonly string[]
   readonly below: readonly string[]
+  /** In the first row alone, of all these teams: who belongs to each. */
+  readonly members: Members | null
 }
+
+type Members = Readonly<Record<string, readonly string[]>>
 
 interface Wanted {
   readonly ids: readonly string[]
@@ -70,10 +75,28 @@ async function readActor(reader: Reader, wanted: Wanted): Promise<Actor | null> 
 
 async function readActors(reader: Reader, { ids, at, timeZone }: Wanted): Promise<Actor[]> {
   const rows = await reader.rows(actorQuery(reader, { ids, at }))
-  return rows.map((row) => toActor(row, { at, timeZone }))
+  const colleagues = colleaguesIn(rows.find(({ members }) => members)?.members ?? {})
+  return rows.map((row) => toActor(row, { at, timeZone, colleagues }))
 }
 
-function toActor(row: ActorRow, { at, timeZone }: Pick<Wanted, 'at' | 'timeZone'>): Actor {
+type Colleagues = (person: string, teams: readonly string[]) => ReadonlySet<string>
+
+/** Those whose teams are the same share one set of people: many at once would hold each other over and over. */
+function colleaguesIn(members: Members): Colleagues {
+  const known = new Map<string, ReadonlySet<string>>()
+  return (person, teams) => {
+    const key = teams.toSorted().join()
+    const people = known.get(key) ?? new Set(teams.flatMap((id) => members[id] ?? []))
+    known.set(key, people)
+    return people.has(person) ? people : new Set([person, ...people])
+  }
+}
+
+interface Told extends Pick<Wanted, 'at' | 'timeZone'> {
+  readonly colleagues: Colleagues
+}
+
+function toActor(row: ActorRow, { at, timeZone, colleagues }: Told): Actor {
   const { id } = row
   const { grants, until } = toHeldGrants(row.grants, at)
   return {
@@ -87,8 +110,8 @@ function toActor(row: ActorRow, { at, timeZone }: Pick<Wanted, 'at' | 'timeZone'
     ...(until ? { until } : {}),
     team: row.own_team,
     locale: toLocale(row.locale),
-    teamMemberIds: new Set([id, ...row.team]),
-    teamTreeMemberIds: new Set([id, ...row.below]),
+    teamMemberIds: colleagues(id, row.mine),
+    teamTreeMemberIds: colleagues(id, row.below),
   }
 }
 
@@ -117,7 +140,11 @@ function actorQuery(reader: Reader, { ids, at }: Pick<Wanted, 'ids' | 'at'>): Ra
         WHERE r.deleted_at IS NULL ORDER BY held.n
       ) AS roles,
       ${grantsQuery(reader, at)} AS grants,
-      ARRAY(SELECT u.id FROM ${user} u WHERE u.team_id IN (SELECT id FROM mine WHERE person = me.id)) AS team,
-      ARRAY(SELECT u.id FROM ${user} u WHERE u.team_id IN (SELECT id FROM below WHERE person = me.id)) AS below
+      ARRAY(SELECT id FROM mine WHERE person = me.id) AS mine,
+      ARRAY(SELECT id FROM below WHERE person = me.id) AS below,
+      CASE WHEN row_number() OVER () = 1 THEN (
+        SELECT jsonb_object_agg(t.id, t.people) FROM (
+          SELECT u.team_id AS id, jsonb_agg(u.id) AS people FROM ${user} u WHERE u.team_id IN (SELECT id FROM below) GROUP BY 1) t
+      ) END AS members
     FROM me`
 }
