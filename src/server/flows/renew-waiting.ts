@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Actor, systemActor } from '../../core/access/index.ts'
 import { isThrough, waitedFor } from '../../core/approvals/progress.ts'
 import { type Gone, renewStep } from '../../core/approvals/renew-step.ts'
@@ -9,6 +9,7 @@ import type { Reader } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { keepProgressOfMany, type Moved } from './keep-progress.ts'
 import { type ParkedRow, parkedColumns } from './parked-row.ts'
+import { signEntries, waitsForEntry } from './sign-entries.ts'
 
 const atOnceMax = 500
 
@@ -45,22 +46,47 @@ const signatures = new WeakMap<Workspace, string>()
  */
 export async function renewWaiting(workspace: Workspace): Promise<readonly ParkedRow[]> {
   const signature = await readSignature(workspace)
-  if (signatures.get(workspace) === signature) return []
+  if (signatures.get(workspace) === signature) return renewEntries(workspace)
+  const approved = await renewThose(workspace, { which: sql`true`, pick: async (rows) => rows })
+  signatures.set(workspace, signature)
+  return approved
+}
+
+const entrySignatures = new WeakMap<Workspace, ReadonlyMap<string, string>>()
+
+/** Whoever is asked for a second entry may edit the record as it stands: where it is another than before, others may be. */
+async function renewEntries(workspace: Workspace): Promise<readonly ParkedRow[]> {
+  const [known, seen] = [entrySignatures.get(workspace), new Map<string, string>()]
+  const pick: Picking['pick'] = async (rows) => {
+    const found = await signEntries(workspace, rows)
+    for (const [id, signature] of found) seen.set(id, signature)
+    return rows.filter(({ id }) => found.get(id) !== known?.get(id))
+  }
+  const approved = await renewThose(workspace, { which: waitsForEntry, pick })
+  entrySignatures.set(workspace, seen)
+  return approved
+}
+
+interface Picking {
+  readonly which: RawBuilder<unknown>
+  /** Of some that wait, those for which it is to be asked who decides by now. */
+  pick(rows: readonly ParkedRow[]): Promise<readonly ParkedRow[]>
+}
+
+async function renewThose(workspace: Workspace, { which, pick }: Picking): Promise<readonly ParkedRow[]> {
   const approved: ParkedRow[] = []
   const { read } = workspace.database
   const renewing = { goneIn: () => nobody, by: systemActor }
   for (let after = firstId; ; ) {
     const rows = await read.rows(sql<ParkedRow>`
       SELECT ${parkedColumns(read)} FROM ${read.table('parked_change')} p
-      WHERE p.state = 'pending' AND p.running IS NOT NULL AND p.id > ${after} ORDER BY p.id LIMIT ${atOnceMax}`)
+      WHERE p.state = 'pending' AND p.running IS NOT NULL AND ${which} AND p.id > ${after} ORDER BY p.id LIMIT ${atOnceMax}`)
     const last = rows.at(-1)
-    if (!last) break
-    const moved = await findMoved(workspace, read, { rows, ...renewing })
+    if (!last) return approved
+    const moved = await findMoved(workspace, read, { rows: await pick(rows), ...renewing })
     approved.push(...(await replaceIn(workspace, { ids: moved.map(({ row }) => row.id), ...renewing })))
     after = last.id
   }
-  signatures.set(workspace, signature)
-  return approved
 }
 
 const firstId = '00000000-0000-0000-0000-000000000000'
@@ -106,6 +132,7 @@ async function findMoved(
   reader: Reader,
   { rows, goneIn }: Pick<Renewing, 'goneIn'> & { readonly rows: readonly ParkedRow[] },
 ): Promise<readonly Moved[]> {
+  if (rows.length === 0) return []
   const at = workspace.now()
   const askings = rows.map(({ flows, authorId, running }) => ({ flows, authorId, about: running.about }))
   const people = await findApproversOfAll(workspace, reader, askings)
