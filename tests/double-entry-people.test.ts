@@ -1,6 +1,8 @@
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ChangeView, PersonRef, ProblemDocument, RecordView } from '../src/core/api/shapes.ts'
 import type { Values } from '../src/core/change/change.ts'
+import { renewWaiters } from '../src/server/flows/apply-approved.ts'
 import { letCheck } from './checkers.ts'
 import { openWorld, type PersonName, type World } from './world.ts'
 
@@ -16,6 +18,7 @@ beforeAll(async () => {
   await rule('林悦', { second: [person('lin')] })
   await rule('点名', { second: [person('chen'), person('clerk')] })
   await rule('新名', { fields: ['name'] })
+  await rule('易主', { second: [person('lin'), person('chen')] })
 })
 afterAll(() => world?.close())
 
@@ -150,4 +153,46 @@ test('who may view all changes reads what was entered of records that she sees',
   expect(entry).toMatchObject({ second: { name: '陈默' }, fields: [] })
   expect([entry?.differing, entry?.comparison]).toEqual([undefined, undefined])
   expect((await read('auditor', sent)).doubleEntries?.[0]?.differing).toEqual(['bankAccount'])
+})
+
+test('whoever may enter it since the record was given away, or by a grant, is asked, and nobody who may no more', async () => {
+  const grants = {
+    objects: { customer: { view: 'own', edit: 'own' } },
+    fields: { customer: { bankAccount: 'edit' } },
+    rights: [],
+  }
+  const { id: role } = await world.create('role', { name: '自己的账号', grants }, 'ada')
+  const path = `/records/user/${world.ids.lin}`
+  const { roles } = (await world.as('ada').get<RecordView & { roles: readonly string[] }>(path)).body
+  await world.as('ada').patch(path, { version: 'any', values: { roles: [...roles, role] } })
+  const customer = await world.customer({}, 'zhou')
+  const values = { remark: '易主', bankAccount: first }
+  const asked = await world.as('clerk').patch<Sent>(`/records/customer/${customer.id}`, { version: 'any', values })
+  const waitsNow = async () => {
+    await renewWaiters(world.workspace)
+    return (await read('clerk', asked.body.change)).approvals?.[0]?.waitingFor.map(({ name }) => name).sort()
+  }
+  const give = (to: PersonName) =>
+    world.as('ada').patch(`/records/customer/${customer.id}`, { version: 'any', values: { owner: world.ids[to] } })
+  expect([await waitsNow(), await waitsNow()]).toEqual([['陈默'], ['陈默']])
+  expect([(await give('lin')).status, await waitsNow()]).toEqual([200, ['林悦', '陈默'].sort()])
+  expect([(await give('zhou')).status, await waitsNow()]).toEqual([200, ['陈默']])
+  const given = { person: world.ids.lin, object: 'customer', record: customer.id, action: 'edit' }
+  const grant = await world.create('grant', given, 'ada')
+  expect(await waitsNow()).toEqual(['林悦', '陈默'].sort())
+  expect((await world.as('ada').delete(`/records/grant/${grant.id}`, { version: 'any' })).status).toBe(200)
+  expect(await waitsNow()).toEqual(['陈默'])
+})
+
+test('of more colleagues than are looked at, those come first whose roles reach all records', async () => {
+  const owner = new pg.Client({ connectionString: world.database.ownerUrl })
+  await owner.connect()
+  await owner.query(
+    `INSERT INTO main."user" (id, code, name, login, active, roles_ids, version, created_at, updated_at, created_by_id, updated_by_id)
+     SELECT ('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, 'X' || n, '同事' || n, 'colleague' || n, true,
+       (SELECT roles_ids FROM main."user" WHERE id = $1), 1, now(), now(), $1, $1 FROM generate_series(1, 1001) AS n`,
+    [world.ids.lin],
+  )
+  await owner.end()
+  expect(askedFor(await send('clerk', '默认'))).toEqual(['陈默'])
 })

@@ -18,12 +18,14 @@ interface Asked {
   readonly roles: readonly string[]
   /** Of these also the holders who are near to none of the owners. */
   readonly far: readonly string[]
+  /** Of those who are equally near, holders of these come first. */
+  readonly before?: readonly string[]
   /** Of each owner so many at most. */
   readonly max: number
 }
 
 /** Holders of the roles, and how near each is to the owner: herself, in her team or leading it, in a team above or leading that. */
-export function nearOwners(read: Reader, { owners, roles, far, max }: Asked): RawBuilder<NearRow> {
+export function nearOwners(read: Reader, { owners, roles, far, before = [], max }: Asked): RawBuilder<NearRow> {
   const [user, team] = [read.table('user'), read.table('team')]
   return sql<NearRow>`
     WITH RECURSIVE asked AS (SELECT * FROM unnest(${[...owners]}::uuid[]) WITH ORDINALITY AS a (owner, n)),
@@ -49,8 +51,18 @@ export function nearOwners(read: Reader, { owners, roles, far, max }: Asked): Ra
       WHERE u.deleted_at IS NULL AND u.active IS NOT FALSE AND u.roles_ids && ${[...roles]}::uuid[]
     ), ranked AS (
       SELECT *, row_number() OVER (
-        PARTITION BY n ORDER BY array_position(ARRAY['own', 'team', 'teamTree', 'all'], near), name, id) AS place
+        PARTITION BY n ORDER BY array_position(ARRAY['own', 'team', 'teamTree', 'all'], near),
+          NOT roles && ${[...before]}::uuid[], name, id) AS place
       FROM near WHERE near <> 'all' OR roles && ${[...far]}::uuid[]
     )
     SELECT n::int - 1 AS n, id, coalesce(name, '') AS name, roles, near FROM ranked WHERE place <= ${max}::int ORDER BY n, place`
+}
+
+/** Of each owner, those of the holders who are nearest to her and may sign in. */
+export async function nearestHolders(reader: Reader, asked: Asked): Promise<readonly (readonly string[])[]> {
+  const rows = await reader.rows<{ n: number; ids: readonly string[] }>(sql`
+    SELECT nearest.n, array_agg(u.id ORDER BY u.id) AS ids FROM (${nearOwners(reader, asked)}) AS nearest
+    JOIN ${reader.table('user')} u ON u.id = nearest.id WHERE u.login IS NOT NULL GROUP BY 1`)
+  const found = new Map(rows.map(({ n, ids }) => [n, ids]))
+  return asked.owners.map((_, n) => found.get(n) ?? [])
 }

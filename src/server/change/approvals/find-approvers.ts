@@ -5,7 +5,7 @@ import type { Reader } from '../../db/index.ts'
 import type { Workspace } from '../../metadata/index.ts'
 import { findManagers } from '../../policy/index.ts'
 import type { EnteredRecord, Group } from '../context/parking.ts'
-import { findEditors } from './find-editors.ts'
+import { type EditorsOf, findEditors } from './find-editors.ts'
 import { withAdministrators } from './with-administrators.ts'
 import { withSeconds } from './with-seconds.ts'
 
@@ -112,7 +112,12 @@ async function findPeople(reader: Reader, askings: readonly Asking[]): Promise<F
   })
   const editors = await findEditors(
     reader,
-    flows.flatMap((flow) => approversOf(flow).flatMap((one) => ('editorsOf' in one ? [one.editorsOf] : []))),
+    askings.flatMap(({ flows: asked, about }) =>
+      asked.flatMap((flow) => {
+        const owner = ownerIn(groupsOf(about, flow.id)[0])
+        return approversOf(flow).flatMap((one) => ('editorsOf' in one ? [{ object: one.editorsOf, owner }] : []))
+      }),
+    ),
   )
   const active = new Set(people.map(({ id }) => id))
   const held = people.flatMap(({ id, roles }) => roles.map((role) => ({ id, role })))
@@ -128,21 +133,24 @@ async function findPeople(reader: Reader, askings: readonly Asking[]): Promise<F
 interface Known extends Leaders {
   readonly authorId: string
   readonly group: Group
-  /** By object, who may edit records of it. */
-  readonly editors: ReadonlyMap<string, readonly string[]>
+  readonly editors: EditorsOf
   isActive(id: string): boolean
   holding(role: string): readonly string[]
 }
 
 function idsOf(one: Named, known: Known): readonly string[] {
   const { authorId, group, managers, above, isActive, holding } = known
-  if ('editorsOf' in one) return known.editors.get(one.editorsOf) ?? []
+  if ('editorsOf' in one) return known.editors({ object: one.editorsOf, owner: ownerIn(group) })
   const whose = (of: 'owner' | 'author') => (of === 'author' ? [authorId] : group.owners)
   if ('person' in one) return [one.person].filter(isActive)
   if ('role' in one) return holding(one.role)
   if ('field' in one) return (group.fields[one.field] ?? []).filter(isActive)
   if ('manager' in one) return whose(one.manager).flatMap((id) => managers.get(id) ?? [])
   return whose(one.managersManager).flatMap((id) => above.get(managers.get(id) ?? '') ?? [])
+}
+
+function ownerIn(group: Group | undefined): string | null {
+  return group?.owners[0] ?? null
 }
 
 function roleOf(one: Named): readonly string[] {
