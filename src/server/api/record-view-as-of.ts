@@ -1,8 +1,9 @@
 import type { Actor } from '../../core/access/access.ts'
 import { levelsOf } from '../../core/access/index.ts'
 import type { RecordView } from '../../core/api/shapes.ts'
+import type { LinesField } from '../../core/fields/field.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
-import { linesAsOf, type PastRecord, recordAsOf } from '../history/index.ts'
+import { linesAsOf, type PastParent, type PastRecord, recordAsOf } from '../history/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { type RecordRow, toViews } from '../query/index.ts'
 import { Refused } from '../refused.ts'
@@ -19,7 +20,7 @@ export async function recordViewAsOf(
   if (!past) throw new Refused('record-not-found', { object: record.objectName })
   const [[view], lines] = await Promise.all([
     viewsOf({ workspace, actor, definition: known }, [past]),
-    pastLines({ workspace, actor, definition }, past, at),
+    pastLines({ workspace, actor, definition }, { ...past, at }),
   ])
   if (!view) throw new Error('One row makes one view')
   return { ...withFormer(view, { inForce: definition.fields, known: known.fields }), ...lines }
@@ -44,16 +45,36 @@ interface Asking {
 }
 
 /** The lines of each `lines` field that the actor may read. */
-async function pastLines({ workspace, actor, definition }: Asking, parent: PastRecord, at: string) {
-  const levels = levelsOf(actor, definition)
+async function pastLines(asking: Asking, parent: PastParent) {
+  const { workspace, actor, definition } = asking
   const lines = await Promise.all(
     Object.entries(definition.fields).map(async ([name, field]) => {
-      if (field.type !== 'lines' || levels[name] === 'hidden' || levels[name] === 'masked') return []
-      const past = await linesAsOf(workspace, { field, parent, at })
-      return [[name, await viewsOf({ workspace, actor, definition: workspace.definitions.get(field.of) }, past)]]
+      if (field.type !== 'lines' || !readsLines(actor, definition, name)) return []
+      const [views = []] = await lineViewsAsOf({ workspace, actor }, field, [parent])
+      return [[name, views]]
     }),
   )
   return Object.fromEntries(lines.flat())
+}
+
+/** Lines are read or not: none of them is masked. */
+export function readsLines(actor: Actor, definition: ObjectDefinition, name: string): boolean {
+  const level = levelsOf(actor, definition)[name]
+  return level !== 'hidden' && level !== 'masked'
+}
+
+/** The lines of each of these records at its moment, as the actor may see them today; one question for all. */
+export async function lineViewsAsOf(
+  { workspace, actor }: Omit<Asking, 'definition'>,
+  field: LinesField,
+  parents: readonly PastParent[],
+): Promise<RecordView[][]> {
+  const past = await linesAsOf(workspace, field, parents)
+  const definition = workspace.definitions.get(field.of)
+  const views = await viewsOf({ workspace, actor, definition }, past.flat())
+  const places = past.flatMap((lines, place) => lines.map(() => place))
+  const byPlace = Map.groupBy(views, (_, n) => places[n])
+  return past.map((_, place) => byPlace.get(place) ?? [])
 }
 
 function viewsOf({ workspace, actor, definition }: Asking, records: readonly PastRecord[]): Promise<RecordView[]> {

@@ -1,5 +1,6 @@
 /** What happened: one stream of changes, read as timelines, as records of a past day, and as the plan of a way back. */
 export { changedLater } from './changed-later.ts'
+export { type DocumentChange, documentChanges } from './document-changes.ts'
 export type { EntryRow } from './entry-row.ts'
 export { fileMissed, fileTaken } from './file-changes.ts'
 export { type ChangesQuestion, changeItems, getChange, getChanges, listChanges } from './list-changes.ts'
@@ -7,7 +8,7 @@ export { type ParkedReader, parkedItemShown, sightOfParked } from './parked-sigh
 export { parkedEntryColumns, parkedToldTo, type TitledParked, titlesOfParked } from './parked-titles.ts'
 export { planRevert, type RevertPlan } from './plan-revert.ts'
 export { readFeed } from './read-feed.ts'
-export { linesAsOf, type PastRecord, recordAsOf } from './record-as-of.ts'
+export { linesAsOf, type PastParent, type PastRecord, recordAsOf } from './record-as-of.ts'
 export { type HistoryQuestion, recordHistory } from './record-history.ts'
 export type { RevertItem } from './revert-item.ts'
 export { shownTitle } from './shown-title.ts'

@@ -1,7 +1,8 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Values } from '../../core/change/change.ts'
 import type { LinesField } from '../../core/fields/field.ts'
 import type { Json } from '../../core/json.ts'
+import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { objectId } from '../../core/objects/object-id.ts'
 import { columnOf, tableOf, valuesByName, type Workspace } from '../metadata/index.ts'
 
@@ -18,39 +19,61 @@ export interface PastRecord {
  * before it was created. Values are in stored form; views mask them as they do living records.
  */
 export async function recordAsOf(
-  workspace: Workspace,
+  { database: { read }, definitions }: Workspace,
   { object, id, at }: { object: string; id: string; at: string },
 ): Promise<PastRecord | null> {
-  const [past] = await recordsAsOf(workspace, { object, which: sql<SqlBool>`record_id = ${id}`, at })
-  return past ?? null
+  const definition = definitions.get(object)
+  const rows = await read.rows<Told>(sql`
+    SELECT ${toldColumns} FROM ${read.table('change_item')} AS i
+    WHERE i.object = ${objectId(definition)} AND i.record_id = ${id} AND i.at <= ${at}::timestamptz
+    ORDER BY i.version_after, i.n`)
+  return toPast(definition, rows)[0] ?? null
+}
+
+/** A record whose lines at a moment (ISO 8601) are asked for. */
+export interface PastParent extends Pick<PastRecord, 'id' | 'deletedAt'> {
+  readonly at: string
 }
 
 /**
- * The lines that a record had at a moment, in the order they were entered; of a deleted record those that went with it.
- * Those that moved to another record since are not among them.
+ * The lines that each of these records had at its moment, in the order they were entered; of a deleted record those that went with it.
+ * Those that moved to another record since are not among them. One question, however many are asked for.
  */
 export async function linesAsOf(
-  workspace: Workspace,
-  { field, parent, at }: { field: LinesField; parent: PastRecord; at: string },
-): Promise<PastRecord[]> {
-  const definition = workspace.definitions.get(field.of)
+  { database: { read }, definitions }: Workspace,
+  field: LinesField,
+  parents: readonly PastParent[],
+): Promise<PastRecord[][]> {
+  if (parents.length === 0) return []
+  const definition = definitions.get(field.of)
   const via = definition.fields[field.via]
   if (!via) throw new Error(`${field.of} has no field "${field.via}"`)
-  const lines = sql`
-    SELECT id FROM ${workspace.database.read.table(tableOf(definition))}
-    WHERE ${sql.id(columnOf(field.via, via))} = ${parent.id}::uuid`
-  const past = await recordsAsOf(workspace, { object: field.of, which: sql<SqlBool>`record_id IN (${lines})`, at })
-  return past.filter(({ deletedAt }) => deletedAt === parent.deletedAt)
+  const parent = sql.id('r', columnOf(field.via, via))
+  const rows = await read.rows<Told & { parent: string }>(sql`
+    SELECT ${parent} AS parent, ${toldColumns} FROM ${read.table(tableOf(definition))} AS r
+    JOIN ${read.table('change_item')} AS i ON i.record_id = r.id
+    WHERE ${parent} = ANY(${parents.map(({ id }) => id)}::uuid[]) AND i.object = ${objectId(definition)}
+      AND i.at <= (SELECT max(at) FROM unnest(${parents.map(({ at }) => at)}::timestamptz[]) AS asked (at))
+    ORDER BY i.record_id, i.version_after, i.n`)
+  const byParent = Map.groupBy(rows, (row) => row.parent)
+  return parents.map(({ id, deletedAt, at }) => {
+    const told = (byParent.get(id) ?? []).filter((row) => Date.parse(row.at) <= Date.parse(at))
+    return toPast(definition, told).filter((line) => line.deletedAt === deletedAt)
+  })
 }
 
-async function recordsAsOf(
-  { database: { read }, definitions }: Workspace,
-  { object, which, at }: { object: string; which: RawBuilder<SqlBool>; at: string },
-): Promise<PastRecord[]> {
-  const definition = definitions.get(object)
-  const rows = await read.rows<{ id: string; version: number; after: Values }>(sql`
-    SELECT record_id AS id, version_after AS version, after FROM ${read.table('change_item')}
-    WHERE object = ${objectId(definition)} AND ${which} AND at <= ${at}::timestamptz ORDER BY record_id, version_after, n`)
+/** What a change made of a record. */
+interface Told {
+  readonly id: string
+  readonly version: number
+  readonly at: string
+  readonly after: Values
+}
+
+const toldColumns = sql`i.record_id AS id, i.version_after AS version, i.at, i.after`
+
+/** The records as they are after all that is told of them. */
+function toPast(definition: ObjectDefinition, rows: readonly Told[]): PastRecord[] {
   return [...Map.groupBy(rows, ({ id }) => id)].map(([id, told]) => {
     const { deletedAt, ...values }: Record<string, Json> = Object.assign(
       {},

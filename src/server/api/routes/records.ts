@@ -26,7 +26,7 @@ import { readVersion } from '../read-version.ts'
 import { recordViewAsOf } from '../record-view-as-of.ts'
 import { requireDefinition } from '../require-definition.ts'
 import { requireRecord } from '../require-record.ts'
-import { withProposal } from '../with-proposal.ts'
+import { withProposal, withProposals } from '../with-proposal.ts'
 
 export function addRecordRoutes(add: AddRoute, context: ServerContext): void {
   addReading(add, context)
@@ -53,7 +53,8 @@ function addReading(add: AddRoute, context: ServerContext): void {
     )
     const ids = anyWaits ? page.items.map(({ id }) => id) : []
     const pending = await pendingOf(workspace, { actor, object: definition.name, ids })
-    return { ...page, items: page.items.map((record) => withPending(record, pending)) }
+    const items = definition.name === 'orderChange' ? await withProposals(workspace, actor, page.items) : page.items
+    return { ...page, items: items.map((record) => withPending(record, pending)) }
   })
 
   add(readRecord, async (call) => {
@@ -64,7 +65,7 @@ function addReading(add: AddRoute, context: ServerContext): void {
     if (query.asOf === undefined) {
       const pending = await pendingOf(workspace, { actor, object: params.object, ids: [record.id] })
       const isDocument = record.objectName === 'orderChange'
-      return withPending(isDocument ? await withProposal(workspace, record, { actor, locale }) : record, pending)
+      return withPending(isDocument ? await withProposal(workspace, actor, record) : record, pending)
     }
     return recordViewAsOf(workspace, { actor, record, at: dayEnd(query.asOf, workspace.timeZone) })
   })
@@ -106,7 +107,7 @@ function addSaving(add: AddRoute, context: ServerContext): void {
     const record = await changeOne(context, call, item)
     if (!('object' in record)) return record
     call.reply.header('location', `/api/v1/records/${record.object}/${record.id}`)
-    return record.objectName === 'orderChange' ? withProposal(context.workspace, record, call) : record
+    return record.objectName === 'orderChange' ? withProposal(context.workspace, call.actor, record) : record
   })
 
   add(updateRecord, async (call) => {
