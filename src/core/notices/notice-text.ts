@@ -1,6 +1,7 @@
 import type { ItemOp } from '../change/change.ts'
 import { fillText, type TextParams } from '../text/fill-text.ts'
 import type { Label, Locale } from '../text/locale.ts'
+import { quoted } from '../text/quoted.ts'
 import { kindOfNotice, type NoticeKind } from './notice-kinds.ts'
 
 /** A notice as far as its reader may see it. */
@@ -24,8 +25,7 @@ export function noticeText({ kind, count, who, params, ...about }: NoticeFacts, 
 
 function recordText({ object, title }: Pick<NoticeFacts, 'object' | 'title'>, locale: Locale): string {
   if (!object) return locale === 'en' ? 'a record' : '一条记录'
-  if (title === null) return object[locale]
-  return locale === 'en' ? `${object.en} “${title}”` : `${object['zh-CN']}「${title}」`
+  return `${object[locale]}${quoted(title ?? '', locale)}`
 }
 
 /** A change that waits, or waited, as far as it may be told what it is about. */
@@ -39,7 +39,7 @@ export interface ParkedFacts {
 export function parkedText({ parts, title }: ParkedFacts, locale: Locale): string {
   const isOne = parts.length === 1 && parts[0]?.count === 1
   const texts = parts.map(({ op, object, count }) => {
-    const what = isOne ? recordText({ object, title: title || null }, locale) : countText(object, count, locale)
+    const what = isOne ? recordText({ object, title }, locale) : countText(object, count, locale)
     return fillText(opTexts[op][locale], { what })
   })
   return texts.join(locale === 'en' ? ', ' : '、')

@@ -1,6 +1,7 @@
 import type { ChangeView } from '../../core/api/shapes.ts'
 import type { ItemOp } from '../../core/change/change.ts'
 import { goingOf } from '../../core/objects/configuration/index.ts'
+import { quoted } from '../../core/text/quoted.ts'
 import { useObjects } from '../client/queries.ts'
 import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
@@ -57,9 +58,8 @@ export function useSummary(change: ChangeView | undefined): string {
   if (change.title && first && change.summary.length === 1 && first.count === 1) {
     const { title, shaped } = change.title
     const name = shaped ? label(shaped.label) : title
-    const quoted = locale === 'en' ? ` “${name}”` : `「${name}」`
     const one = { object: nameOf(first.object, true), ahead }
-    return `${t(wordsOf(first.object, first.op).one, one)}${quoted}`
+    return `${t(wordsOf(first.object, first.op).one, one)}${quoted(name, locale)}`
   }
   return change.summary
     .map(({ object, op, count }) => {
