@@ -178,6 +178,8 @@ function describe(
   const code = show(record, 'code', codeOf(record))
   // In conflict it is told in which version theirs stands.
   const stands = outcome === 'conflict' ? record.before?.version : version
+  // Whoever decides on what waits is warned of it as well as whoever sends it.
+  const isAhead = outcome === 'applied' || outcome === 'pending'
   return {
     n: record.n,
     object: record.definition.name,
@@ -190,7 +192,7 @@ function describe(
     after: shownValues(record, record.after, show),
     ...(record.refusals.length > 0 ? { refusals: record.refusals } : {}),
     ...(record.conflicts.length > 0 ? { conflicts: record.conflicts } : {}),
-    ...(outcome === 'applied' && record.warnings.length > 0 ? { warnings: record.warnings } : {}),
+    ...(isAhead && record.warnings.length > 0 ? { warnings: record.warnings } : {}),
     ...(record.merged.length > 0 ? { merged: record.merged } : {}),
     ...(currencies ? { currencies } : {}),
   }

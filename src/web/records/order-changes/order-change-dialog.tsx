@@ -6,6 +6,7 @@ import { useChangePreview } from '../../changes/use-change-preview.ts'
 import { useObject } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
+import { Icon } from '../../parts/icon.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -75,14 +76,27 @@ export function OrderChangeDialog({ order, values, asked, title, settle }: Order
         </Suspense>
       ) : null}
       {error ? <p className="form-fault">{faultText(error)}</p> : null}
+      {outcome ? <Warned outcome={outcome} /> : null}
       {outcome ? <ChangePreview outcome={withoutDocument(outcome)} samples={20} counts={false} /> : null}
       {outcome || error ? null : <Skeleton lines={4} />}
     </Dialog>
   )
 }
 
+/** What it does all the same: an order that is paid too much then, also by a reversal. */
+function Warned({ outcome }: Pick<Parameters<typeof ChangePreview>[0], 'outcome'>) {
+  const sentences = new Set(outcome.items.flatMap(({ warnings = [] }) => warnings.map(({ message }) => message)))
+  return [...sentences].map((sentence) => (
+    <p key={sentence} className="order-overpaid">
+      <Icon name="warning" size={13} /> {sentence}
+    </p>
+  ))
+}
+
 /** Of the document itself nothing is looked at but why it would not be made. */
 function withoutDocument(outcome: Parameters<typeof ChangePreview>[0]['outcome']) {
-  const items = outcome.items.filter((item) => item.object !== 'orderChange' || item.outcome !== 'applied')
+  const isAhead = ({ outcome: becomes }: (typeof outcome.items)[number]) =>
+    becomes === 'applied' || becomes === 'pending'
+  const items = outcome.items.filter((item) => item.object !== 'orderChange' || !isAhead(item))
   return { ...outcome, items }
 }
