@@ -132,6 +132,62 @@ test('a reversal puts the former version back, by a document of its own; only th
   expect(mixed).toMatchObject({ status: 422, body: { errors: [{ code: 'order-change-either', path: 'values' }] } })
 })
 
+const versionAt = async (order: RecordView, moment: number) => {
+  const asOf = new Date(moment).toISOString()
+  return (await lin().get<RecordView>(`/records/order/${order.id}?asOf=${asOf}`)).body
+}
+const paper = (order: RecordView) => {
+  const lines = linesOf(order).map(({ product, quantity, price, amount }) => [product, quantity, price, amount])
+  const { customer, contactName, freight, total, paidTotal, openTotal } = order
+  return { customer, contactName, freight, total, paidTotal, openTotal, lines }
+}
+
+test('every version of an order is read by itself, and lists of documents tell what each of them made', async () => {
+  const order = await completedOrder()
+  const [line] = linesOf(order)
+  const asked = {
+    values: { freight: 20, contactName: '新收货人' },
+    lines: [{ id: line?.id ?? '', quantity: 7, price: 90 }],
+  }
+  const first = (await change({ order: order.id, ...asked })).body
+  const changed = await read('order', order.id)
+  const second = (await change({ order: order.id, reverses: first.id })).body
+  const third = (await change({ order: order.id, values: { freight: 3 } })).body
+  const moments = [first, second, third].map(({ createdAt }) => Date.parse(String(createdAt)))
+  const [made = 0, reversed = 0, last = 0] = moments
+  expect(paper(await versionAt(order, made - 1))).toEqual(paper(order))
+  expect(paper(await versionAt(order, made))).toEqual(paper(changed))
+  expect(paper(changed)).toMatchObject({ contactName: '新收货人', total: 630, lines: [[line?.product, 7, 90, 630]] })
+  expect(paper(await versionAt(order, reversed))).toEqual(paper(order))
+  expect(paper(await versionAt(order, last))).toEqual({ ...paper(order), freight: 3, openTotal: 3 })
+
+  const filter = encodeURIComponent(JSON.stringify({ field: 'order', op: 'eq', value: order.id }))
+  const listed = (await lin().get<RecordPage>(`/records/orderChange?filter=${filter}&sort=revision`)).body.items
+  const single = await Promise.all([first, second, third].map(({ id }) => read('orderChange', id)))
+  const content = ({ values, lines }: RecordView) => ({ values, lines })
+  expect(listed.map(content)).toEqual(single.map(content))
+  expect(listed.map(content)).toMatchObject([
+    { values: asked.values, lines: [{ quantity: 7 }] },
+    { lines: [{ quantity: 10 }, { quantity: 1 }] },
+    { values: { freight: 3 }, lines: null },
+  ])
+})
+
+test('a document that leaves an order paid too much says so in its preview and in its answer', async () => {
+  const asked = { order: (await completedOrder()).id, lines: [] }
+  const told = [{ code: 'more-paid-than-due', message: expect.stringContaining('1,050.00') }]
+  const preview = await lin().post<ChangeOutcome>('/changes', {
+    mode: 'preview',
+    items: [{ object: 'orderChange', op: 'create', values: { reason: '全退', ...asked } }],
+  })
+  expect(preview.body.items).toMatchObject([{ outcome: 'applied', warnings: told }])
+  expect(await change(asked)).toMatchObject({ status: 201, body: { warnings: told } })
+  const cheaper = await completedOrder()
+  const [line] = linesOf(cheaper)
+  const lines = [{ id: line?.id ?? '', quantity: 10, price: 100 }]
+  expect(await change({ order: cheaper.id, lines })).toMatchObject({ body: { warnings: [{ code: told[0]?.code }] } })
+})
+
 async function refused(values: Readonly<Record<string, unknown>>, by: PersonName = 'lin') {
   const { status, body } = await change(values, by)
   return [status, body.errors?.[0]?.code, body.errors?.[0]?.path]
@@ -258,6 +314,13 @@ test('what a flow catches waits with its order, keeps other documents off it, an
   const ofLines = { order: order.id, reason: '待批：只改明细', lines: [{ ...lines[0], quantity: 3 }] }
   expect((await change(ofLines)).status).toBe(202)
   expect((await change({ order: order.id, values: { remark: '再一张' } })).status).toBe(409)
+})
+
+test('one that waits tells what would be paid too much, as one that is done does', async () => {
+  const order = await completedOrder()
+  const { status, body } = await change({ order: order.id, reason: '待批：全退', lines: [] })
+  const { items } = body as unknown as ChangeOutcome
+  expect([status, items[0]?.warnings?.map(({ code }) => code)]).toEqual([202, ['more-paid-than-due']])
 })
 
 test('one that waits is based on the order as it was when it was sent, and when sent again on the order of that moment', async () => {

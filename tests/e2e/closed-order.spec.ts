@@ -42,7 +42,15 @@ test('a completed order is changed by a document, told what that does, and put b
   const chain = page.getByRole('region', { name: '订单的版本' })
   await expect(chain.getByText('当前版本 V2')).toBeVisible()
 
-  await chain.getByRole('link', { name: /^OC/ }).click()
+  const paper = page.getByRole('article')
+  await chain.getByRole('link', { name: 'V1', exact: true }).click()
+  await expect(paper.getByRole('heading', { name: /^订单 SO\d+ · V1$/ })).toBeVisible()
+  await expect(paper.getByRole('link', { name: /^变更单 OC\d+ 之前$/ })).toBeVisible()
+  await page.goBack()
+  await chain.getByRole('link', { name: 'V2', exact: true }).click()
+  await expect(paper.getByRole('cell', { name: '77', exact: true }).first()).toBeVisible()
+
+  await paper.getByRole('link', { name: /^由变更单 OC\d+ 生成$/ }).click()
   await expect(page.getByRole('article').getByText('V1 → V2')).toBeVisible()
   await page.getByRole('button', { name: '冲销', exact: true }).click()
   await page.getByRole('dialog').getByLabel('变更原因').fill('客户又取消了加订')

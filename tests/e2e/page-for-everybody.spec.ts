@@ -58,6 +58,11 @@ const pages = {
     await page.goto(address ?? '')
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   },
+  'order on paper': async (page: Page) => {
+    const { items } = await (await page.request.get('/api/v1/records/order?limit=1')).json()
+    await page.goto(`/orders/${items[0].id}/versions/1`)
+    await expect(page.getByRole('heading', { name: /· V1$/ })).toBeVisible()
+  },
 }
 
 /** An entry stands open beside the others. */

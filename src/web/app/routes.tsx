@@ -82,6 +82,13 @@ const orderChange = createRoute({
   component: lazyRouteComponent(() => import('../pages/order-change-page.tsx'), 'OrderChangePage'),
 })
 
+/** An order as it stood in one of its versions. */
+const orderVersion = createRoute({
+  getParentRoute: () => shell,
+  path: '/orders/$id/versions/$revision',
+  component: lazyRouteComponent(() => import('../pages/order-version-page.tsx'), 'OrderVersionPage'),
+})
+
 const changeCentre = createRoute({
   getParentRoute: () => shell,
   path: '/changes',
@@ -240,6 +247,7 @@ const tree = root.addChildren([
     newRecord,
     record,
     orderChange,
+    orderVersion,
     changeCentre,
     approvals,
     approval,

@@ -8,7 +8,7 @@ import './order-changes.css'
 
 const shownMax = 50
 
-/** The versions of an order, each with the document that made it; nothing where it is as it was taken. */
+/** The versions of an order, each to be read by itself, with the document that made it; nothing where it is as it was taken. */
 export function OrderChain({ order }: { readonly order: RecordView }) {
   const count = typeof order.changeCount === 'number' ? order.changeCount : 0
   return order.objectName === 'order' && count > 0 ? <Documents order={order} count={count} /> : null
@@ -30,7 +30,7 @@ function Documents({ order, count }: { readonly order: RecordView; readonly coun
       <ol>
         {data?.items.map((document) => (
           <li key={document.id}>
-            <span className="kb-figures">{t('orderChanges.step', stepOf(document))}</span>
+            <VersionLink order={order} version={stepOf(document).to} />
             <Link to="/records/$object/$id" params={{ object: 'orderChange', id: document.id }} className="kb-link">
               {document.code}
             </Link>
@@ -38,8 +38,23 @@ function Documents({ order, count }: { readonly order: RecordView; readonly coun
             <span className="kb-meta kb-figures">{fullStamp(String(document.createdAt), timeZone)}</span>
           </li>
         ))}
+        <li>
+          <VersionLink order={order} version={1} />
+          <span className="order-chain-why kb-meta">{t('orderChanges.asTaken')}</span>
+        </li>
       </ol>
     </section>
+  )
+}
+
+/** To the order as it stood in that version. */
+function VersionLink({ order, version }: { readonly order: RecordView; readonly version: number }) {
+  const { t } = useText()
+  const params = { id: order.id, revision: String(version) }
+  return (
+    <Link to="/orders/$id/versions/$revision" params={params} className="kb-link kb-figures">
+      {t('orderChanges.version', { version })}
+    </Link>
   )
 }
 

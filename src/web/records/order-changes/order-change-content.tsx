@@ -53,7 +53,28 @@ function Heading({ record, order }: { readonly record: RecordView; readonly orde
         {record.reverses ? ` · ${t('orderChanges.reverses', { code: titleIn(record, 'reverses') })}` : ''}
       </p>
       <ReversedBy record={record} />
+      {order ? <Versions record={record} order={order} /> : null}
     </header>
+  )
+}
+
+/** The order before it and after it, each by itself. */
+function Versions({ record, order }: { readonly record: RecordView; readonly order: RecordView }) {
+  const { t } = useText()
+  const { from, to } = stepOf(record)
+  return (
+    <p className="order-document-versions">
+      {[from, to].map((version) => (
+        <Link
+          key={version}
+          to="/orders/$id/versions/$revision"
+          params={{ id: order.id, revision: String(version) }}
+          className="kb-link"
+        >
+          {t('orderChanges.seeVersion', { version })}
+        </Link>
+      ))}
+    </p>
   )
 }
 
