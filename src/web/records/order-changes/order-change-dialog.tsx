@@ -76,8 +76,12 @@ export function OrderChangeDialog({ order, values, asked, title, settle }: Order
         </Suspense>
       ) : null}
       {error ? <p className="form-fault">{faultText(error)}</p> : null}
-      {outcome ? <Warned outcome={outcome} /> : null}
-      {outcome ? <ChangePreview outcome={withoutDocument(outcome)} samples={20} counts={false} /> : null}
+      {outcome ? (
+        <div className="order-change-foreseen">
+          <Warned outcome={outcome} />
+          <ChangePreview outcome={withoutDocument(outcome)} samples={20} counts={false} />
+        </div>
+      ) : null}
       {outcome || error ? null : <Skeleton lines={4} />}
     </Dialog>
   )
