@@ -23,6 +23,15 @@ test('a name the problem does not bring leaves no trace', () => {
   expect(problemText({ code: 'required' }, 'zh-CN')).toBe('不能为空')
 })
 
+test('a clause is said as a whole or not at all', () => {
+  const told = { code: 'more-paid-than-due', params: { due: '¥100.00', paid: '¥60.00', over: '¥20.00' } } as const
+  expect(problemText(told, 'zh-CN')).toBe('已回款超过应收金额：应收 ¥100.00，此前已回款 ¥60.00，多出 ¥20.00')
+  expect(problemText(told, 'en')).toBe(
+    'More has been paid than is due: ¥100.00 due, ¥60.00 paid before, ¥20.00 too much',
+  )
+  expect(problemText({ ...told, params: { due: '¥100.00' } }, 'en')).toBe('More has been paid than is due')
+})
+
 test('what a value names, and not the call, is a value at fault', () => {
   expect(problemStatus({ code: 'record-not-found', path: '' })).toBe(404)
   expect(problemStatus({ code: 'record-not-found', path: 'customer' })).toBe(422)

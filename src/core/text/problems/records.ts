@@ -60,13 +60,13 @@ export const recordProblems = {
   },
   'more-paid-than-due': {
     status: 422,
-    'zh-CN': '已回款超过应收金额{figures}',
-    en: 'More has been paid than is due{figuresEn}',
+    'zh-CN': '已回款超过应收金额{{：应收 {due}，此前已回款 {paid}，多出 {over}}}',
+    en: 'More has been paid than is due{{: {due} due, {paid} paid before, {over} too much}}',
   },
   'more-refunded-than-paid': {
     status: 422,
-    'zh-CN': '退款合计不能超过已到账的回款{figures}',
-    en: 'No more can be refunded than has been paid{figuresEn}',
+    'zh-CN': '退款合计不能超过已到账的回款{{：已到账 {paid}，多退 {over}}}',
+    en: 'No more can be refunded than has been paid{{: {paid} paid, {over} too much}}',
   },
   'more-discount-than-lines': {
     status: 422,

@@ -36,7 +36,7 @@ interface Refused {
 /** What the sum is held against, to whoever may read all of that. */
 function toldFigures(context: ChangeContext, code: FaultOfSum, tried: Tried): Problem['params'] & object {
   const limit = tried.definition.limits?.find(({ problem }) => problem === code)
-  return limit && mayKnow(context, tried, limit) ? figuresOf(limit, tried) : {}
+  return limit && mayKnow(context, tried, limit) ? figuresOf(limit, tried, context.workspace.currency) : {}
 }
 
 /** An order is at fault by its lines, and says where. */
@@ -62,7 +62,7 @@ export async function noteTotals(context: ChangeContext, standing: readonly Reco
     context,
     above.map(({ moved }) => moved),
   )
-  for (const { limit, moved } of above) if (inSight.has(moved.id)) warn(limit, moved)
+  for (const { limit, moved } of above) if (inSight.has(moved.id)) warn(context, limit, moved)
 }
 
 function limitsPassed(context: ChangeContext, moved: Moved): Limit[] {
@@ -107,8 +107,8 @@ function mayKnow({ level }: ChangeContext, { definition }: Pick<Moved, 'definiti
   return fieldsOfLimit(limit).every((name) => ['read', 'edit'].includes(level(definition, name)))
 }
 
-function warn(limit: Limit, { causes, before, after }: Moved): void {
-  const params = figuresOf(limit, { before: before.values, after: after.values })
+function warn({ workspace }: ChangeContext, limit: Limit, { causes, before, after }: Moved): void {
+  const params = figuresOf(limit, { before: before.values, after: after.values }, workspace.currency)
   for (const { warnings } of new Set(causes.map(({ record }) => rootOf(record))))
     if (!warnings.some(({ code }) => code === limit.problem)) warnings.push({ code: limit.problem, path: '', params })
 }

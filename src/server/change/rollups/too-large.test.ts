@@ -148,7 +148,7 @@ describe('more paid than is due, where the company wants it refused', () => {
     await apply(workspace, clerk, [payment(order, 60)])
     const { items } = await apply(workspace, clerk, [payment(order, 60)])
     expect(items[0]?.refusals).toMatchObject([
-      { path: 'amount', params: { figures: '：应收 ¥100.00，此前已回款 ¥60.00，多出 ¥20.00' } },
+      { path: 'amount', params: { due: '¥100.00', paid: '¥60.00', over: '¥20.00' } },
     ])
   })
 
