@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { readXlsx } from 'hucre/xlsx'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { ExportView, LogPage, ProblemDocument } from '../src/core/api/shapes.ts'
+import type { ExportView, LogPage, ProblemDocument, RecordReaders } from '../src/core/api/shapes.ts'
 import type { Values } from '../src/core/change/change.ts'
 import { exportRuns, importRuns, sweepExports } from '../src/server/exchange/index.ts'
 import { cancelRun, type Jobs, startJobs } from '../src/server/ops/index.ts'
@@ -291,6 +291,48 @@ describe('afterwards', () => {
     }
     await hold({ objects: { customer: { view: 'all', export: true } } })
     expect((await linesOf(one)).length).toBeGreaterThan(1)
+  })
+
+  test('what a grant opened of a record is in the file as long as the grant stands', async () => {
+    const { mark, filter } = own()
+    const idCard = '11010519491231002X'
+    const fields = { customer: { idCard: 'masked' } }
+    await hold({ objects: { customer: everything }, fields })
+    const [opened, other] = [
+      await world.customer({ name: mark, idCard }, 'clerk'),
+      await world.customer({ name: mark }, 'clerk'),
+    ]
+    const give = (record: string) =>
+      world.create(
+        'grant',
+        { object: 'customer', action: 'view', person: world.ids.service, record, field: 'idCard' },
+        'clerk',
+      )
+    const [grant, beside] = [await give(opened.id), await give(other.id)]
+    const one = await taken({ filter, fields: ['name', 'idCard'] })
+    const without = await taken({ filter, fields: ['name'] })
+    expect((await linesOf(one)).join()).toContain(idCard)
+    const looked = async (id: string) => {
+      const { body } = await world.as('ada').get<RecordReaders>(`/access/readers?object=customer&id=${id}`)
+      return body.grants.map((given) => given.looked?.days ?? null)
+    }
+    expect(await looked(opened.id)).toEqual([1])
+    await world.as('ada').delete(`/records/grant/${grant.id}?version=any`)
+    expect((await her().get(`/exports/${one.id}/file`)).body).toMatchObject({ code: 'export-sight-lost' })
+    expect(await linesOf(without)).toHaveLength(3)
+    await hold({ objects: { customer: everything }, fields: { customer: { idCard: 'read' } } })
+    expect(await linesOf(one)).toHaveLength(3)
+    await world.as('ada').delete(`/records/grant/${beside.id}?version=any`)
+  })
+
+  test('a record in sight by a grant alone is looked at by being taken out', async () => {
+    const { mark, filter } = own()
+    await hold({ objects: { customer: { view: 'own', export: true } } })
+    const { id } = await world.customer({ name: mark, level: 'A' })
+    await world.create('grant', { object: 'customer', action: 'view', person: world.ids.service, record: id }, 'ada')
+    expect((await taken({ filter, fields: ['name'] })).rows).toBe(1)
+    const { body } = await world.as('ada').get<RecordReaders>(`/access/readers?object=customer&id=${id}`)
+    expect(body.grants.map(({ looked }) => looked?.days)).toEqual([1])
   })
 
   test('the file is gone after some days', async () => {

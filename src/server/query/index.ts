@@ -28,5 +28,6 @@ export {
 } from './search/search-columns.ts'
 export { type FoundInObject, searchEverywhere } from './search/search-everywhere.ts'
 export { selectIds } from './select-ids.ts'
+export { toDecided } from './to-decided.ts'
 export { levelsOnRow, toViews } from './to-view.ts'
 export type { ViewQuestion } from './view-question.ts'

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { type Actor, fieldsGrantedSomewhere, levelsOf } from '../../../core/access/index.ts'
+import { type Actor, grantsOn, levelsOf } from '../../../core/access/index.ts'
 import { type ExportColumn, headersOf } from '../../../core/exports/export-columns.ts'
 import { type ExportCell, toCell } from '../../../core/exports/to-cell.ts'
 import type { Json } from '../../../core/json.ts'
@@ -11,6 +11,7 @@ import { errorCode } from '../../error-code.ts'
 import { writeLog } from '../../log/index.ts'
 import { snapshotDefinitions, type Workspace } from '../../metadata/index.ts'
 import type { RunContext, RunHandlers } from '../../ops/index.ts'
+import { makeGrantLooks } from '../../policy/index.ts'
 import {
   countOrdered,
   levelsOnRow,
@@ -22,10 +23,11 @@ import {
 import { Refused } from '../../refused.ts'
 import { csvBytes } from './csv-bytes.ts'
 import { columnsAsked, exportable, refuseBeyondLimit } from './export-access.ts'
-import { exportReach } from './export-reach.ts'
+import { type ExportReach, exportReach } from './export-reach.ts'
 import { dropParts, finishExport, readExport, type StoredExport } from './export-store.ts'
 import { type ExportWishes, readPayload, toQuestion } from './export-wishes.ts'
 import { type Written, writeParts } from './file-parts.ts'
+import { grantsInFile } from './grants-in-file.ts'
 import { xlsxBytes } from './xlsx-bytes.ts'
 
 /** Files are kept for so many days. */
@@ -49,17 +51,20 @@ async function runExport(context: RunContext): Promise<Json> {
   const definition = exportable(workspace, actor, wishes.object)
   const columns = columnsAsked(actor, definition, wishes.fields)
   const question = toQuestion(workspace, { actor, definition }, wishes)
+  const [at, used] = [workspace.now(), new Set<string>()]
   await dropParts(workspace, run.id)
   const { rows, ...file } = await readAtOneMoment(workspace.database, async (reader) => {
     const then: Workspace = { ...workspace, database: { ...workspace.database, read: reader } }
     const total = await countOrdered(then, question)
     refuseBeyondLimit(actor, definition, total)
-    const pages = cellPages(then, { context, question, definition, columns, wishes, total })
+    const pages = cellPages(then, { context, question, definition, columns, wishes, total, used })
     const content = contentOf(pages, { wishes, definition, columns })
     return { rows: total, ...(await writeParts(workspace, { id: run.id, key }, content)) }
   }).catch(tellFullDisk)
   signal.throwIfAborted()
-  await keep(workspace, actor, { stored, definition, columns, question, wishes, rows, file })
+  await makeGrantLooks(workspace).note(actor, used)
+  const reach = exportReach({ actor, definition, at }, columns, used)
+  await keep(workspace, actor, { stored, definition, reach, question, wishes, rows, file })
   return { exportId: run.id, rows }
 }
 
@@ -70,22 +75,25 @@ interface Exporting {
   readonly columns: readonly ExportColumn[]
   readonly wishes: ExportWishes
   readonly total: number
+  /** Takes in the grants by which alone she sees what the file shows. */
+  readonly used: Set<string>
 }
 
 /** The rows of the file, page by page. Between two pages everybody else has a turn. */
 async function* cellPages(
   workspace: Workspace,
-  { context: { actor, signal, report }, question, definition, columns, wishes, total }: Exporting,
+  { context: { actor, signal, report }, question, definition, columns, wishes, total, used }: Exporting,
 ): AsyncGenerator<readonly (readonly ExportCell[])[]> {
   const { database, timeZone } = workspace
-  // What was given to her of single records is asked of all their fields.
-  const names = fieldsGrantedSomewhere(actor, definition).size > 0 ? {} : { names: columns.map(({ name }) => name) }
+  // What was given to her beside her roles is asked of all fields.
+  const names = grantsOn(actor, definition).length > 0 ? {} : { names: columns.map(({ name }) => name) }
   const view = { workspace, actor, definition, levels: levelsOf(actor, definition) }
   const words = { locale: wishes.locale, timeZone, headers: wishes.headers }
   let done = 0
   report(0, total)
   for await (const rows of orderedRows(workspace, question, { reader: database.read, perPage, ...names })) {
     signal.throwIfAborted()
+    for (const id of grantsInFile({ actor, definition, at: workspace.now() }, columns, rows)) used.add(id)
     const views = await toViews(view, rows)
     yield views.map((record, n) => {
       const isOpen = openOn(view, rows[n])
@@ -114,19 +122,19 @@ function contentOf(
   return xlsxBytes(pages, { name: definition.label[wishes.locale], columns, headers })
 }
 
-interface Kept extends Pick<Exporting, 'definition' | 'columns' | 'question' | 'wishes'> {
+interface Kept extends Pick<Exporting, 'definition' | 'question' | 'wishes'> {
+  readonly reach: ExportReach
   readonly stored: StoredExport
   readonly rows: number
   readonly file: Written
 }
 
 /** The file is there from then on, and the log says so: both, or neither. */
-async function keep(workspace: Workspace, actor: Actor, { stored, rows, file, ...asked }: Kept): Promise<void> {
-  const { definition, columns, question, wishes } = asked
+async function keep(workspace: Workspace, actor: Actor, { stored, rows, file, reach, ...asked }: Kept): Promise<void> {
+  const { definition, question, wishes } = asked
   const at = workspace.now()
   const keptUntil = new Date(at.getTime() + keptDays * 86_400_000).toISOString()
   await workspace.database.systemTransaction(async (writer) => {
-    const reach = exportReach({ actor, definition, at }, columns)
     await finishExport(writer, { id: stored.id, rows, ...file, reach, keptUntil })
     await writeLog(writer, {
       kind: 'export',
