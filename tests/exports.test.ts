@@ -335,11 +335,26 @@ describe('afterwards', () => {
     expect(body.grants.map(({ looked }) => looked?.days)).toEqual([1])
   })
 
+  test('of a file that goes while it is fetched nobody takes the half for the whole', async () => {
+    const one = await taken({ filter: own().filter })
+    const { system } = world.workspace.database
+    const headers = { cookie: await her().cookie() }
+    const fetched = () => fetch(`${world.address}/api/v1/exports/${one.id}/file`, { headers })
+    expect((await fetched()).headers.get('content-length')).toBe(String(one.bytes))
+    await system.run(sql`UPDATE ${system.table('export')} SET byte_count = byte_count + 1 WHERE id = ${one.id}`)
+    await expect((await fetched()).text()).rejects.toThrow()
+    await system.run(sql`DELETE FROM ${system.table('export_part')} WHERE export_id = ${one.id}`)
+    expect(await her().get(`/exports/${one.id}/file`)).toMatchObject({
+      status: 404,
+      body: { code: 'export-file-gone' },
+    })
+  })
+
   test('the file is gone after some days', async () => {
     const one = await taken({ filter: own().filter })
     const { system } = world.workspace.database
     await system.run(
-      sql`UPDATE ${system.table('export')} SET kept_until = now() - interval '1 hour' WHERE id = ${one.id}`,
+      sql`UPDATE ${system.table('export')} SET kept_until = now() - interval '2 hours' WHERE id = ${one.id}`,
     )
     expect((await her().get(`/exports/${one.id}/file`)).body).toMatchObject({ code: 'export-file-gone' })
     await sweepExports(world.workspace)

@@ -34,9 +34,10 @@ export function addExportRoutes(add: AddRoute, { workspace }: ServerContext): vo
 
   add(downloadExport, async ({ actor, caller, params, reply }) => {
     refuseThroughOthersEyes(caller)
-    const { fileName, format, content } = await exportFile(workspace, actor, params.id)
+    const { fileName, format, bytes, content } = await exportFile(workspace, actor, params.id)
     reply
       .type(mediaTypes[format])
+      .header('content-length', bytes)
       .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`)
       .header('content-security-policy', "default-src 'none'; sandbox")
     return content

@@ -83,12 +83,16 @@ export async function dropParts({ database: { system } }: Workspace, id: string)
 /** How long it stays known that somebody took something out; the log knows it longer. */
 const listedDays = 30
 
+/** Whoever began to fetch a file just before its time was over has so long to end. */
+const fetchingHours = 1
+
 /** Files whose time is over are forgotten, and what broke off before it was whole. */
 export async function sweepExports({ database, now }: Workspace): Promise<void> {
   const at = now().toISOString()
   await database.systemTransaction(async (writer) => {
     await writer.run(sql`
-      UPDATE ${writer.table('export')} SET state = 'swept' WHERE state = 'done' AND kept_until < ${at}::timestamptz`)
+      UPDATE ${writer.table('export')} SET state = 'swept' WHERE state = 'done'
+        AND kept_until < ${at}::timestamptz - make_interval(hours => ${sql.lit(fetchingHours)})`)
     await writer.run(sql`
       DELETE FROM ${writer.table('export')}
       WHERE state <> 'done' AND created_at < ${at}::timestamptz - make_interval(days => ${sql.lit(listedDays)})`)

@@ -27,14 +27,15 @@ export async function getExport(workspace: Workspace, actor: Actor, id: string):
 }
 
 /**
- * The file, as it is sent: for whoever asked for it, as long as she may take such records out and sees all that stands in it. Refuses one
- * that is not written yet (409) or is gone (404).
+ * The file, as it is sent: for whoever asked for it, as long as she may take such records out and still sees whose records it holds, by
+ * which conditions and grants, and as much of each field. What became of a single record since is not asked. Refuses one that is not
+ * written yet (409) or is gone (404).
  */
 export async function exportFile(
   workspace: Workspace,
   actor: Actor,
   id: string,
-): Promise<{ readonly fileName: string; readonly format: ExportView['format']; readonly content: Readable }> {
+): Promise<Pick<ExportView, 'fileName' | 'format'> & { readonly bytes: number; readonly content: Readable }> {
   const found = await findExport(workspace, actor, id)
   const { definitions, now } = snapshotDefinitions(workspace)
   const definition = definitions.withId(found.object)
@@ -44,7 +45,8 @@ export async function exportFile(
   if (found.state === 'open') throw new Refused('export-not-ready')
   if (!found.reach || !stillSees({ actor, definition, at: now() }, found.reach)) throw new Refused('export-sight-lost')
   const { key } = readPayload(await payloadOfRun(workspace, found.id))
-  return { ...found, content: Readable.from(readParts(workspace, { id: found.id, key })) }
+  const bytes = found.bytes ?? 0
+  return { ...found, bytes, content: Readable.from(readParts(workspace, { id: found.id, key, bytes })) }
 }
 
 async function findExport(workspace: Workspace, actor: Actor, given: string): Promise<StoredExport> {

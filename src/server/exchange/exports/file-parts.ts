@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { constants, zstdCompress, zstdDecompress } from 'node:zlib'
 import { sql } from 'kysely'
 import type { Workspace } from '../../metadata/index.ts'
+import { Refused } from '../../refused.ts'
 
 /** Whose parts they are, and the key they are sealed with. */
 export interface PartsOf {
@@ -47,13 +48,18 @@ export async function writeParts(
   return { bytes, sha256: hash.digest('hex') }
 }
 
-/** The file again, part by part as it is sent. */
-export async function* readParts({ database: { read } }: Workspace, file: PartsOf): AsyncGenerator<Buffer> {
-  for (let n = 0; ; n++) {
+/** The file again, part by part as it is sent. Fails where a part is there no more: half of a file must not be taken for the whole. */
+export async function* readParts(
+  { database: { read } }: Workspace,
+  file: PartsOf & Pick<Written, 'bytes'>,
+): AsyncGenerator<Buffer> {
+  for (let [n, sent] = [0, 0]; sent < file.bytes; n++) {
     const [part] = await read.rows(sql<{ content: Buffer }>`
       SELECT content FROM ${read.table('export_part')} WHERE export_id = ${file.id}::uuid AND n = ${n}::int`)
-    if (!part) return
-    yield await decompress(open(file, n, part.content))
+    if (!part) throw new Refused('export-file-gone')
+    const content = await decompress(open(file, n, part.content))
+    sent += content.length
+    yield content
   }
 }
 
