@@ -260,6 +260,20 @@ describe('afterwards', () => {
     })
   })
 
+  test('records that the condition names are told by title to whoever sees them', async () => {
+    const { mark } = own()
+    const customer = await world.customer({ name: mark })
+    await hold({ objects: { '*': everything } })
+    await taken({ object: 'order', filter: { field: 'customer', op: 'eq', value: customer.id } })
+    const told = async (who: 'ada' | 'service') => {
+      const { body } = await world.as(who).get<LogPage>('/log?kind=export&object=order')
+      return body.items[0]?.text
+    }
+    expect(await told('ada')).toBe(`导出了 0 条订单：「客户」等于${mark}`)
+    await hold({ objects: { order: everything }, rights: ['view-log'] })
+    expect(await told('service')).not.toContain(mark)
+  })
+
   test('nobody else has it, and nobody through her eyes', async () => {
     const one = await taken({ filter: own().filter })
     const ada = world.as('ada')

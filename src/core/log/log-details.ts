@@ -1,6 +1,7 @@
 import type { ItemOp } from '../change/change.ts'
 import type { Label } from '../text/locale.ts'
 import type { ProblemCode } from '../text/problems.ts'
+import type { NamedRecords } from './filter-words.ts'
 
 /** What an entry keeps beside who, when and about what. Never a value of a record. */
 export interface LogDetails {
@@ -20,6 +21,8 @@ export interface LogDetails {
   readonly filter?: Label
   /** By their identities. */
   readonly asked?: readonly string[]
+  /** The records that it names, by the identities of their objects. */
+  readonly named?: readonly NamedRecords[]
   /** Of a call that was refused before it was a change: what it would have done. */
   readonly call?: Label
   /** The sign-in came from an address that she had not been at before. */

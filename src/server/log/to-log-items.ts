@@ -1,5 +1,6 @@
 import { canRead, fieldLevel } from '../../core/access/index.ts'
 import type { LogItem, RecordRef } from '../../core/api/shapes.ts'
+import { withTitles } from '../../core/log/filter-words.ts'
 import type { LogDetails } from '../../core/log/log-details.ts'
 import { type LogPart, logText } from '../../core/log/log-text.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
@@ -29,9 +30,7 @@ export async function toLogItems(workspace: Workspace, { question, rows, locale 
     titlesOfEntries(workspace, question, entries),
   ])
   const told = { workspace, question, locale }
-  return rows.map((row) =>
-    row.source === 'change' ? changeItem(told, row, fields) : entryItem(told, row, refs.get(row.recordId ?? '')),
-  )
+  return rows.map((row) => (row.source === 'change' ? changeItem(told, row, fields) : entryItem(told, row, refs)))
 }
 
 interface Telling {
@@ -88,7 +87,8 @@ function changeItem({ workspace, question, locale }: Telling, row: ChangeRow, ch
   }
 }
 
-function entryItem({ workspace, question, locale }: Telling, row: EntryRow, ref: RecordRef | undefined): LogItem {
+function entryItem({ workspace, question, locale }: Telling, row: EntryRow, refs: Refs): LogItem {
+  const ref = refs.get(row.recordId ?? '')
   const definition = row.object === null ? undefined : inSight(question.actor, workspace.definitions.withId(row.object))
   const field = definition && row.field !== null ? fieldShown(question, definition, row.field) : undefined
   const { op = 'update', count = 1, reason } = row.details
@@ -96,7 +96,7 @@ function entryItem({ workspace, question, locale }: Telling, row: EntryRow, ref:
   const text = logText(
     {
       kind: row.kind,
-      details: toldDetails(question, definition, row.details),
+      details: toldDetails(question, definition, { details: row.details, refs }),
       parts: row.object === null && !row.details.op ? [] : [part],
       fields: field ? [field.label] : [],
       unknownLogin: row.whoId === null,
@@ -127,10 +127,15 @@ function entryItem({ workspace, question, locale }: Telling, row: EntryRow, ref:
 function toldDetails(
   question: LogQuestion,
   definition: ObjectDefinition | undefined,
-  { filter, asked = [], ...details }: LogDetails,
+  { details: { filter, asked = [], named = [], ...details }, refs }: { details: LogDetails; refs: Refs },
 ): LogDetails {
   const reads = (id: string) => definition && fieldReadBy(question, definition, id)
-  return filter && definition && asked.every(reads) ? { ...details, filter } : details
+  if (!filter || !definition || !asked.every(reads)) return details
+  const titleOf = (id: string, locale: Locale) => {
+    const ref = refs.get(id)
+    return ref && nameOf(ref, locale)
+  }
+  return { ...details, filter: withTitles(filter, named, titleOf) }
 }
 
 function fieldReadBy({ actor }: LogQuestion, definition: ObjectDefinition, id: string): boolean {
@@ -154,18 +159,27 @@ function fieldShown(
     : undefined
 }
 
+/** By id. */
+type Refs = ReadonlyMap<string, RecordRef>
+
 /** Titles of the records that entries name: one query for each object. */
 async function titlesOfEntries(
   workspace: Workspace,
   question: LogQuestion,
   entries: readonly EntryRow[],
-): Promise<ReadonlyMap<string, RecordRef>> {
+): Promise<Refs> {
+  const { definitions } = workspace
+  const conditions = entries.flatMap(({ details }) => details.named ?? [])
+  const within = conditions.flatMap(({ object, ids }) => {
+    const definition = definitions.withId(object)
+    return definition ? ids.map((id) => ({ object: definition.name, id })) : []
+  })
   const named = entries.flatMap(({ object, recordId }) => {
-    const definition = object === null ? undefined : inSight(question.actor, workspace.definitions.withId(object))
+    const definition = object === null ? undefined : inSight(question.actor, definitions.withId(object))
     return definition && recordId !== null ? [{ object: definition.name, id: recordId }] : []
   })
   const found = await Promise.all(
-    [...Map.groupBy(named, ({ object }) => object)].map(([object, all]) =>
+    [...Map.groupBy([...named, ...within], ({ object }) => object)].map(([object, all]) =>
       titlesOf({ workspace, actor: question.actor }, { object, ids: [...new Set(all.map(({ id }) => id))] }),
     ),
   )

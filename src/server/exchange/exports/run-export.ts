@@ -147,10 +147,20 @@ async function keep(workspace: Workspace, actor: Actor, { stored, rows, file, re
         fileName: stored.fileName,
         sha256: file.sha256,
         ...(wishes.reason ? { reason: wishes.reason } : {}),
-        ...filterWords(definition, question),
+        ...conditionOf(workspace, definition, question),
       },
     })
   })
+}
+
+function conditionOf({ definitions, timeZone }: Workspace, definition: ObjectDefinition, question: OrderedQuestion) {
+  const { named, ...words } = filterWords(definition, question, { timeZone })
+  if (!named) return words
+  const lasting = named.flatMap(({ object, ids }) => {
+    const linked = definitions.find(object)
+    return linked ? [{ object: objectId(linked), ids }] : []
+  })
+  return { ...words, named: lasting }
 }
 
 /** PostgreSQL has no room left for the parts: nobody's mistake, and whoever asked hears why. */
