@@ -1,6 +1,5 @@
 import { addressOf } from '../../core/api/call.ts'
 import type { ExportView } from '../../core/api/shapes.ts'
-
 import { useObject, useRun } from '../client/queries.ts'
 import { fullStamp, Moment, useFormatContext } from '../fields/index.ts'
 import { Button } from '../parts/button.tsx'
