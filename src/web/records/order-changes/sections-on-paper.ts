@@ -1,9 +1,10 @@
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
+import { keptFields } from '../../../core/objects/object.ts'
 import { isQuietField, visibleFields } from '../field-access.ts'
 import { besideTotals } from '../lines/lines-totals.tsx'
 
 /** The head of the paper says it, or nobody reads it there. */
-const besides: ReadonlySet<string> = new Set(['code', 'customer', 'owner', 'changeCount'])
+const besides: ReadonlySet<string> = new Set(['code', 'customer', 'owner', 'changeCount', ...keptFields])
 
 /** The sections of an order with what they say on paper, as far as whoever reads may see it: what is empty is left out. */
 export function sectionsOnPaper(definition: ObjectView, record: RecordView, currency: string): ObjectView['sections'] {
