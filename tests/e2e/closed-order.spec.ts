@@ -10,6 +10,9 @@ test('a completed order says once why it is closed, offers no lines for editing,
   await expect(page.getByRole('note').getByText('该订单已完成')).toBeVisible()
   await expect(page.locator('.record-field .lock-hint').filter({ visible: true })).toHaveCount(await keptLocks(page))
 
+  await page.getByRole('button', { name: /^不能编辑: / }).hover()
+  await expect(page.locator('.lock-why').getByRole('button', { name: '修改备注' })).toBeVisible()
+
   await page.keyboard.press('e')
   await expect(page.getByRole('button', { name: '取消', exact: true })).toBeVisible()
   await expect(page.getByRole('button', { name: '添加一行' })).toHaveCount(0)

@@ -6,13 +6,15 @@ import './lock-hint.css'
 
 interface LockHintProps {
   readonly why: string
+  /** What cannot be done, where it stands in the place of its button. */
+  readonly action?: string | undefined
   readonly wayOut?: ReactNode
   /** -1 where the keys come to what is around it. */
   readonly tabIndex?: number | undefined
 }
 
 /** The small lock on what cannot be used: hover or focus says why in one sentence and offers the way out. */
-export function LockHint({ why, wayOut, tabIndex }: LockHintProps) {
+export function LockHint({ why, action, wayOut, tabIndex }: LockHintProps) {
   const { t } = useText()
   const content = (
     <div className="lock-why">
@@ -22,8 +24,14 @@ export function LockHint({ why, wayOut, tabIndex }: LockHintProps) {
   )
   return (
     <Popover content={content} trigger={['hover', 'focus']} mouseEnterDelay={0.15}>
-      <button type="button" className="lock-hint" tabIndex={tabIndex} aria-label={`${t('parts.locked')}: ${why}`}>
+      <button
+        type="button"
+        className={action === undefined ? 'lock-hint' : 'lock-hint lock-hint-action'}
+        tabIndex={tabIndex}
+        aria-label={`${action === undefined ? t('parts.locked') : t('parts.lockedAction', { action })}: ${why}`}
+      >
         <Icon name="lock" size={14} />
+        {action === undefined ? null : <span>{action}</span>}
       </button>
     </Popover>
   )

@@ -1,21 +1,46 @@
 import { useEffect, useEffectEvent } from 'react'
-import type { RecordView } from '../../core/api/shapes.ts'
+import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import { isBusy } from '../keys/is-busy.ts'
 import { Button } from '../parts/button.tsx'
 import { LockHint } from '../parts/lock-hint.tsx'
+import { inSentence } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
+import { closedAllBut } from './closed-reason.ts'
+import { ClosedWayOut } from './closed-way-out.tsx'
 import { WhyClosed } from './why-closed.tsx'
 
-/** 编辑, also by the key E; where the record is closed, the lock that says why. */
-export function EditButton({ record, onEdit }: { readonly record: RecordView; readonly onEdit: () => void }) {
-  const { t } = useText()
+interface EditButtonProps {
+  readonly definition: ObjectView
+  readonly record: RecordView
+  onEdit(): void
+}
+
+/** 编辑, also by the key E; where the record is closed, the lock that says why, and what is left open. */
+export function EditButton({ definition, record, onEdit }: EditButtonProps) {
+  const { t, label, locale } = useText()
   const open = record.access?.edit !== false
   useEditKey(open, onEdit)
+  const closed = closedAllBut(definition, record)
   if (!open) {
     const why = record.access?.whyNotEdit?.message ?? t('parts.locked')
-    return (
-      <LockHint why={why} wayOut={<WhyClosed object={record.objectName} id={record.id} action="edit" said={why} />} />
+    const wayOut = <WhyClosed object={record.objectName} id={record.id} action="edit" said={why} />
+    return <LockHint why={why} action={t('records.edit')} wayOut={wayOut} />
+  }
+  if (closed) {
+    const fields = closed.open.flatMap((name) => {
+      const field = definition.fields[name]
+      return field ? [inSentence(label(field.label), locale)] : []
+    })
+    const wayOut = (
+      <ClosedWayOut record={record}>
+        {fields.length > 0 ? (
+          <Button icon="edit" title={t('records.editKey')} onClick={onEdit}>
+            {t('records.editOpen', { fields: fields.join(t('changes.listComma')) })}
+          </Button>
+        ) : null}
+      </ClosedWayOut>
     )
+    return <LockHint why={closed.why} action={t('records.edit')} wayOut={wayOut} />
   }
   return (
     <Button icon="edit" title={t('records.editKey')} aria-keyshortcuts="E" onClick={onEdit}>

@@ -6,11 +6,14 @@ import { RevertDialog } from '../../changes/revert-dialog.tsx'
 import { useObject } from '../../client/queries.ts'
 import { useShaped } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
+import { LockHint } from '../../parts/lock-hint.tsx'
 import { useText } from '../../text/use-text.tsx'
+import { ClosedWayOut } from '../closed-way-out.tsx'
 import { fieldAccess } from '../field-access.ts'
 import type { SaveField } from '../use-open-record.ts'
 import { canRestore, RestoreVersionDialog } from '../versions/restore-version-dialog.tsx'
 import { ChangedLines } from './changed-lines.tsx'
+import { whyNotUndone } from './closed-undo.ts'
 
 interface HistoryCardProps {
   readonly entry: HistoryEntry
@@ -45,9 +48,7 @@ export function HistoryCard({ entry, record, readOnly, onSave }: HistoryCardProp
       title={document ? <DocumentLink {...document} /> : own ? null : label(definition.label)}
       actions={
         readOnly || !entry.mayRevert || entry.revertedBy !== null || !isWork ? null : (
-          <Button kind="quiet" icon="undo" onClick={() => setDeciding('undo')}>
-            {t('parts.undo')}
-          </Button>
+          <Undo entry={entry} record={record} onUndo={() => setDeciding('undo')} />
         )
       }
       foot={
@@ -97,6 +98,24 @@ export function HistoryCard({ entry, record, readOnly, onSave }: HistoryCardProp
     if (!access.enterable || access.level !== 'edit' || definition.fields[name]?.type === 'lines') return false
     return JSON.stringify(record[name] ?? null) !== JSON.stringify(entry.before[name] ?? null)
   }
+}
+
+interface UndoProps {
+  readonly entry: HistoryEntry
+  readonly record: RecordView
+  onUndo(): void
+}
+
+function Undo({ entry, record, onUndo }: UndoProps) {
+  const { t } = useText()
+  const definition = useObject(record.objectName)
+  const why = definition && whyNotUndone(definition, record, entry)
+  if (why) return <LockHint why={why} action={t('parts.undo')} wayOut={<ClosedWayOut record={record} />} />
+  return (
+    <Button kind="quiet" icon="undo" onClick={onUndo}>
+      {t('parts.undo')}
+    </Button>
+  )
 }
 
 function DocumentLink({ object, id, code }: NonNullable<HistoryEntry['document']>) {

@@ -22,6 +22,7 @@ export const parts = {
   'parts.cancel': 'Cancel',
   'parts.retry': 'Try again',
   'parts.locked': 'Cannot be edited',
+  'parts.lockedAction': 'Not possible: {action}',
   'parts.refusedTitle': 'Not yours to see',
   'parts.errorTitle': 'This did not load',
   'parts.noAnswer': 'No answer from the server. Check the network and try again.',

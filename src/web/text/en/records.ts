@@ -24,6 +24,7 @@ export const records = {
   'records.revealHide': 'Hide',
   'records.revealReason': 'Reason',
   'records.revealLogged': 'This and the reason are kept in the system log.',
+  'records.editOpen': 'Edit {fields}',
   'records.wayOut': 'If it has to change, ask your manager or an administrator.',
   'records.lock': 'Lock',
   'records.lockMore': 'Lock…',

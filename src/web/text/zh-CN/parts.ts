@@ -21,6 +21,7 @@ export const parts = {
   'parts.cancel': '取消',
   'parts.retry': '重试',
   'parts.locked': '不能修改',
+  'parts.lockedAction': '不能{action}',
   'parts.refusedTitle': '没有查看权限',
   'parts.errorTitle': '没有加载成功',
   'parts.noAnswer': '服务器没有响应。请检查网络后重试。',

@@ -25,6 +25,7 @@ export const records = {
   'records.revealHide': '隐藏',
   'records.revealReason': '原因',
   'records.revealLogged': '本次查看及原因会记入系统日志。',
+  'records.editOpen': '修改{fields}',
   'records.wayOut': '如需修改，请联系主管或管理员。',
   'records.lock': '锁定',
   'records.lockMore': '锁定…',
