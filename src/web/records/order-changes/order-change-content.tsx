@@ -1,34 +1,31 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Link } from '@tanstack/react-router'
 import type { RecordView } from '../../../core/api/shapes.ts'
-import { recordPageQuery, useHistory, useObject, useRecord } from '../../client/queries.ts'
+import { recordPageQuery, useHistory, useRecord } from '../../client/queries.ts'
 import { fullStamp, useFormatContext } from '../../fields/index.ts'
-import { Button } from '../../parts/button.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
-import { useToast } from '../../parts/toast.tsx'
 import { useText } from '../../text/use-text.tsx'
+import { useIsPhone } from '../../theme/use-media.ts'
+import { DocumentActions } from './document-actions.tsx'
 import { DocumentContent } from './document-content.tsx'
 import { stepOf } from './order-chain.tsx'
-import { OrderChangeDialog } from './order-change-dialog.tsx'
 import './order-changes.css'
-import { useMakeOrderChange } from './use-make-order-change.ts'
 
 /** A document as it is read and printed: whose order, from which version to which, why, by whom, and all that it changed. */
 export function OrderChangeContent({ record }: { readonly record: RecordView }) {
-  const { t } = useText()
+  const isPhone = useIsPhone()
   const order = useRecord('order', String(record.order)).data
   const change = useHistory('orderChange', record.id).data?.pages[0]?.items.find(({ op }) => op === 'create')
   return (
     <article className="record-card order-document">
       <Heading record={record} order={order} />
       {change ? <DocumentContent changeId={change.changeId} record={record} order={order} /> : <Skeleton lines={6} />}
-      <div className="order-document-actions">
-        <Button icon="download" onClick={() => print()}>
-          {t('orderChanges.print')}
-        </Button>
-        {order ? <Reverse record={record} order={order} /> : null}
-      </div>
+      {/* On the phone they lie under the thumb. */}
+      {isPhone ? null : (
+        <div className="order-document-actions">
+          <DocumentActions record={record} />
+        </div>
+      )}
     </article>
   )
 }
@@ -96,41 +93,5 @@ function ReversedBy({ record }: { readonly record: RecordView }) {
         {t('orderChanges.reversedBy', { code: by.code })}
       </Link>
     </p>
-  )
-}
-
-/** 冲销: the latest document is taken back by another one. */
-function Reverse({ record, order }: { readonly record: RecordView; readonly order: RecordView }) {
-  const { t } = useText()
-  const show = useToast()
-  const navigate = useNavigate()
-  const make = useMakeOrderChange()
-  const [asking, setAsking] = useState(false)
-  const documents = useObject('orderChange')
-  const isLatest = typeof order.changeCount === 'number' && record.revision === order.changeCount + 1
-  if (!documents?.can.create || !isLatest) return null
-  const settle = async (reason: string | null) => {
-    setAsking(false)
-    if (reason === null) return
-    const outcome = await make(order, { reverses: record.id, orderVersion: order.version, reason })
-    if (outcome.kind === 'saved')
-      await navigate({ to: '/records/$object/$id', params: { object: 'orderChange', id: outcome.record.id } })
-    if (outcome.kind === 'refused') show({ tone: 'fault', text: outcome.message })
-  }
-  return (
-    <>
-      <Button icon="undo" onClick={() => setAsking(true)}>
-        {t('orderChanges.reverse')}
-      </Button>
-      {asking ? (
-        <OrderChangeDialog
-          order={order}
-          values={{}}
-          asked={{ order: order.id, reverses: record.id }}
-          title={t('orderChanges.reverseTitle', { code: record.code })}
-          settle={(reason) => void settle(reason)}
-        />
-      ) : null}
-    </>
   )
 }
