@@ -90,7 +90,7 @@ async function openReview(page: Page): Promise<void> {
 
 type OpenAs = (login: Login) => Promise<Page>
 
-/** An order of hers that came back, in its form. */
+/** An order of hers that waits, on its own page; and when it came back, in its form. */
 async function openCorrection(page: Page, openAs: OpenAs): Promise<void> {
   const [ada, zhouhang] = [await openAs('ada'), await openAs('zhouhang')]
   const { items } = await (await ada.request.get('/api/v1/records/user?q=周航')).json()
@@ -100,6 +100,10 @@ async function openCorrection(page: Page, openAs: OpenAs): Promise<void> {
   const customers = await (await page.request.get('/api/v1/records/customer?limit=1')).json()
   const values = { customer: customers.items[0].id, remark: '看单' }
   const sent = await (await page.request.post('/api/v1/records/order', { data: { values } })).json()
+  await page.goto(`/records/order/review/${sent.change.id}`)
+  await expect(page.getByText('待审核', { exact: true })).toBeVisible()
+  await settled(page)
+  expect(await faults(page)).toEqual([])
   const back = { version: 1, reason: '请核对' }
   await zhouhang.request.post(`/api/v1/changes/${sent.change.id}/send-back`, { data: back })
   await page.goto(`/approvals/${sent.change.id}/correct`)

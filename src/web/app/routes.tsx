@@ -1,5 +1,4 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
-import { readApprovalSearch } from '../approvals/approval-search.ts'
 import { readChangeSearch } from '../changes/change-search.ts'
 import { readRequestsSearch } from '../client/access-requests.ts'
 import { readReviewSearch } from '../client/access-reviews.ts'
@@ -9,6 +8,7 @@ import { readLogSearch } from '../log/log-search.ts'
 import { readNoticesSearch } from '../notices/use-notices.ts'
 import { NotFound } from '../parts/not-found.tsx'
 import { readNewRecordSearch, readRecordSearch } from '../records/record-search.ts'
+import { approval, approvals, correctChange, newUnderReview } from './approval-routes.ts'
 import './history-state.ts'
 import {
   configurationFile,
@@ -29,7 +29,7 @@ import { readNextPage, readObject, readRolesSearch, readToken } from './read-sea
 import { root, shell } from './shell-route.ts'
 
 /*
- * Every page by its address, those of the configuration in a file of their own. A new page is one createRoute and its name in the tree at
+ * Every page by its address, those of approvals and of the configuration in files of their own. A new page is one createRoute and its name in the tree at
  * the end; pages are loaded when they are first opened.
  */
 const signIn = createRoute({
@@ -94,28 +94,6 @@ const changeCentre = createRoute({
   path: '/changes',
   validateSearch: readChangeSearch,
   component: lazyRouteComponent(() => import('../pages/change-centre-page.tsx'), 'ChangeCentrePage'),
-})
-
-/** 审批: whose and in which state stands in the address, and the chosen one in its path. */
-const approvals = createRoute({
-  getParentRoute: () => shell,
-  path: '/approvals',
-  validateSearch: readApprovalSearch,
-  component: lazyRouteComponent(() => import('../pages/approvals-page.tsx'), 'ApprovalsPage'),
-})
-
-const approval = createRoute({
-  getParentRoute: () => shell,
-  path: '/approvals/$id',
-  validateSearch: readApprovalSearch,
-  component: lazyRouteComponent(() => import('../pages/approvals-page.tsx'), 'ApprovalsPage'),
-})
-
-/** What came back, in the form of its record. */
-const correctChange = createRoute({
-  getParentRoute: () => shell,
-  path: '/approvals/$id/correct',
-  component: lazyRouteComponent(() => import('../pages/correct-change-page.tsx'), 'CorrectChangePage'),
 })
 
 /** Import, a step per address: ① `/imports?object=customer`, then `/imports/<id>/columns`, `check`, `run`, `result`. */
@@ -246,6 +224,7 @@ const tree = root.addChildren([
     list,
     newRecord,
     record,
+    newUnderReview,
     orderChange,
     orderVersion,
     changeCentre,

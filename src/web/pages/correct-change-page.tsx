@@ -1,13 +1,14 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { ChangeView, HistoryEntry, ObjectView, RecordView } from '../../core/api/shapes.ts'
 import type { Json } from '../../core/json.ts'
 import { LabelledBox, reasonField, reasonLabel, textOf } from '../approvals/labelled-box.tsx'
 import { MovedFields } from '../approvals/moved-fields.tsx'
+import { useAllItems } from '../approvals/use-all-items.ts'
 import { useDecision } from '../approvals/use-decision.ts'
 import { WhyBack } from '../approvals/why-back.tsx'
 import { useSummary } from '../changes/index.ts'
-import { useChange, useChangeItems, useObject, useRecord } from '../client/queries.ts'
+import { useChange, useObject, useRecord } from '../client/queries.ts'
 import { FaultNotice } from '../parts/notice.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { proposalOf } from '../records/correction/proposal.ts'
@@ -35,22 +36,6 @@ export function CorrectChangePage() {
       {change && items && root ? <Correction key={id} {...{ change, items, root }} /> : <Skeleton lines={10} />}
     </div>
   )
-}
-
-/** An order may have more lines than are read at once. */
-function useAllItems(id: string) {
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage, isFetchNextPageError, refetch } =
-    useChangeItems(id)
-  const isNextMissing = hasNextPage && !isFetchingNextPage && !isFetchNextPageError
-  useEffect(() => {
-    if (isNextMissing) void fetchNextPage()
-  }, [isNextMissing, fetchNextPage])
-  const isWhole = data !== undefined && !hasNextPage
-  return {
-    items: isWhole ? data.pages.flatMap((page) => page.items) : undefined,
-    fault: error,
-    again: () => void refetch(),
-  }
 }
 
 interface CorrectionProps {

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { RecordView } from '../../core/api/shapes.ts'
 import type { Condition, Filter } from '../../core/filters/filter.ts'
+import { NewRecordLink } from '../approvals/new-record-link.tsx'
 import { recordPageQuery, waitingAboutQuery } from '../client/queries.ts'
 import { fieldFace, RecordLink, refTo } from '../fields/index.ts'
 import { Icon } from '../parts/icon.tsx'
@@ -46,9 +47,7 @@ export function RelatedWaiting({
     <p className="related-waiting">
       <Icon name="clock" size={14} />{' '}
       {waiting.length === 1 ? (
-        <Link to="/approvals/$id" params={{ id: first.id }} className="kb-link">
-          {text}
-        </Link>
+        <NewRecordLink change={first}>{text}</NewRecordLink>
       ) : (
         <Link to="/records/$object" params={{ object: object.name }} search={{ review: true }} className="kb-link">
           {text}

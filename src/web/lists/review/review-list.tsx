@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router'
 import type { ChangeView } from '../../../core/api/shapes.ts'
+import { NewRecordLink } from '../../approvals/new-record-link.tsx'
 import { WaitsLine } from '../../approvals/waits-line.tsx'
 import { ChangeCard, useSummary } from '../../changes/index.ts'
 import { Button } from '../../parts/button.tsx'
@@ -46,11 +46,7 @@ function WaitingChange({ change }: { readonly change: ChangeView }) {
       origin={change.origin}
       at={change.at}
       reason={change.reason}
-      title={
-        <Link to="/approvals/$id" params={{ id: change.id }} className="kb-link">
-          {summary}
-        </Link>
-      }
+      title={<NewRecordLink change={change}>{summary}</NewRecordLink>}
     >
       <WaitsLine approvals={change.approvals ?? []} />
     </ChangeCard>

@@ -55,7 +55,7 @@ function proposedLines(there: readonly EditedLine[], shown: readonly HistoryEntr
 }
 
 /** Titles of what its links lead to, by field. */
-function linkedIn({ after, refs }: HistoryEntry): Readonly<Record<string, Linked>> {
+export function linkedIn({ after, refs }: Pick<HistoryEntry, 'after' | 'refs'>): Readonly<Record<string, Linked>> {
   return Object.fromEntries(
     Object.entries(after).flatMap(([name, value]): [string, Linked][] => {
       if (typeof value === 'string') return refs[value] ? [[name, refs[value]]] : []
