@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ChangeView, HistoryEntry, NoticeItem, RecordView } from '../src/core/api/shapes.ts'
+import type { ChangeView, HistoryEntry, NoticeItem, ObjectView, RecordView } from '../src/core/api/shapes.ts'
 import type { Values } from '../src/core/change/change.ts'
 import { openWorld, type PersonName, type World } from './world.ts'
 
@@ -50,6 +50,20 @@ async function parked(answer: Promise<{ status: number; body: unknown }>): Promi
 }
 const patch = (record: RecordView, object: string, values: object) =>
   parked(world.as('lin').patch(`/records/${object}/${record.id}`, { version: 'any', values }))
+
+test('a form knows beforehand where a save of hers may wait, and nothing of the flows themselves', async () => {
+  const { body: ada } = await world.as('ada').get<RecordView>(`/records/user/${world.ids.ada}`)
+  const steps = [{ approvers: [{ person: world.ids.zhou }], mode: 'any' }]
+  const ofOthers = { object: 'contact', name: '管理员的', who: ada.roles, steps, active: true }
+  await world.create('approvalFlow', ofOthers as Values, 'ada')
+  const mayWait = async (by: PersonName) => {
+    const { body } = await world.as(by).get<{ items: ObjectView[] }>('/objects')
+    expect(JSON.stringify(body)).not.toMatch(/大额|管理员的/)
+    return body.items.flatMap((object) => (object.mayWait ? [object.name] : [])).sort()
+  }
+  expect(await mayWait('lin')).toEqual(['customer', 'order', 'orderLine'])
+  expect(await mayWait('ada')).toEqual(['contact', 'customer', 'order', 'orderLine'])
+})
 
 test('before she decides she reads what an order comes to with it, and its customer; by her levels and while it waits', async () => {
   const small = await order(1)

@@ -11,7 +11,7 @@ test('what is sent waits beside the value in force; one approves, and the other 
 }) => {
   const { linyue, customer } = await asAuthor(openAs, '甲')
   await linyue.goto(`/records/customer/${customer.id}`)
-  await editRemark(linyue, '甲：加急')
+  await editRemark(linyue, { text: '甲：加急', reason: '客户催货' })
   await expect(linyue.getByText(/已提交审批，等待/)).toBeVisible()
   await expect(linyue.getByText(/^待审批：备注/)).toBeVisible()
   await expect(linyue.locator('.proposed-value')).toHaveText(/甲：加急/)
@@ -26,6 +26,7 @@ test('what is sent waits beside the value in force; one approves, and the other 
   await zhouhang.goto('/approvals')
   await zhouhang.getByRole('button', { name: new RegExp(customer.name) }).click()
   await expect(zhouhang.locator('.parked').getByText('甲：加急').first()).toBeVisible()
+  await expect(zhouhang.locator('.parked').getByText('客户催货')).toBeVisible()
   await zhouhang.keyboard.press('a')
   await expect(toast(zhouhang, '已批准，变更已生效')).toBeVisible()
   await expect(linyue.getByText(/^待审批：备注/)).toBeHidden()
@@ -146,10 +147,13 @@ async function asAuthor(openAs: OpenAs, begins: string) {
   return { ada, linyue, customer }
 }
 
-async function editRemark(page: Page, text: string): Promise<void> {
-  await page.getByRole('button', { name: '修改备注' }).click()
+/** In the form, which says beforehand who will have to approve. */
+async function editRemark(page: Page, { text, reason }: { text: string; reason: string }): Promise<void> {
+  await page.getByRole('button', { name: '编辑', exact: true }).click()
   await page.getByRole('textbox', { name: '备注' }).fill(text)
-  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('将由周航、陈默审批')).toBeVisible()
+  await page.getByLabel('原因（审批人会看到，可不填）').fill(reason)
+  await page.getByRole('button', { name: '提交审批' }).click()
 }
 
 /** Sends a remark for approval; answers the change. */

@@ -38,6 +38,10 @@ const objectShape = z
       .literal(true)
       .meta({ description: 'A condition narrows it: of everybody’s, those that meet it' })
       .exactOptional(),
+    mayWait: z
+      .literal(true)
+      .meta({ description: 'Saved in a form, a record may have to wait for approval or for a second entry' })
+      .exactOptional(),
     can: z.object({
       view: z.boolean(),
       create: z.boolean(),

@@ -1,6 +1,7 @@
 import type { Actor, FieldLevel } from '../../core/access/access.ts'
 import { fieldsGrantedSomewhere, levelsOf, may, reachesAll, scopeOf, type Writer } from '../../core/access/index.ts'
 import type { ObjectView } from '../../core/api/shapes.ts'
+import { mayWait } from '../../core/approvals/may-wait.ts'
 import type { Field } from '../../core/fields/field.ts'
 import type { ObjectDefinition, Section } from '../../core/objects/object.ts'
 import { ownLayout } from '../../core/objects/own-layout.ts'
@@ -54,6 +55,7 @@ export function toObjectView(definitions: Definitions, definition: ObjectDefinit
     ...seenByAll
   } = movableBy(definition, actor.roleIds ?? [])
   const own = ownLayout(definition, actor.roleIds)
+  const roles = actor.roles.flatMap(({ id }) => id ?? [])
   return {
     ...seenByAll,
     fields: mapValues(keepKeys(definition.fields, seen), (field) => withoutUnseen(field, says)),
@@ -73,6 +75,7 @@ export function toObjectView(definitions: Definitions, definition: ObjectDefinit
     levels: keepKeys(levels, seen),
     scope,
     ...(scope === 'all' && !reachesAll(actor, definition, 'view') ? { narrowed: true } : {}),
+    ...(mayWait(definition, { roles, find: definitions.find }) ? { mayWait: true } : {}),
     can: {
       view: scope !== 'none',
       create: may(actor, definition, 'create'),

@@ -3,7 +3,7 @@ import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import type { Values } from '../../core/change/change.ts'
 import { ChangeParked } from '../client/approvals/parked-change.ts'
 import { useObject, useSession } from '../client/queries.ts'
-import { type PageOrigin, type Saved, useCreateRecord } from '../client/writes.ts'
+import { type Saved, useCreateRecord } from '../client/writes.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Notice, WayHome } from '../parts/notice.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
@@ -13,7 +13,7 @@ import { recordTitle } from '../records/record-title.ts'
 import { useLogFollowUp } from '../records/timeline/use-log-follow-up.ts'
 import { useIsPhone } from '../theme/use-media.ts'
 import '../records/records.css'
-import { refusedBy, type SaveOutcome } from '../records/use-save-record.tsx'
+import { refusedBy, type SaveOptions, type SaveOutcome } from '../records/use-save-record.tsx'
 import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 
@@ -50,7 +50,6 @@ function NewRecord({ definition }: { readonly definition: ObjectView }) {
   const { user } = useSession()
   const navigate = useNavigate()
   const router = useRouter()
-  const create = useCreate(definition)
   const object = inSentence(label(definition.label), locale)
   const owner = definition.fields.owner && definition.levels.owner === 'edit' ? { owner: user.id } : {}
   // Opened by its address (a bookmark, a new tab) there is no page of ours to go back to.
@@ -59,14 +58,19 @@ function NewRecord({ definition }: { readonly definition: ObjectView }) {
       ? router.history.back()
       : void navigate({ to: '/records/$object', params: { object: definition.name } })
   const returning = useLocation({ select: ({ state }) => state.returnAfterSave === true })
+  const create = useCreate(definition, { tellsParked: returning })
   const goOn = ({ id }: RecordView) =>
     returning
       ? leave()
       : void navigate({ to: '/records/$object/$id', params: { object: definition.name, id }, replace: true })
-  const goToApproval = (changeId: string) =>
+  const goToReview = (changeId: string) =>
     returning
       ? leave()
-      : void navigate({ to: '/approvals/$id', params: { id: changeId }, search: { show: 'sent' }, replace: true })
+      : void navigate({
+          to: '/records/$object/review/$id',
+          params: { object: definition.name, id: changeId },
+          replace: true,
+        })
   return (
     <div className="record record-page record-new">
       <div className="record-top">
@@ -82,24 +86,33 @@ function NewRecord({ definition }: { readonly definition: ObjectView }) {
         record={null}
         presets={{ ...owner, ...search }}
         saveLabel={t('records.create', { object })}
-        onSave={create}
+        tellsApprovals
+        onSave={(values, _, reason) => create(values, reason)}
         onSaved={goOn}
-        onParked={goToApproval}
+        onParked={goToReview}
         onCancel={leave}
       />
     </div>
   )
 }
 
+interface Creating {
+  /** Where it waits, the message says so; otherwise the page does that one is led to. */
+  readonly tellsParked: boolean
+}
+
 /** 保存成功 first, then the message with 撤销. */
-function useCreate(definition: ObjectView): (values: Values) => Promise<SaveOutcome> {
+function useCreate(
+  definition: ObjectView,
+  { tellsParked }: Creating,
+): (values: Values, reason?: string) => Promise<SaveOutcome> {
   const isPhone = useIsPhone()
   const saved = useSaved()
   const faultText = useFaultText()
   const create = useCreateOf(definition.name)
-  return async (values) => {
+  return async (values, reason) => {
     try {
-      const { record, changeId } = await create(values, isPhone ? 'mobile' : 'form')
+      const { record, changeId } = await create(values, { origin: isPhone ? 'mobile' : 'form', reason })
       saved({
         changeId,
         title: recordTitle(definition, record),
@@ -109,15 +122,15 @@ function useCreate(definition: ObjectView): (values: Values) => Promise<SaveOutc
       return { kind: 'saved', record }
     } catch (error) {
       if (!(error instanceof ChangeParked)) return refusedBy(error, faultText(error))
-      saved({ changeId: null, parked: error.parked })
+      if (tellsParked) saved({ changeId: null, parked: error.parked })
       return { kind: 'parked', changeId: error.parked.id }
     }
   }
 }
 
 /** A follow-up says when its customer is followed up next; the others are created by themselves. */
-function useCreateOf(object: string): (values: Values, origin: PageOrigin) => Promise<Saved> {
+function useCreateOf(object: string): (values: Values, how: SaveOptions) => Promise<Saved> {
   const { mutateAsync: create } = useCreateRecord()
   const logFollowUp = useLogFollowUp()
-  return object === 'followUp' ? logFollowUp : (values, origin) => create({ object, values, origin })
+  return object === 'followUp' ? logFollowUp : (values, how) => create({ object, values, ...how })
 }

@@ -10,6 +10,7 @@ import { DeletedBar } from '../records/deleted-bar.tsx'
 import { EditButton } from '../records/edit-button.tsx'
 import { EditingForm } from '../records/locks/editing-form.tsx'
 import { useLostLock } from '../records/locks/use-lost-lock.ts'
+import { DocumentActions } from '../records/order-changes/document-actions.tsx'
 import { OrderChain } from '../records/order-changes/order-chain.tsx'
 import { OrderChangeContent } from '../records/order-changes/order-change-content.tsx'
 import { PresenceNote } from '../records/presence-note.tsx'
@@ -63,7 +64,7 @@ function OpenRecord({ definition, record, today }: OpenRecordProps) {
   const buttons =
     editing || readOnly ? null : (
       <span className="record-buttons">
-        <EditButton record={record} onEdit={form.open} />
+        {isDocument && isPhone ? null : <EditButton definition={definition} record={record} onEdit={form.open} />}
         <RecordActions definition={definition} record={record} onDeleted={() => go({})} onSave={saveShown} />
       </span>
     )
@@ -85,7 +86,10 @@ function OpenRecord({ definition, record, today }: OpenRecordProps) {
           definition={definition}
           record={record}
           saveLabel={t('records.save')}
-          onSave={(values, base) => save(base ?? record, values, { origin: isPhone ? 'mobile' : 'form' })}
+          tellsApprovals
+          onSave={(values, base, reason) =>
+            save(base ?? record, values, { origin: isPhone ? 'mobile' : 'form', reason })
+          }
           onSaved={form.close}
           onCancel={form.close}
         />
@@ -105,6 +109,7 @@ function OpenRecord({ definition, record, today }: OpenRecordProps) {
       )}
       {isPhone && buttons ? (
         <PhoneActionBar definition={definition} record={record}>
+          {isDocument ? <DocumentActions record={record} /> : null}
           {buttons}
         </PhoneActionBar>
       ) : null}

@@ -58,7 +58,7 @@ function OpenPanel({ definition, record, onDeleted }: OpenPanelProps) {
       <RecordHead definition={definition} record={record} readOnly={deleted || editing} onSave={saveShown}>
         {editing || deleted ? null : (
           <span className="record-buttons">
-            <EditButton record={record} onEdit={() => void edit()} />
+            <EditButton definition={definition} record={record} onEdit={() => void edit()} />
             <RecordActions definition={definition} record={record} onDeleted={() => onDeleted?.()} onSave={saveShown} />
           </span>
         )}
@@ -68,7 +68,8 @@ function OpenPanel({ definition, record, onDeleted }: OpenPanelProps) {
           definition={definition}
           record={record}
           saveLabel={t('records.save')}
-          onSave={(values, base) => save(base ?? record, values, { origin: 'form' })}
+          tellsApprovals
+          onSave={(values, base, reason) => save(base ?? record, values, { origin: 'form', reason })}
           onSaved={() => setEditing(false)}
           onCancel={() => setEditing(false)}
         />

@@ -31,7 +31,8 @@ export type SaveOutcome =
   /** The conflict was left undecided; everything typed stays. */
   | { readonly kind: 'undecided' }
 
-interface SaveOptions {
+/** How something is saved, and why. */
+export interface SaveOptions {
   readonly origin: PageOrigin
   readonly reason?: string | undefined
 }

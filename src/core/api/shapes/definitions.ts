@@ -9,6 +9,8 @@ export interface ObjectView extends ObjectDefinition {
   readonly scope: Scope
   /** A condition narrows it, in every role that gives it so far. */
   readonly narrowed?: true
+  /** Saved in a form, a record may have to wait: for approval, or for a second entry. A preview says whether it does. */
+  readonly mayWait?: true
   readonly can: {
     readonly view: boolean
     readonly create: boolean

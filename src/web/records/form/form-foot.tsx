@@ -1,9 +1,13 @@
+import { type Needed, sendText, useNeededText } from '../../changes/index.ts'
 import { Button } from '../../parts/button.tsx'
+import { Icon } from '../../parts/icon.tsx'
 import { inSentence } from '../../text/plural.ts'
 import { useText } from '../../text/use-text.tsx'
 
 interface FormFootProps {
   readonly saveLabel: string
+  /** Who would have to approve it. */
+  readonly approvals: Needed
   readonly saving: boolean
   readonly isFirst: boolean
   readonly isLast: boolean
@@ -12,14 +16,17 @@ interface FormFootProps {
 }
 
 /** The buttons of a form: saving it, or going on to the next step and back. */
-export function FormFoot({ saveLabel, saving, isFirst, isLast, onBack, onCancel }: FormFootProps) {
+export function FormFoot({ saveLabel, approvals, saving, isFirst, isLast, onBack, onCancel }: FormFootProps) {
   const { t, locale } = useText()
+  const sends = sendText(approvals)
+  const save = sends ? t(sends) : saveLabel
   return (
     <footer className="form-foot">
       <span className="form-keys kb-meta">
         <kbd>Ctrl</kbd> <kbd>Enter</kbd>{' '}
-        {isLast ? t('records.toSave', { save: inSentence(saveLabel, locale) }) : t('records.toNextStep')}
+        {isLast ? t('records.toSave', { save: inSentence(save, locale) }) : t('records.toNextStep')}
       </span>
+      <WhoApproves approvals={approvals} />
       <Button onClick={onCancel}>{t('parts.cancel')}</Button>
       {isFirst ? null : (
         <Button icon="left" onClick={onBack}>
@@ -27,8 +34,21 @@ export function FormFoot({ saveLabel, saving, isFirst, isLast, onBack, onCancel 
         </Button>
       )}
       <Button kind="primary" type="submit" busy={saving}>
-        {isLast ? saveLabel : t('records.goOn')}
+        {isLast ? save : t('records.goOn')}
       </Button>
     </footer>
+  )
+}
+
+/** It stands where the eye is when it is saved, however long the form. */
+function WhoApproves({ approvals }: { readonly approvals: Needed }) {
+  const { t } = useText()
+  const says = useNeededText()
+  if (approvals.length === 0) return null
+  return (
+    <span className="form-waits kb-meta" role="status" title={approvals.map(({ flow }) => flow.name).join(' · ')}>
+      <Icon name="clock" size={13} />
+      <span>{approvals.map(says).join(t('parts.andAlso'))}</span>
+    </span>
   )
 }

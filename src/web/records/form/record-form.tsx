@@ -9,6 +9,8 @@ import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { isPopupOpen } from '../../parts/is-popup-open.ts'
 import { useText } from '../../text/use-text.tsx'
+import { ReasonAhead } from '../ahead/reason-ahead.tsx'
+import { useApprovalsAhead } from '../ahead/use-approvals-ahead.ts'
 import type { Proposal } from '../correction/proposal.ts'
 import type { Faults } from '../save-faults.ts'
 import type { SaveOutcome } from '../use-save-record.tsx'
@@ -38,8 +40,14 @@ export interface RecordFormProps {
   /** What was proposed of it, and is corrected. */
   readonly proposed?: Proposal
   readonly saveLabel: string
+  /** Whoever would have to approve what is entered is told beforehand, and the reason is asked for. */
+  readonly tellsApprovals?: boolean
   /** `base` is the record as it was when the form was opened, null for a new one. */
-  readonly onSave: (values: Readonly<Record<string, Json>>, base: RecordView | null) => Promise<SaveOutcome>
+  readonly onSave: (
+    values: Readonly<Record<string, Json>>,
+    base: RecordView | null,
+    reason?: string,
+  ) => Promise<SaveOutcome>
   readonly onSaved: (record: RecordView) => void
   /** A new record waits for approval, and is not there yet. */
   readonly onParked?: (changeId: string) => void
@@ -53,6 +61,7 @@ export function RecordForm({
   presets = {},
   proposed,
   saveLabel,
+  tellsApprovals = false,
   onSave,
   onSaved,
   onParked,
@@ -63,6 +72,7 @@ export function RecordForm({
   const [record] = useState(shown)
   const form = useConditionedForm(definition, record, { presets, proposed: proposed ?? null })
   const steps = useFormSteps(definition, record === null)
+  const ahead = useApprovalsAhead(form, { definition, record, isTold: tellsApprovals && steps.isLast })
   useNoteEditing(record?.id ?? null)
   const element = useRef<HTMLFormElement>(null)
   const [message, setMessage] = useState<string | null>(null)
@@ -121,7 +131,7 @@ export function RecordForm({
     setWaits(false)
     setChecked(false)
     setMessage(null)
-    await send.save(() => onSave(values, record))
+    await send.save(() => onSave(values, record, ahead.reason))
   }
   const faultCount = Object.keys(form.faults).length
   // It counts along: with the last fault that is corrected it goes.
@@ -203,9 +213,11 @@ export function RecordForm({
             {t(more ? 'records.lessInForm' : 'records.moreInForm')}
           </Button>
         )}
+        <ReasonAhead {...ahead} />
       </InertWhileSaving>
       <FormFoot
         saveLabel={saveLabel}
+        approvals={ahead.approvals}
         saving={send.saving}
         isFirst={steps.at === 0}
         isLast={steps.isLast}

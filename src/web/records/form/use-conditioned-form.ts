@@ -20,6 +20,7 @@ export function useConditionedForm(definition: ObjectView, record: RecordView | 
     setLeft(new Set(left).add(name))
     form.leave(name)
   })
+  const findFaults = (): Faults => ({ ...conditions.all(), ...shownIn(form.findFaults(), conditions) })
   return {
     ...form,
     faults,
@@ -28,11 +29,13 @@ export function useConditionedForm(definition: ObjectView, record: RecordView | 
     leave,
     /** As when nothing had been left yet. */
     forgetLeft: () => setLeft(new Set()),
+    /** Shown from now on. */
     checkAll(): Faults {
-      const found = { ...conditions.all(), ...shownIn(form.checkAll(), conditions) }
+      const found = findFaults()
       form.setFaults(found)
       return found
     },
+    findFaults,
     values(): Readonly<Record<string, Json>> {
       return shownIn(form.values(), conditions)
     },

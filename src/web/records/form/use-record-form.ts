@@ -88,13 +88,11 @@ export function useRecordForm(definition: ObjectView, record: RecordView | null,
     if (entered !== '') check(name, entered)
   }
   /** Everything that can be told without the server. */
-  function checkAll(): Faults {
-    const found = {
+  function findFaults(): Faults {
+    return {
       ...draftFaults(definition, names, { draft, record }, locale),
       ...lineFaults(lines, { definition, objects }, locale),
     }
-    setFaults(found)
-    return found
   }
   /** Only what differs from the record; lines as the whole list. */
   function values(): Record<string, Json> {
@@ -117,7 +115,7 @@ export function useRecordForm(definition: ObjectView, record: RecordView | null,
     choose: fillIn,
   }
   const state = { names, draft, linked, lines, faults, dirty, offered, presetting }
-  return { ...state, isTyped, setFaults, put, putLines, leave, checkAll, values, restore, forget }
+  return { ...state, isTyped, setFaults, put, putLines, leave, findFaults, values, restore, forget }
 }
 
 function enterableNames(definition: ObjectView, record: RecordView | null): readonly string[] {

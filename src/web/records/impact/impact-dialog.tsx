@@ -1,6 +1,6 @@
 import type { ChangeOutcomeView } from '../../../core/api/changes.ts'
 import type { ObjectView } from '../../../core/api/shapes.ts'
-import { ApprovalsNeeded, ImpactFacts } from '../../changes/index.ts'
+import { ApprovalsNeeded, ImpactFacts, sendText } from '../../changes/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { useText } from '../../text/use-text.tsx'
@@ -38,7 +38,7 @@ export function ImpactDialog({ definition, title, givesAway, impact, settle }: I
         <>
           <Button onClick={() => settle(null)}>{t('parts.cancel')}</Button>
           <Button kind="primary" data-autofocus onClick={save}>
-            {t(givesAway ? 'records.carrySave' : 'records.impactSave')}
+            {t(givesAway ? 'records.carrySave' : (sendText(impact.approvals ?? []) ?? 'records.impactSave'))}
           </Button>
         </>
       }

@@ -166,7 +166,10 @@ function useQuickDraft(via: string, record: RecordView) {
   async function send(): Promise<void> {
     try {
       const followUp = { ...latest.current, ...linksTo(), at: new Date().toISOString() }
-      saved({ ...(await sentOrParked(() => logFollowUp(followUp, 'form'))), text: t('records.followUpSaved') })
+      saved({
+        ...(await sentOrParked(() => logFollowUp(followUp, { origin: 'form' }))),
+        text: t('records.followUpSaved'),
+      })
       dropDraft(key)
       latest.current = { kind: latest.current.kind ?? 'phone' }
       setValues(latest.current)

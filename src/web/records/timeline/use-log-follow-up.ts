@@ -7,24 +7,25 @@ import { finishRun } from '../../client/finish-run.ts'
 import { outcomeOf } from '../../client/outcome-of.ts'
 import { isRefusal } from '../../client/problem-error.ts'
 import { recordQuery, useObject } from '../../client/queries.ts'
-import { type PageOrigin, type Saved, useSubmit } from '../../client/writes.ts'
+import { type Saved, useSubmit } from '../../client/writes.ts'
 import { fieldAccess } from '../field-access.ts'
+import type { SaveOptions } from '../use-save-record.tsx'
 
 /**
  * Saves a new follow-up, wherever on the page it was written. The day of its next step is the customer's, too, so that she
  * stands on the list of that day; both are one change, taken back as one.
  */
-export function useLogFollowUp(): (values: Values, origin: PageOrigin) => Promise<Saved> {
+export function useLogFollowUp(): (values: Values, how: SaveOptions) => Promise<Saved> {
   const customers = useObject('customer')
   const knownCustomer = useKnownCustomer()
   const { mutateAsync: submit } = useSubmit()
-  return async (values, origin) => {
+  return async (values, { origin, reason }) => {
     const customer = values.nextOn ? await knownCustomer(values.customer) : undefined
     const items = [
       { object: 'followUp', op: 'create' as const, values },
       ...plannedDay(customers, customer, values.nextOn),
     ]
-    const answer = await submit({ mode: 'apply', origin, onRefusal: 'stop', items })
+    const answer = await submit({ mode: 'apply', origin, ...(reason ? { reason } : {}), onRefusal: 'stop', items })
     return savedFollowUp('run' in answer ? outcomeOf(await finishRun(answer.run)) : answer)
   }
 }

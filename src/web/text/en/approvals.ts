@@ -132,6 +132,9 @@ export const approvals = {
   'approvals.sentTo': ', waiting for {names}',
   'approvals.sentWaits': 'Sent for approval; it comes into force once it is approved.',
   'approvals.restWaits': '{count} sent for approval',
+  'approvals.flowAhead': 'Approval flow · {name}',
+  'approvals.sendThis': 'Send for approval',
+  'approvals.reasonToApprovers': 'Reason (the approvers read it; optional)',
   'approvals.seeApproval': 'See the approval',
   'approvals.send': 'Send {count} for approval',
 } as const

@@ -27,6 +27,7 @@ export const doubleEntries = {
   'entries.toEnter': 'To be entered',
   'entries.toSettle': 'To be settled',
   'entries.modeAny': '(one of them)',
+  'entries.sendThis': 'Send for double entry',
   'entries.sent': 'Sent for double entry',
   'entries.sentNamed': '“{title}” sent for double entry',
   'entries.sentTo': ', waiting for {names} to enter it again',

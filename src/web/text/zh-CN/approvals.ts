@@ -131,6 +131,9 @@ export const approvals = {
   'approvals.sentTo': '，等待{names}',
   'approvals.sentWaits': '已提交审批，批准后生效。',
   'approvals.restWaits': '{count} 条已提交审批',
+  'approvals.flowAhead': '审批流程 · {name}',
+  'approvals.sendThis': '提交审批',
+  'approvals.reasonToApprovers': '原因（审批人会看到，可不填）',
   'approvals.seeApproval': '查看审批',
   'approvals.send': '提交审批（{count} 条）',
 } as const

@@ -27,6 +27,7 @@ export const doubleEntries = {
   'entries.toEnter': '待录入',
   'entries.toSettle': '待裁定',
   'entries.modeAny': '（其中一人即可）',
+  'entries.sendThis': '提交核对',
   'entries.sent': '已提交双人核对',
   'entries.sentNamed': '「{title}」已提交双人核对',
   'entries.sentTo': '，等待{names}再录入一次',
