@@ -43,44 +43,52 @@ const joints = ['unique', 'atLeastOne'] as const
 /** A field, by where it stands; or what is asked of several. */
 function AskedSelect({ offers, part, onChange }: Changing) {
   const { t } = useText()
+  const together = {
+    label: t('rules.groupJoint'),
+    options: joints.map((joint) => ({ value: `#${joint}`, label: t(`rules.${joint}`) })),
+  }
   const choose = (chosen: string) => {
     const joint = joints.find((one) => chosen === `#${one}`)
     onChange(joint ? { joint, fields: [] } : startOf(offers, chosen))
   }
   return (
-    <select
-      className="select"
-      aria-label={t('rules.field')}
+    <FieldSelect
+      label={t('rules.field')}
       value={isJoint(part) ? `#${part.joint}` : part.field}
-      onChange={({ target }) => choose(target.value)}
-    >
-      <FieldOptions fields={offers.fields} />
-      {asksJointly(offers) ? (
-        <optgroup label={t('rules.groupJoint')}>
-          {joints.map((joint) => (
-            <option key={joint} value={`#${joint}`}>
-              {t(`rules.${joint}`)}
-            </option>
-          ))}
-        </optgroup>
-      ) : null}
-    </select>
+      options={[...fieldOptions(offers.fields), ...(asksJointly(offers) ? [together] : [])]}
+      onChange={choose}
+    />
   )
 }
 
-function FieldOptions({ fields }: { readonly fields: readonly ConditionField[] }) {
-  return [...Map.groupBy(fields, ({ group }) => group)].map(([group, own]) => {
-    const options = own.map(({ path, text }) => (
-      <option key={path} value={path}>
-        {text}
-      </option>
-    ))
-    if (group === null) return options
-    return (
-      <optgroup key={group} label={group}>
-        {options}
-      </optgroup>
-    )
+type Option =
+  | { readonly value: string; readonly label: string }
+  | { readonly label: string; readonly options: { readonly value: string; readonly label: string }[] }
+
+interface FieldSelectProps {
+  readonly label: string
+  readonly value: string
+  readonly options: Option[]
+  onChange(chosen: string): void
+}
+
+/** There are many fields: one is found by typing. */
+function FieldSelect({ label, ...props }: FieldSelectProps) {
+  return (
+    <Select<string>
+      {...props}
+      className="rule-field"
+      aria-label={label}
+      showSearch={{ optionFilterProp: 'label' }}
+      popupMatchSelectWidth={false}
+    />
+  )
+}
+
+function fieldOptions(fields: readonly ConditionField[]): Option[] {
+  return [...Map.groupBy(fields, ({ group }) => group)].flatMap(([group, own]): Option[] => {
+    const options = own.map(({ path, text }) => ({ value: path, label: text }))
+    return group === null ? options : [{ label: group, options }]
   })
 }
 
@@ -145,15 +153,15 @@ function OtherSelect({ part: { field, op, ...part }, others, onChange }: OtherSe
   const { t } = useText()
   const choose = (other: string) => onChange(other && isComparing(op) ? { field, op, other } : { field, op })
   return (
-    <select
-      className="select"
-      aria-label={t('rules.comparedTo')}
+    <FieldSelect
+      label={t('rules.comparedTo')}
       value={'other' in part ? part.other : ''}
-      onChange={({ target }) => choose(target.value)}
-    >
-      <option value="">{t('rules.aValue')}</option>
-      {others.includes(today) ? <option value={today}>{t('list.range.today')}</option> : null}
-      <FieldOptions fields={others.filter((other) => other !== today)} />
-    </select>
+      options={[
+        { value: '', label: t('rules.aValue') },
+        ...(others.includes(today) ? [{ value: today, label: t('list.range.today') }] : []),
+        ...fieldOptions(others.filter((other) => other !== today)),
+      ]}
+      onChange={choose}
+    />
   )
 }
