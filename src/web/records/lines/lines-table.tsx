@@ -32,7 +32,7 @@ export function LinesTable({ definition, record, name, today }: LinesTableProps)
   const proposed = record.pending ? { pending: record.pending } : {}
   const isOther = (entry: Line) =>
     columns.some((column) => JSON.stringify(entry[column]) !== JSON.stringify(nowById.get(entry.id)?.[column]))
-  if (lines.length === 0) return <p className="lines-none">{t('records.noLines')}</p>
+  if (lines.length === 0) return <div className="lines-none">{t('records.noLines')}</div>
   return (
     <div className="lines">
       <table className="lines-table">
