@@ -87,10 +87,12 @@ interface SectionProps extends RecordSectionsProps {
 function Section({ title, names, open, ...props }: SectionProps) {
   if (names.length === 0) return null
   const { definition, record, today } = props
+  // A table of lines is no list of names and values.
+  const Fields = names.every((name) => isLines(definition, name)) ? 'div' : 'dl'
   return (
     <details className="record-section" open={open}>
       <summary>{title}</summary>
-      <dl className="record-fields">
+      <Fields className="record-fields">
         {names.map((name) =>
           isLines(definition, name) ? (
             <LinesTable key={name} definition={definition} record={record} name={name} today={today} />
@@ -103,7 +105,7 @@ function Section({ title, names, open, ...props }: SectionProps) {
             />
           ),
         )}
-      </dl>
+      </Fields>
     </details>
   )
 }
