@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { grantedActions } from '../access/access.ts'
-import { explainedActions } from '../policy/explained-actions.ts'
+import { explainedActions } from '../policy/explain/explained-actions.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
 import { explainedReason, plainText, recordId } from './plain-schemas.ts'
 import type { ExplainedAccess, RecordReaders } from './shapes.ts'

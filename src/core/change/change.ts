@@ -3,7 +3,7 @@ import type { CurrenciesOfDifference } from '../fields/currency-of.ts'
 import type { Problem } from '../fields/field-type.ts'
 import type { Filter } from '../filters/filter.ts'
 import type { Json } from '../json.ts'
-import type { Because } from '../policy/why-refused.ts'
+import type { Because } from '../policy/explain/why-refused.ts'
 import type { Label } from '../text/locale.ts'
 
 /** Where a change came from; shown with an icon, kept in history. */

@@ -1,6 +1,6 @@
 import type { ExplainedReason, RefusalView } from '../api/shapes.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
-import { toldReasons } from '../policy/told-reasons.ts'
+import { toldReasons } from '../policy/explain/told-reasons.ts'
 import type { Label, Locale } from '../text/locale.ts'
 import type { ProblemText } from '../text/problems/problem-text.ts'
 import { problemStatus, problemText, problemTexts } from '../text/problems.ts'

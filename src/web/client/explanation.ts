@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { type ExplainedAction, explainedActions } from '../../core/policy/explained-actions.ts'
+import { type ExplainedAction, explainedActions } from '../../core/policy/explain/explained-actions.ts'
 import { ask } from './call.ts'
 import { queryKeys } from './query-keys.ts'
 

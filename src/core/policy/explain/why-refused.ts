@@ -12,13 +12,13 @@ import {
   reachOf,
   type Scope,
   type ScopedAction,
-} from '../access/index.ts'
-import type { Problem } from '../fields/field-type.ts'
-import { isSecret } from '../fields/is-secret.ts'
-import type { ObjectDefinition } from '../objects/object.ts'
-import type { ReasonCode } from '../text/reasons.ts'
+} from '../../access/index.ts'
+import type { Problem } from '../../fields/field-type.ts'
+import { isSecret } from '../../fields/is-secret.ts'
+import type { ObjectDefinition } from '../../objects/object.ts'
+import type { ReasonCode } from '../../text/reasons.ts'
+import type { RecordQuestion, Refusing } from '../policy-rule.ts'
 import type { ExplainedAction, ExplainedGrant } from './explained-actions.ts'
-import type { RecordQuestion, Refusing } from './policy-rule.ts'
 
 export interface ExplainQuestion extends Pick<RecordQuestion, 'definition' | 'at' | 'record' | 'whole'> {
   /** Of whom it is asked. */

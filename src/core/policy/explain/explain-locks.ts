@@ -1,7 +1,7 @@
-import { decideOnLock, decideOnUnlock, notLockable } from './decide-on-lock.ts'
+import { decideOnLock, decideOnUnlock, notLockable } from '../decide-on-lock.ts'
+import { isLockable, lockHeld } from '../record-lock.ts'
 import { explainGranted, refusedBy } from './explain-granted.ts'
 import type { Explanation } from './explanation.ts'
-import { isLockable, lockHeld } from './record-lock.ts'
 import { explainByRight, openTo } from './why-by-right.ts'
 import type { ExplainQuestion } from './why-refused.ts'
 

@@ -1,8 +1,8 @@
-import type { ExplainedReason } from '../api/shapes.ts'
-import type { ObjectDefinition } from '../objects/object.ts'
-import type { Label, Locale } from '../text/locale.ts'
-import { problemText } from '../text/problems.ts'
-import { actionWords, levelWords, reasonText, rightWords, scopeWords } from '../text/reasons.ts'
+import type { ExplainedReason } from '../../api/shapes.ts'
+import type { ObjectDefinition } from '../../objects/object.ts'
+import type { Label, Locale } from '../../text/locale.ts'
+import { problemText } from '../../text/problems.ts'
+import { actionWords, levelWords, reasonText, rightWords, scopeWords } from '../../text/reasons.ts'
 import type { Because } from './why-refused.ts'
 
 export interface ReasonPlace {

@@ -1,4 +1,4 @@
-import { decideReveal, fieldLevel } from '../access/index.ts'
+import { decideReveal, fieldLevel } from '../../access/index.ts'
 import { explainGranted } from './explain-granted.ts'
 import type { Explanation } from './explanation.ts'
 import { explainByRight, openTo } from './why-by-right.ts'

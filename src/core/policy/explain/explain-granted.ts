@@ -11,15 +11,15 @@ import {
   isGrantOf,
   may,
   scopeOf,
-} from '../access/index.ts'
-import type { Problem } from '../fields/field-type.ts'
-import { decideOnRecord } from './decide-on-record.ts'
+} from '../../access/index.ts'
+import type { Problem } from '../../fields/field-type.ts'
+import { decideOnRecord } from '../decide-on-record.ts'
+import { lackedToMake } from '../making-by-right.ts'
+import { toReached } from '../opened-by-grant.ts'
+import type { Refusing } from '../policy-rule.ts'
+import { guardedFrom } from '../sharing-with-all.ts'
 import type { ExplainedGrant } from './explained-actions.ts'
 import type { Explanation, WayOut } from './explanation.ts'
-import { lackedToMake } from './making-by-right.ts'
-import { toReached } from './opened-by-grant.ts'
-import type { Refusing } from './policy-rule.ts'
-import { guardedFrom } from './sharing-with-all.ts'
 import {
   alone,
   type Because,

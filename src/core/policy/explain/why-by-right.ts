@@ -1,4 +1,4 @@
-import { type Actor, type HeldRole, hasRight, type Right } from '../access/index.ts'
+import { type Actor, type HeldRole, hasRight, type Right } from '../../access/index.ts'
 import type { ExplainedAction } from './explained-actions.ts'
 import type { Explanation } from './explanation.ts'
 import { type Because, sourceOf } from './why-refused.ts'

@@ -1,5 +1,5 @@
-import type { Right } from '../access/index.ts'
-import type { ReasonCode } from '../text/reasons.ts'
+import type { Right } from '../../access/index.ts'
+import type { ReasonCode } from '../../text/reasons.ts'
 import type { Because } from './why-refused.ts'
 
 export interface WayOut {
