@@ -4,20 +4,18 @@ import { shell } from './shell-route.ts'
 
 /* The pages of what waits for approval. */
 
-/** 审批: whose and in which state stands in the address, and the chosen one in its path. */
-export const approvals = createRoute({
+/** 审批: whose and in which state stands in the address. */
+const inbox = createRoute({
   getParentRoute: () => shell,
   path: '/approvals',
   validateSearch: readApprovalSearch,
   component: lazyRouteComponent(() => import('../pages/approvals-page.tsx'), 'ApprovalsPage'),
 })
 
-export const approval = createRoute({
-  getParentRoute: () => shell,
-  path: '/approvals/$id',
-  validateSearch: readApprovalSearch,
-  component: lazyRouteComponent(() => import('../pages/approvals-page.tsx'), 'ApprovalsPage'),
-})
+/** The chosen one, in the page of all: choosing another does not begin it anew, and what was typed there stays. */
+const chosen = createRoute({ getParentRoute: () => inbox, path: '$id' })
+
+export const approvals = inbox.addChildren([chosen])
 
 /** What came back, in the form of its record. */
 export const correctChange = createRoute({

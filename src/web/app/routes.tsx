@@ -8,7 +8,7 @@ import { readLogSearch } from '../log/log-search.ts'
 import { readNoticesSearch } from '../notices/use-notices.ts'
 import { NotFound } from '../parts/not-found.tsx'
 import { readNewRecordSearch, readRecordSearch } from '../records/record-search.ts'
-import { approval, approvals, correctChange, newUnderReview } from './approval-routes.ts'
+import { approvals, correctChange, newUnderReview } from './approval-routes.ts'
 import './history-state.ts'
 import {
   configurationFile,
@@ -229,7 +229,6 @@ const tree = root.addChildren([
     orderVersion,
     changeCentre,
     approvals,
-    approval,
     correctChange,
     log,
     alerts,
