@@ -9,8 +9,8 @@ export const exportProblems = {
   },
   'export-without-fields': {
     status: 422,
-    'zh-CN': '请至少选择一个要导出的字段',
-    en: 'Choose one field to export at least',
+    'zh-CN': '没有可导出的字段：请至少选择一个您能查看的字段',
+    en: 'There is no field to export: choose at least one that you can see',
   },
   'export-reason-missing': {
     status: 422,
