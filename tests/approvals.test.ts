@@ -332,6 +332,32 @@ test('what a process approved and did not do, because it died, is done once by w
   expect(counted).toEqual({ n: 1 })
 })
 
+test('a call that comes again, because its answer was lost with its process, is answered as it stands and decides nothing twice', async () => {
+  const [sent, other] = [await send('两步'), await send('文员')]
+  const twice = async (by: PersonName, path: string, body: object) => {
+    const call = () =>
+      world.as(by).post<Answered>(path, body, { 'idempotency-key': `twice ${path}`.replaceAll(' ', '-') })
+    expect((await call()).status).toBe(200)
+    await world.workspace.database.system.run(sql`UPDATE main.idempotency SET status = NULL, headers = NULL, body = NULL,
+      at = now() - interval '1 day' - interval '10 years' WHERE key LIKE 'twice%'`)
+    return call()
+  }
+  const on = ({ id }: Sent, action: string) => `/changes/${id}/${action}`
+  await twice('lin', on(sent, 'comment'), { version: 1, reason: '请尽快' })
+  await twice('zhou', on(sent, 'approve'), { version: 1 })
+  await twice('clerk', on(sent, 'send-back'), { version: 1, reason: '写清楚' })
+  expect((await twice('lin', on(sent, 'resubmit'), { version: 1 })).body).toMatchObject({
+    status: 'pending',
+    version: 2,
+  })
+  const kinds = async (one: Sent) => (await read('lin', one)).decisions?.map(({ kind }) => kind)
+  expect(await kinds(sent)).toEqual(['start', 'comment', 'approve', 'sendBack', 'resubmit'])
+  const changes = [sent, other].map(({ id }) => ({ id, version: 'any' }))
+  const again = await twice('clerk', '/changes/decide', { mode: 'apply', decision: 'approve', changes })
+  expect(again.body).toMatchObject({ items: [{ outcome: 'refused' }, { outcome: 'decided', status: 'applied' }] })
+  expect(await kinds(other)).toEqual(['start', 'approve', 'apply'])
+})
+
 test('many at once: what can be decided beforehand, and each by itself', async () => {
   const [one, gone, other] = [await send('文员'), await send('文员'), await send('文员')]
   await decide('lin', gone, 'withdraw')

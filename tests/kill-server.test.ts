@@ -1,18 +1,12 @@
-import pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { apiPath } from '../src/core/api/endpoint.ts'
 import type { ObjectView, RecordView, RunView } from '../src/core/api/shapes.ts'
-import { holdRows } from './held-rows.ts'
-import { type Caller, cookieFor, signInTo } from './kill-database/caller.ts'
-import { type KebuProcess, ownerUrlOf, startKebuProcess } from './kill-database/kebu-process.ts'
+import { type KillableKebu, startKillable } from './kill-database/killable-kebu.ts'
 
 /** More than a change converts by itself. */
 const size = 10_500
-let kebu: KebuProcess
-let caller: Caller
+let kebu: KillableKebu
 beforeAll(async () => {
-  kebu = await startKebuProcess()
-  caller = await signInTo(kebu, console.error)
+  kebu = await startKillable()
   for (const name of ['quota', 'rank']) await addField({ name, type: 'number' })
   for (let begun = 0; begun < size; begun += 3_500) await makeCustomers(begun, 3_500)
 }, 120_000)
@@ -22,7 +16,7 @@ afterAll(async () => {
 
 async function addField(values: object): Promise<string> {
   const named = { object: 'customer', label: { 'zh-CN': JSON.stringify(values).slice(0, 40) }, ...values }
-  const { status, body } = await caller.ask<RecordView>('/records/customField', {
+  const { status, body } = await kebu.caller.ask<RecordView>('/records/customField', {
     method: 'POST',
     body: { values: named },
   })
@@ -35,50 +29,30 @@ async function makeCustomers(from: number, count: number): Promise<void> {
     ...{ object: 'customer', op: 'create' },
     values: { name: `客户${from + n}`, quota: from + n, rank: from + n },
   }))
-  expect((await caller.ask('/changes', { method: 'POST', body: { mode: 'apply', items } })).status).toBe(200)
+  expect((await kebu.caller.ask('/changes', { method: 'POST', body: { mode: 'apply', items } })).status).toBe(200)
 }
 
 async function change<T>(field: string, values: object): Promise<T> {
   const asked = { method: 'PATCH', body: { version: 'any', values } } as const
-  return (await caller.ask<T>(`/records/customField/${field}`, asked)).body
-}
-
-/** Asks the database itself; by a connection of its own, for PostgreSQL is begun again with Kebu. */
-async function query<Row>(text: string): Promise<Row[]> {
-  const owner = new pg.Client({ connectionString: ownerUrlOf(kebu.dataDir) })
-  await owner.connect()
-  const { rows } = await owner.query(text)
-  await owner.end()
-  return rows
+  return (await kebu.caller.ask<T>(`/records/customField/${field}`, asked)).body
 }
 
 async function count(condition: string): Promise<number> {
-  const [row] = await query<{ n: number }>(`SELECT count(*)::integer AS n FROM main.customer WHERE ${condition}`)
+  const [row] = await kebu.query<{ n: number }>(`SELECT count(*)::integer AS n FROM main.customer WHERE ${condition}`)
   return row?.n ?? 0
 }
 
 const oneOfThem = 'SELECT id FROM main.customer ORDER BY id OFFSET 9000 LIMIT 1'
 const heldCustomer = `SELECT 1 FROM main.customer WHERE id = (${oneOfThem}) FOR UPDATE`
 
-/** Kills Kebu when the work it begins has come to a row that somebody holds, and starts it again in the same folder. */
-async function killHalfway(
-  begin: () => unknown,
-  halfway: () => Promise<void>,
-  text: string = heldCustomer,
-): Promise<void> {
-  const held = await holdRows({ ownerUrl: ownerUrlOf(kebu.dataDir) }, { text })
-  await begin()
-  await held.untilWaitedFor()
-  await kebu.kill()
-  await halfway()
-  await held.commit()
-  kebu = await startKebuProcess(kebu.dataDir)
-  caller = await signInTo(kebu, console.error)
+/** Killed when it has come to a row that somebody holds. */
+function killHalfway(begin: () => unknown, halfway: () => Promise<void>, held: string = heldCustomer): Promise<void> {
+  return kebu.killHalfway({ begin, halfway, held })
 }
 
 /** Until every customer has what the formula says, and nobody is told that it is being prepared. */
 async function untilComputed(formula: string): Promise<void> {
-  const read = async () => (await caller.ask<ObjectView>('/objects/customer')).body
+  const read = async () => (await kebu.caller.ask<ObjectView>('/objects/customer')).body
   const computed = async () => {
     expect(await count(`x_plus IS DISTINCT FROM ${formula}`)).toBe(0)
     expect(await read()).not.toHaveProperty('preparing')
@@ -87,7 +61,7 @@ async function untilComputed(formula: string): Promise<void> {
 }
 
 async function untilDone(run: string): Promise<RunView> {
-  const read = async () => (await caller.ask<RunView>(`/runs/${run}`)).body
+  const read = async () => (await kebu.caller.ask<RunView>(`/runs/${run}`)).body
   await vi.waitFor(async () => expect(await read()).toMatchObject({ state: 'done' }), {
     timeout: 60_000,
     interval: 100,
@@ -109,25 +83,25 @@ test('computing that is killed halfway is done when Kebu is there again', { time
 test('values that are being converted stay whole, and are converted when Kebu is there again', {
   timeout: 180_000,
 }, async () => {
-  const field = (await caller.ask<{ items: RecordView[] }>('/records/customField?q=rank')).body.items[0]?.id ?? ''
+  const field = (await kebu.caller.ask<{ items: RecordView[] }>('/records/customField?q=rank')).body.items[0]?.id ?? ''
   // Else whoever holds a record would hold up the column.
-  await query('ALTER TABLE main.customer ADD COLUMN x_rank__text text')
+  await kebu.query('ALTER TABLE main.customer ADD COLUMN x_rank__text text')
   let run = ''
   await killHalfway(
     async () => (run = (await change<{ run: RunView }>(field, { type: 'text' })).run.id),
     async () => {
       expect(await count('x_rank__text = trim_scale(x_rank)::text')).toBeGreaterThan(0)
       expect(await count('x_rank__text IS NULL')).toBeGreaterThan(0)
-      expect(await query(`SELECT type FROM main.custom_field WHERE id = '${field}'`)).toEqual([{ type: 'number' }])
+      expect(await kebu.query(`SELECT type FROM main.custom_field WHERE id = '${field}'`)).toEqual([{ type: 'number' }])
     },
   )
   await untilDone(run)
   expect(await count('x_rank__text IS DISTINCT FROM trim_scale(x_rank)::text')).toBe(0)
-  expect((await caller.ask<RecordView>(`/records/customField/${field}`)).body.type).toBe('text')
+  expect((await kebu.caller.ask<RecordView>(`/records/customField/${field}`)).body.type).toBe('text')
 })
 
 async function columnsOf(field: string): Promise<number> {
-  const rows = await query(
+  const rows = await kebu.query(
     `SELECT 1 FROM information_schema.columns WHERE table_name = 'customer' AND column_name LIKE 'x\\_${field}%'`,
   )
   return rows.length
@@ -136,87 +110,75 @@ async function columnsOf(field: string): Promise<number> {
 test('a field that is removed for good, or comes back, does so whole when Kebu is there again', {
   timeout: 180_000,
 }, async () => {
-  const [field] = (await caller.ask<{ items: RecordView[] }>('/records/customField?q=rank')).body.items
+  const [field] = (await kebu.caller.ask<{ items: RecordView[] }>('/records/customField?q=rank')).body.items
   const removed = field?.id
-  await caller.ask(`/records/customField/${removed}`, { method: 'DELETE', body: { version: 'any' } })
+  await kebu.caller.ask(`/records/customField/${removed}`, { method: 'DELETE', body: { version: 'any' } })
   const confirmation = field?.name
   const items = [{ object: 'fieldRemoval', op: 'create', values: { removed, confirmation, records: size } }]
   let run = ''
   const begin = async (path: string, body: object) => {
-    run = (await caller.ask<{ run: RunView }>(path, { method: 'POST', body })).body.run.id
+    run = (await kebu.caller.ask<{ run: RunView }>(path, { method: 'POST', body })).body.run.id
   }
   await killHalfway(
     () => begin('/changes', { mode: 'apply', items }),
     async () => {
       expect(await columnsOf('rank')).toBe(2)
-      expect(await query('SELECT state FROM main.restore_point')).toEqual([{ state: 'kept' }])
-      expect(await query('SELECT 1 FROM main.field_removal')).toEqual([])
+      expect(await kebu.query('SELECT state FROM main.restore_point')).toEqual([{ state: 'kept' }])
+      expect(await kebu.query('SELECT 1 FROM main.field_removal')).toEqual([])
     },
   )
   expect((await untilDone(run)).result).toMatchObject({ counts: { applied: 1 } })
   expect(await columnsOf('rank')).toBe(0)
 
   // Else whoever holds a record would hold up the columns.
-  await query('ALTER TABLE main.customer ADD COLUMN x_rank numeric(18,2), ADD COLUMN x_rank__text text')
+  await kebu.query('ALTER TABLE main.customer ADD COLUMN x_rank numeric(18,2), ADD COLUMN x_rank__text text')
   const back = `/changes/${run}/revert`
   await killHalfway(
     () => begin(back, {}),
     async () => {
       expect(await count('x_rank IS NOT NULL AND x_rank__text IS NOT NULL')).toBe(9_000)
-      expect(await query('SELECT deleted_at FROM main.field_removal')).toEqual([{ deleted_at: null }])
+      expect(await kebu.query('SELECT deleted_at FROM main.field_removal')).toEqual([{ deleted_at: null }])
     },
   )
   expect((await untilDone(run)).result).toMatchObject({ counts: { applied: 1 } })
   expect(await count('x_rank__text = trim_scale(x_rank)::text')).toBe(size)
 })
 
-const create = async (object: string, values: object) =>
-  (await caller.ask<RecordView>(`/records/${object}`, { method: 'POST', body: { values } })).body
-const read = async (object: string, id: string) => (await caller.ask<RecordView>(`/records/${object}/${id}`)).body
 const keysOf = async (person: string) =>
-  (await query<{ n: number }>(`SELECT count(*)::integer AS n FROM main.api_key WHERE owner_id = '${person}'`))[0]?.n
+  (await kebu.query<{ n: number }>(`SELECT count(*)::integer AS n FROM main.api_key WHERE owner_id = '${person}'`))[0]
+    ?.n
 
 /** Of somebody with a role and a key, which is held: whoever ends it waits. */
 async function makeSeller(login: string): Promise<{ readonly id: string; readonly heldKey: string }> {
-  const { id: role } = await create('role', { name: login })
-  const { id } = await create('user', { name: login, login, roles: [role] })
-  await query(`INSERT INTO main.api_key (id, key_hash, name, owner_id, scope, created_at)
+  const { id: role } = await kebu.create('role', { name: login })
+  const { id } = await kebu.create('user', { name: login, login, roles: [role] })
+  await kebu.query(`INSERT INTO main.api_key (id, key_hash, name, owner_id, scope, created_at)
     VALUES ('${id}', '${login}', 'ERP', '${id}', 'read', now())`)
   return { id, heldKey: `SELECT 1 FROM main.api_key WHERE owner_id = '${id}' FOR UPDATE` }
-}
-
-/** Begins what will not be answered. */
-function unanswered(path: string, method: 'POST' | 'PATCH', body: object) {
-  return async () => {
-    const headers = { 'content-type': 'application/json', cookie: await cookieFor(kebu.address) }
-    void fetch(`${kebu.address}${apiPath}${path}`, { method, headers, body: JSON.stringify(body) }).catch(
-      () => undefined,
-    )
-  }
 }
 
 test('who was being suspended is out with her keys, or still there with all of them', { timeout: 90_000 }, async () => {
   const { id, heldKey } = await makeSeller('shenlan')
   const suspend = { version: 'any', values: { active: false } }
   await killHalfway(
-    unanswered(`/records/user/${id}`, 'PATCH', suspend),
+    kebu.unanswered({ path: `/records/user/${id}`, method: 'PATCH', body: suspend }),
     async () =>
-      expect(await query(`SELECT active IS NOT FALSE AS active FROM main.user WHERE id = '${id}'`)).toEqual([
+      expect(await kebu.query(`SELECT active IS NOT FALSE AS active FROM main.user WHERE id = '${id}'`)).toEqual([
         { active: true },
       ]),
     heldKey,
   )
-  expect(await keysOf(id)).toBe((await read('user', id)).active === false ? 0 : 1)
-  await caller.ask(`/records/user/${id}`, { method: 'PATCH', body: suspend })
-  expect([(await read('user', id)).active, await keysOf(id)]).toEqual([false, 0])
+  expect(await keysOf(id)).toBe((await kebu.read('user', id)).active === false ? 0 : 1)
+  await kebu.caller.ask(`/records/user/${id}`, { method: 'PATCH', body: suspend })
+  expect([(await kebu.read('user', id)).active, await keysOf(id)]).toEqual([false, 0])
 })
 
 test('a review that was being signed is signed once, and the keys it takes are gone', { timeout: 90_000 }, async () => {
   const { id: person, heldKey } = await makeSeller('tangning')
-  const { id } = await create('accessReview', { name: '复核', unusedDays: 30 })
-  await caller.ask(`/access-reviews/${id}/open`, { method: 'POST', body: {} })
+  const { id } = await kebu.create('accessReview', { name: '复核', unusedDays: 30 })
+  await kebu.caller.ask(`/access-reviews/${id}/open`, { method: 'POST', body: {} })
   const decide = (of: object, decision: string) =>
-    caller.ask('/changes', {
+    kebu.caller.ask('/changes', {
       method: 'POST',
       body: {
         ...{ mode: 'apply', object: 'accessReviewRow', set: { decision } },
@@ -234,60 +196,13 @@ test('a review that was being signed is signed once, and the keys it takes are g
   )
   await decide({ field: 'person', op: 'ne', value: 'me' }, 'keep')
   await killHalfway(
-    unanswered(`/access-reviews/${id}/sign`, 'POST', { mode: 'apply' }),
+    kebu.unanswered({ path: `/access-reviews/${id}/sign`, method: 'POST', body: { mode: 'apply' } }),
     async () =>
-      expect(await query(`SELECT state FROM main.access_review WHERE id = '${id}'`)).toEqual([{ state: 'signed' }]),
+      expect(await kebu.query(`SELECT state FROM main.access_review WHERE id = '${id}'`)).toEqual([
+        { state: 'signed' },
+      ]),
     heldKey,
   )
   await vi.waitFor(async () => expect(await keysOf(person)).toBe(0), { timeout: 30_000, interval: 100 })
-  expect((await read('accessReview', id)).signatures).toHaveLength(1)
-})
-
-/** Somebody who may change customers, signed in. */
-async function makeClerk(login: string): Promise<{ readonly id: string; readonly cookie: string }> {
-  const [role] = await query<{ id: string }>(`SELECT id FROM main.role WHERE name = '数据专员'`)
-  const { id } = await create('user', { name: login, login, roles: [role?.id] })
-  const password = 'a-good-long-one'
-  await caller.ask(`/users/${id}/password`, { method: 'PUT', body: { password } })
-  return { id, cookie: await cookieFor(kebu.address, { login, password }) }
-}
-
-async function askAs<T>(cookie: string, path: string, method: 'POST' | 'PATCH', body: object): Promise<T> {
-  const headers = { 'content-type': 'application/json', cookie }
-  const answer = await fetch(`${kebu.address}${apiPath}${path}`, { method, headers, body: JSON.stringify(body) })
-  expect(answer.ok).toBe(true)
-  return answer.json()
-}
-
-test('two entries that were settled as Kebu was killed come into force once, as they were settled', {
-  timeout: 120_000,
-}, async () => {
-  const [first, second] = [await makeClerk('songqi'), await makeClerk('luoyi')]
-  await create('doubleEntryRule', {
-    object: 'customer',
-    fields: ['remark'],
-    second: [{ person: second.id }],
-    active: true,
-  })
-  const [customer] = await query<{ id: string }>(oneOfThem)
-  const path = `/records/customer/${customer?.id}`
-  const edit = { version: 'any', values: { remark: '第一次' } }
-  const { change } = await askAs<{ change: { id: string } }>(first.cookie, path, 'PATCH', edit)
-  await askAs(second.cookie, `/double-entries/${change.id}`, 'POST', { values: { remark: '第二次' } })
-  const written = `SELECT after FROM main.change_item WHERE record_id = '${customer?.id}' AND change_id = '${change.id}'`
-  await killHalfway(
-    unanswered(`/double-entries/${change.id}/settle`, 'POST', { choices: { remark: 'second' } }),
-    async () => {
-      expect(await query(`SELECT state FROM main.parked_change WHERE id = '${change.id}'`)).toEqual([
-        { state: 'approved' },
-      ])
-      expect(await query(written)).toEqual([])
-    },
-  )
-  // Else nothing is taken up that another process may still be about.
-  await query(`UPDATE main.parked_change SET decided_at = decided_at - interval '1 minute' WHERE id = '${change.id}'`)
-  const remark = async () => (await caller.ask<RecordView>(path)).body.remark
-  await vi.waitFor(async () => expect(await remark()).toBe('第二次'), { timeout: 90_000, interval: 200 })
-  expect(await query(written)).toHaveLength(1)
-  expect(await query(`SELECT state FROM main.parked_change WHERE id = '${change.id}'`)).toEqual([{ state: 'applied' }])
+  expect((await kebu.read('accessReview', id)).signatures).toHaveLength(1)
 })

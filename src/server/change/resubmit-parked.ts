@@ -19,6 +19,8 @@ interface Resubmission {
   readonly items?: readonly Corrected[]
   readonly reason?: string
   readonly locale: Locale
+  /** Given by a call that may come twice: what sending it again is kept by, among what was decided. */
+  readonly decisionId?: string | undefined
 }
 
 /**
@@ -28,12 +30,12 @@ interface Resubmission {
 export async function resubmitParked(
   workspace: Workspace,
   author: Actor,
-  { changeId, items: corrected = [], reason, locale }: Resubmission,
+  { changeId, items: corrected = [], reason, locale, decisionId }: Resubmission,
 ): Promise<ChangeOutcome> {
   const parked = await readParked(workspace, workspace.database.read, changeId)
   if (parked?.state !== 'sentBack') throw new Refused('not-pending')
   const { request, reverts } = parked.asked
-  const options = { changeId, round: parked.version + 1, locale }
+  const options = { changeId, round: parked.version + 1, locale, ...(decisionId ? { decisionId } : {}) }
   const asked = { ...request, ...(reason ? { reason } : {}) }
   if (reverts) return revertChange(workspace, author, { mode: 'apply', ...reverts, ...asked }, options)
   const items = await correctedItems(workspace, parked, corrected)

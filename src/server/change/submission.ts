@@ -28,6 +28,8 @@ export interface SubmitOptions {
   readonly entered?: Entered
   /** Of a change that is sent again to those who decide: how often, this time among them. */
   readonly round?: number
+  /** The id which that has among what was decided, where the call that sends it may come twice. */
+  readonly decisionId?: string
   /** Of whoever asks for it; without it, Chinese. */
   readonly locale?: Locale
   /** From where it was asked for. */

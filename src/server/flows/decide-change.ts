@@ -9,6 +9,7 @@ import type { Workspace } from '../metadata/index.ts'
 import { asThingsStand } from './as-things-stand.ts'
 import { checkDecision } from './check-decision.ts'
 import { checkOther } from './check-other.ts'
+import { type DecidingCall, decisionIdOf, hasDecided } from './decision-of-call.ts'
 import { keepProgress } from './keep-progress.ts'
 import { lockParked, type ParkedRow, subjectOf } from './parked-row.ts'
 import { type Onlooker, toOnlooker } from './sees-parked.ts'
@@ -16,8 +17,7 @@ import { type Onlooker, toOnlooker } from './sees-parked.ts'
 /** All that is decided on a change without sending it anew. */
 export type Decided = 'approve' | 'reject' | 'sendBack' | 'withdraw' | 'delegate' | 'addApprover' | 'comment'
 
-export interface DecisionAsked {
-  readonly id: string
+export interface DecisionAsked extends DecidingCall {
   readonly action: Decided
   /** The one that was read; null where none was named. */
   readonly version: number | 'any' | null
@@ -28,8 +28,8 @@ export interface DecisionAsked {
 }
 
 /**
- * Decides on a change that waits, once: of two at the same moment the second is told what the first decided. Answers the state it
- * is in then; what is approved is still to be applied.
+ * Decides on a change that waits, once: of two at the same moment the second is told what the first decided, and a call that comes
+ * again finds what it decided. Answers the state it is in then; what is approved is still to be applied.
  */
 export async function decideChange(
   workspace: Workspace,
@@ -39,6 +39,7 @@ export async function decideChange(
   const looking = await toOnlooker(workspace, actor)
   const state = await workspace.database.systemTransaction(async (writer) => {
     const locked = await lockParked(writer, asked.id)
+    if (locked && (await hasDecided(writer, asked))) return locked.state
     const { row, people } = await asThingsStand(workspace, writer, { row: locked, action: asked.action })
     await checkDecision(workspace, writer, { looking, row, ...asked })
     if (!row || !locked) throw new Error('A change that is not there was found to be decidable')
@@ -70,6 +71,7 @@ async function decide(
   const { action, reason, to } = asked
   const step = currentStep(row.running)
   await noteDecision(writer, subjectOf(row), {
+    id: decisionIdOf(asked),
     kind: action,
     by: actor,
     forId: step && forWhom(step, looking, action),

@@ -11,10 +11,11 @@ import { applyIfApproved } from './apply-approved.ts'
 import { asThingsStand } from './as-things-stand.ts'
 import { checkDecision } from './check-decision.ts'
 import { type DecisionAsked, decideChange } from './decide-change.ts'
+import type { DecidingCall } from './decision-of-call.ts'
 import { type ParkedRow, readParkedRow } from './parked-row.ts'
 import { toOnlooker } from './sees-parked.ts'
 
-interface Many {
+interface Many extends Pick<DecidingCall, 'callId'> {
   readonly mode: 'preview' | 'apply'
   readonly decision: 'approve' | 'reject' | 'sendBack'
   readonly reason?: string | undefined
@@ -38,12 +39,12 @@ export type DecidedOne =
 export async function decideChanges(
   workspace: Workspace,
   actor: Actor,
-  { mode, decision, reason, changes, locale }: Many,
+  { mode, decision, reason, changes, locale, callId }: Many,
 ): Promise<readonly DecidedOne[]> {
   const decided: Outcome[] = []
   // One after the other: each is a transaction of its own, and may write what the next one reads.
   for (const { id, version } of changes) {
-    const asked = { id, version, action: decision, reason, locale }
+    const asked = { id, version, action: decision, reason, locale, callId }
     const work = mode === 'preview' ? preview(workspace, actor, asked) : decideOne(workspace, actor, asked)
     decided.push(
       await work.then(

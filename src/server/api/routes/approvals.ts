@@ -26,7 +26,7 @@ import {
   statusOf,
   toOnlooker,
 } from '../../flows/index.ts'
-import type { AddRoute, ServerContext } from '../../http/index.ts'
+import { type AddRoute, idempotentDecision, type ServerContext } from '../../http/index.ts'
 import { readVersion } from '../read-version.ts'
 
 /** Deciding on changes that wait, sending them again, and how many there are. Each answers the change as it is then. */
@@ -42,25 +42,38 @@ export function addApprovalRoutes(add: AddRoute, { workspace }: ServerContext): 
   add(resubmitting, async ({ actor, params: { id }, body, request, locale }) => {
     const { version = null } = readVersion({ body, request })
     const { reason, items } = body
-    const outcome = await resubmitChange(workspace, actor, { id, version, reason, items, locale })
-    if (isRefused(outcome)) throw outcomeProblem(outcome, workspace.definitions)
+    const outcome = await resubmitChange(workspace, actor, {
+      id,
+      version,
+      reason,
+      items,
+      locale,
+      ...idempotentDecision(request),
+    })
+    if (outcome && isRefused(outcome)) throw outcomeProblem(outcome, workspace.definitions)
     return readChangeWithApproval(workspace, { actor, id, locale })
   })
 
-  add(decidingMany, async ({ actor, body, locale }) => {
-    const decided = await decideChanges(workspace, actor, { ...body, locale })
+  add(decidingMany, async ({ actor, body, request, locale }) => {
+    const decided = await decideChanges(workspace, actor, { ...body, locale, ...idempotentDecision(request) })
     return { items: decided.map((one) => toAnswer(one, locale)) }
   })
 
   add(enteringAgain, async ({ actor, params: { id }, body, request, locale }) => {
     const { version = 'any' } = readVersion({ body, request })
-    await enterAgain(workspace, actor, { id, version, values: body.values, locale })
+    await enterAgain(workspace, actor, { id, version, values: body.values, locale, ...idempotentDecision(request) })
     return readChangeWithApproval(workspace, { actor, id, locale })
   })
 
   add(settlingEntries, async ({ actor, params: { id }, body, request, locale }) => {
     const { version = 'any' } = readVersion({ body, request })
-    await settleEntries(workspace, actor, { id, version, choices: body.choices, locale })
+    await settleEntries(workspace, actor, {
+      id,
+      version,
+      choices: body.choices,
+      locale,
+      ...idempotentDecision(request),
+    })
     return readChangeWithApproval(workspace, { actor, id, locale })
   })
 
@@ -69,7 +82,7 @@ export function addApprovalRoutes(add: AddRoute, { workspace }: ServerContext): 
   async function decide({ actor, params: { id }, body, request, locale }: Call, action: DecisionAsked['action']) {
     const { version = null } = readVersion({ body, request })
     const { reason, to } = body
-    await decideAndApply(workspace, actor, { id, action, version, reason, to, locale })
+    await decideAndApply(workspace, actor, { id, action, version, reason, to, locale, ...idempotentDecision(request) })
     return readChangeWithApproval(workspace, { actor, id, locale })
   }
 }
@@ -77,7 +90,7 @@ export function addApprovalRoutes(add: AddRoute, { workspace }: ServerContext): 
 interface Call {
   readonly actor: Parameters<typeof toOnlooker>[1]
   readonly params: { readonly id: string }
-  readonly request: Parameters<typeof readVersion>[0]['request']
+  readonly request: Parameters<typeof readVersion>[0]['request'] & Parameters<typeof idempotentDecision>[0]
   readonly locale: DecisionAsked['locale']
   readonly body: {
     readonly version?: number | 'any'

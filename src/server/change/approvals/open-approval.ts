@@ -21,6 +21,8 @@ export interface Opening {
   readonly at: Date
   /** It was sent before, and came back. */
   readonly isAgain?: true
+  /** Under which that is kept among what was decided. */
+  readonly decisionId?: string | undefined
   /** Of what was settled between two entries: the steps so far, which are those of the first flows. */
   readonly done?: readonly StepProgress[]
 }
@@ -29,7 +31,7 @@ export interface Opening {
 export async function openApproval(
   workspace: Finding,
   writer: ApprovalWriter,
-  { subject, flows, about, at, isAgain, done = [] }: Opening,
+  { subject, flows, about, at, isAgain, decisionId: id, done = [] }: Opening,
 ): Promise<{ readonly running: Running; readonly approvals: readonly WaitingStep[] }> {
   const { changeId, author } = subject
   const asking: Asking = { flows, authorId: author.id, about }
@@ -41,7 +43,7 @@ export async function openApproval(
   await noteViewers(writer, changeId, { why: 'copied', people: copied })
   if (done.length === 0) {
     const kind = isAgain ? 'resubmit' : 'start'
-    await noteDecision(writer, subject, { kind, by: author, at, step: 1, ...fallbackOf(progress) })
+    await noteDecision(writer, subject, { id, kind, by: author, at, step: 1, ...fallbackOf(progress) })
   }
   const by = author.id
   await tellAsked(writer, subject, { kind: wordOf(progress), people: waitedFor(progress), by, at, of: done.length })

@@ -65,7 +65,7 @@ function open(context: ApplyContext, { id: changeId, count }: { readonly id: str
     recordId: count === 1 ? (first?.id ?? null) : null,
     count,
   }
-  const again = version > 1 ? ({ isAgain: true } as const) : {}
+  const again = version > 1 ? ({ isAgain: true, decisionId: context.decisionId } as const) : {}
   const done = context.entered?.steps ?? []
   return openApproval(workspace, writer, {
     subject,

@@ -25,6 +25,8 @@ export interface ParkedSubject {
 }
 
 export interface Decision {
+  /** Given by a call that may come twice. */
+  readonly id?: string | undefined
   readonly kind: DecisionKind
   readonly by: { readonly id: string; readonly name: string }
   /** For whom she stood in. */
@@ -59,8 +61,8 @@ export async function noteDecisions(writer: ApprovalWriter, many: readonly Decid
 }
 
 function toDecisionRow({ subject, decision }: DecidedOn) {
-  const { kind, by, forId, at, step, reason, details } = decision
-  const place = { id: newId(at.getTime()), change_id: subject.changeId, at: at.toISOString() }
+  const { id = newId(decision.at.getTime()), kind, by, forId, at, step, reason, details } = decision
+  const place = { id, change_id: subject.changeId, at: at.toISOString() }
   return { ...place, by_id: by.id, for_id: forId, step, kind, reason, details }
 }
 

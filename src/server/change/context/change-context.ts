@@ -64,6 +64,8 @@ interface SharedContext extends ChunkMemory {
   readonly parking: Parking
   /** How often it was sent to those who decide, this time among them. */
   readonly round: number
+  /** Of a change that is sent again: the id of that among what was decided. */
+  readonly decisionId: string | undefined
   /** From where it was asked for; null where nobody called. */
   readonly address: string | null
   readonly numbers: RunningNumbers
@@ -163,6 +165,7 @@ export interface ContextOptions {
     readonly approved?: ReadonlySet<string>
     readonly shownRound?: number
     readonly round?: number
+    readonly decisionId?: string
     readonly entered?: Entered
     readonly locale?: Locale
     readonly address?: string
@@ -193,6 +196,7 @@ export function makeChangeContext(asked: ContextOptions): ChangeContext {
     entered: options.entered ?? null,
     parking: makeParking(foreknown, newId(now.getTime())),
     round: options.round ?? 1,
+    decisionId: options.decisionId,
     address: options.address ?? null,
     locale,
     origin: request.origin,

@@ -5,13 +5,15 @@ import type { Workspace } from '../../metadata/index.ts'
 import { Refused } from '../../refused.ts'
 import { asThingsStand } from '../as-things-stand.ts'
 import { checkDecision } from '../check-decision.ts'
-import { lockParked, type ParkedRow } from '../parked-row.ts'
+import type { ParkedRow } from '../parked-row.ts'
 import type { Onlooker } from '../sees-parked.ts'
 import { enteredIn, entryStep, type FirstEntry, requireFirstEntry } from './first-entry.ts'
 
 interface Beginning {
   readonly looking: Onlooker
   readonly action: 'enter' | 'settle'
+  /** The change, as it is kept. */
+  readonly locked: ParkedRow | null
   readonly id: string
   readonly version: number | 'any'
   readonly locale: Locale
@@ -32,13 +34,12 @@ export interface BegunEntry {
 
 const missing = { enter: 'double-entry-not-asked', settle: 'double-entry-not-settled' } as const
 
-/** The change that somebody enters again or settles, locked and as things stand; refuses whoever may not, and what is no such step. */
+/** The change that somebody enters again or settles, as things stand; refuses whoever may not, and what is no such step. */
 export async function beginEntry(
   workspace: Workspace,
   writer: ApprovalWriter,
-  { looking, action, ...asked }: Beginning,
+  { looking, action, locked, ...asked }: Beginning,
 ): Promise<BegunEntry> {
-  const locked = await lockParked(writer, asked.id)
   const { row, people } = await asThingsStand(workspace, writer, { row: locked, action })
   const against = action === 'enter' ? await whyNot(workspace, writer, { row, looking }) : null
   await checkDecision(workspace, writer, { looking, row, action, ...asked, against })

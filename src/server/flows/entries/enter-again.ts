@@ -10,15 +10,15 @@ import type { Reader } from '../../db/index.ts'
 import type { Workspace } from '../../metadata/index.ts'
 import { Refused } from '../../refused.ts'
 import { applyIfApproved } from '../apply-approved.ts'
+import { type DecidingCall, decisionIdOf, hasDecided } from '../decision-of-call.ts'
 import { keepProgress } from '../keep-progress.ts'
-import { subjectOf } from '../parked-row.ts'
+import { lockParked, subjectOf } from '../parked-row.ts'
 import { type Onlooker, toOnlooker } from '../sees-parked.ts'
 import { type BegunEntry, beginEntry } from './begin-entry.ts'
 import { type FirstEntry, fieldsEntered } from './first-entry.ts'
 import { readEntered } from './read-entered.ts'
 
-interface Entering {
-  readonly id: string
+interface Entering extends DecidingCall {
   readonly version: number | 'any'
   readonly values: Values
   readonly locale: Locale
@@ -32,12 +32,14 @@ export async function enterAgain(workspace: Workspace, actor: Actor, asked: Ente
   const looking = await toOnlooker(workspace, actor)
   const state = await workspace.database.systemTransaction(async (writer) => {
     const { id, version, locale } = asked
-    const begun = await beginEntry(workspace, writer, { looking, action: 'enter', id, version, locale })
+    const locked = await lockParked(writer, id)
+    if (locked && (await hasDecided(writer, asked))) return locked.state
+    const begun = await beginEntry(workspace, writer, { looking, action: 'enter', locked, id, version, locale })
     const { row, first, place } = begun
     await refuseSeen(writer, { row, place, actor })
     const fields = fieldsEntered(row, begun.flowId, first.definition)
     const values = readEntered({ first, fields, values: asked.values })
-    return keep(workspace, writer, { ...begun, looking, values })
+    return keep(workspace, writer, { ...begun, looking, values, decisionId: decisionIdOf(asked) })
   })
   workspace.committed()
   await applyIfApproved(workspace, actor, { id: asked.id, state })
@@ -46,12 +48,13 @@ export async function enterAgain(workspace: Workspace, actor: Actor, asked: Ente
 interface Keeping extends BegunEntry {
   readonly looking: Onlooker
   readonly values: Values
+  readonly decisionId: string | undefined
 }
 
 async function keep(
   workspace: Workspace,
   writer: ApprovalWriter,
-  { row, before, people, looking, first, place, values }: Keeping,
+  { row, before, people, looking, first, place, values, decisionId: id }: Keeping,
 ) {
   const { actor, standsFor } = looking
   const { running } = row
@@ -61,7 +64,14 @@ async function keep(
   const entry = { step: place, kind: 'entry', byId: actor.id, values } as const
   await keepEntry(workspace, writer, { change: row, definition, entry, at })
   const forId = running.steps[place]?.places.find(({ person }) => standsFor.has(person))?.person
-  const decision = { kind: 'enter', by: actor, at, step: place + 1, ...(forId === actor.id ? {} : { forId }) } as const
+  const decision = {
+    id,
+    kind: 'enter',
+    by: actor,
+    at,
+    step: place + 1,
+    ...(forId === actor.id ? {} : { forId }),
+  } as const
   await noteDecision(writer, subjectOf(row), decision)
   await noteViewers(writer, row.id, { why: 'asked', people: [actor.id] })
   const isSame = differing(first, values).length === 0

@@ -15,15 +15,15 @@ import {
 import type { Workspace } from '../../metadata/index.ts'
 import { type PlacedRefusal, Refused, refusedTogether } from '../../refused.ts'
 import { applyIfApproved } from '../apply-approved.ts'
+import { type DecidingCall, decisionIdOf, hasDecided } from '../decision-of-call.ts'
 import { keepProgress } from '../keep-progress.ts'
-import { subjectOf } from '../parked-row.ts'
+import { lockParked, subjectOf } from '../parked-row.ts'
 import { type Onlooker, toOnlooker } from '../sees-parked.ts'
 import { type BegunEntry, beginEntry } from './begin-entry.ts'
 import { differing } from './enter-again.ts'
 import type { FirstEntry } from './first-entry.ts'
 
-interface Settling {
-  readonly id: string
+interface Settling extends DecidingCall {
   readonly version: number | 'any'
   readonly choices: Readonly<Record<string, 'first' | 'second'>>
   readonly locale: Locale
@@ -34,7 +34,9 @@ export async function settleEntries(workspace: Workspace, actor: Actor, asked: S
   const looking = await toOnlooker(workspace, actor)
   const state = await workspace.database.systemTransaction(async (writer) => {
     const { id, version, locale } = asked
-    const begun = await beginEntry(workspace, writer, { looking, action: 'settle', id, version, locale })
+    const locked = await lockParked(writer, id)
+    if (locked && (await hasDecided(writer, asked))) return locked.state
+    const begun = await beginEntry(workspace, writer, { looking, action: 'settle', locked, id, version, locale })
     const { row, first, place } = begun
     const entries = await readEntries(workspace, writer, { change: row, definition: first.definition })
     const second =
@@ -42,7 +44,13 @@ export async function settleEntries(workspace: Workspace, actor: Actor, asked: S
     const values = chosen(first, second, asked.choices)
     if (Object.keys(values).length > 0 && (await isWayBack(workspace, writer, row.id)))
       throw new Refused('double-entry-undo-fixed')
-    return keep(workspace, writer, { ...begun, looking, values, choices: asked.choices })
+    return keep(workspace, writer, {
+      ...begun,
+      looking,
+      values,
+      choices: asked.choices,
+      decisionId: decisionIdOf(asked),
+    })
   })
   workspace.committed()
   await applyIfApproved(workspace, actor, { id: asked.id, state })
@@ -70,17 +78,18 @@ interface Keeping extends BegunEntry {
   readonly looking: Onlooker
   readonly values: Values
   readonly choices: Choices
+  readonly decisionId: string | undefined
 }
 
 async function keep(workspace: Workspace, writer: ApprovalWriter, keeping: Keeping) {
-  const { row, before, people, looking, first, place, values, choices } = keeping
+  const { row, before, people, looking, first, place, values, choices, decisionId: id } = keeping
   const { actor, standsFor } = looking
   const { running, authorId } = row
   const { about } = running
   const at = workspace.now()
   const entry = { step: place, kind: 'settled', byId: actor.id, values, choices } as const
   await keepEntry(workspace, writer, { change: row, definition: first.definition, entry, at })
-  await noteDecision(writer, subjectOf(row), { kind: 'settle', by: actor, at, step: place + 2 })
+  await noteDecision(writer, subjectOf(row), { id, kind: 'settle', by: actor, at, step: place + 2 })
   if (actor.id !== authorId) await noteViewers(writer, row.id, { why: 'asked', people: [actor.id] })
   // What is no more as it was sent goes the whole road anew, and finds who has to approve it then.
   const isAnew = Object.keys(values).length > 0

@@ -15,3 +15,8 @@ export function idempotentChange({ changeId, ip }: FastifyRequest): {
 export function idempotentRun({ changeId }: FastifyRequest): { readonly runId?: string } {
   return changeId === null ? {} : { runId: changeId }
 }
+
+/** For what is decided on changes that wait: a call with an Idempotency-Key decides once, also when the process was killed over it. */
+export function idempotentDecision({ changeId }: Pick<FastifyRequest, 'changeId'>): { readonly callId?: string } {
+  return changeId === null ? {} : { callId: changeId }
+}
