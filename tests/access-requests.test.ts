@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { ProblemDocument, RecordPage, RecordReaders, RecordView } from '../src/core/api/shapes.ts'
+import type { NoticeItem, ProblemDocument, RecordPage, RecordReaders, RecordView } from '../src/core/api/shapes.ts'
 import type { ChangeOutcome, Values } from '../src/core/change/change.ts'
-import { expireRequests } from '../src/server/ops/index.ts'
+import { expireRequests, renewRequests } from '../src/server/ops/index.ts'
 import { openWorld, type PersonName, type World } from './world.ts'
 
 /** 林悦 asks for what she may not do; 周航, who leads sales, and Ada decide. */
@@ -31,7 +31,7 @@ const seenByLin = async () => (await world.as('lin').get(`/records/customer/${cu
 
 test('what is asked for and granted is there, for as long as it was granted, and told on the record', async () => {
   const { body: request, status } = await ask({ record: customer.id, until: later(48) })
-  expect([status, request.state, request.approvers]).toEqual([201, 'pending', [world.ids.zhou]])
+  expect([status, request.state, request.approvers]).toEqual([201, 'pending', [world.ids.zhou, world.ids.ada]])
   const granted = await decide('ada', request, { decision: 'grant', until: later(24), reason: '只到明天' })
   expect([granted.status, granted.body.state, granted.body.grantedUntil]).toEqual([200, 'granted', later(24)])
   expect(await seenByLin()).toBe(200)
@@ -99,6 +99,53 @@ test('an operation is asked for, of the module', async () => {
   expect(await can()).toContain('export')
 })
 
+test('who is asked can grant it: the first up the ladder who could, else those who manage people', async () => {
+  const own = await world.customer()
+  const filter = { field: 'level', op: 'eq', value: 'A' }
+  for (const [values, approver] of [
+    [{ filter }, 'ada'],
+    [{ action: 'create' }, 'zhou'],
+    [{ action: 'import' }, 'ada'],
+    [{ action: 'export' }, 'zhou'],
+    [{ action: 'batch' }, 'zhou'],
+    [{ action: 'edit' }, 'ada'],
+    [{ field: 'remark' }, 'ada'],
+    [{ record: own.id, field: 'idCard' }, 'ada'],
+    [{ record: own.id, field: 'remark' }, 'zhou'],
+  ] as const) {
+    const { body: request, status } = await ask(values)
+    expect([values, status, request.approvers]).toEqual([values, 201, [world.ids[approver]]])
+    const granted = await decide(approver, request, { decision: 'grant', until: later(1) })
+    expect([values, granted.status]).toEqual([values, 200])
+  }
+  now = new Date(later(2))
+})
+
+test('what waits for nobody who could grant it any more is passed on, and whoever it now waits for is told', async () => {
+  const own = await world.customer()
+  const { body: request } = await ask({ record: own.id, field: 'remark' })
+  const read = async () =>
+    (await world.as('lin').get<RecordView>(`/records/accessRequest/${request.id}`)).body.approvers
+  const told = async () => {
+    const { body } = await world.as('ada').get<{ items: NoticeItem[] }>('/notices?limit=200')
+    return body.items.filter(({ kind }) => kind === 'requestAsked').length
+  }
+  const before = await told()
+  await renewRequests(world.workspace)
+  expect(await read()).toEqual([world.ids.zhou])
+  const rep = (await world.actor('chen')).roleIds ?? []
+  const manager = (await world.actor('zhou')).roleIds ?? []
+  const giveRoles = (roles: readonly string[]) =>
+    world.as('ada').patch(`/records/user/${world.ids.zhou}`, { version: 'any', values: { roles } })
+  expect((await giveRoles(rep)).status).toBe(200)
+  expect(await decide('zhou', request, { decision: 'grant' })).toMatchObject({ status: 422 })
+  await renewRequests(world.workspace)
+  expect(await read()).toEqual([world.ids.ada])
+  await expect.poll(told).toBe(before + 1)
+  expect((await decide('ada', request, { decision: 'grant', until: later(1) })).status).toBe(200)
+  expect((await giveRoles(manager)).status).toBe(200)
+})
+
 test('what was asked for stays as it was, and is withdrawn by whoever asked', async () => {
   const { body: request } = await ask({ record: customer.id })
   const write = (by: PersonName, values: Values) =>
@@ -114,8 +161,8 @@ test('what was asked for stays as it was, and is withdrawn by whoever asked', as
 test('to ask for a record tells nothing of whether it is there', async () => {
   const answers = [await ask({ record: customer.id }), await ask({ record: crypto.randomUUID() })]
   expect(answers.map(({ status, body }) => [status, body.approvers])).toEqual([
-    [201, [world.ids.zhou]],
-    [201, [world.ids.zhou]],
+    [201, [world.ids.zhou, world.ids.ada]],
+    [201, [world.ids.zhou, world.ids.ada]],
   ])
   const refused = await decide('ada', answers[1]?.body ?? customer, { decision: 'grant' })
   expect(refused.status).toBe(422)

@@ -21,10 +21,10 @@ import {
   computeRuns,
   computingOutbox,
   keepAnalysed,
-  keepExpiring,
   keepIndexes,
   keepLogArchived,
   keepPartitions,
+  keepRequests,
   keepResealing,
   keepSweeping,
   startJobs,
@@ -114,7 +114,7 @@ function startUpkeep(
       tellEndingGrants,
       fileMissed,
     ]),
-    keepExpiring(workspace),
+    keepRequests(workspace),
     keepApprovals(workspace),
   ]
 }

@@ -30,6 +30,7 @@ export function fieldsTelling(object: string): readonly string[] {
 }
 
 const fieldsRead: Readonly<Record<string, readonly string[]>> = {
+  accessRequest: ['state'],
   grant: ['person', 'object', 'record', 'request'],
   order: ['taker'],
 }
@@ -51,7 +52,7 @@ export function toldByChange(object: string, changed: ChangedRecord): readonly T
 
 const tellers: Readonly<Record<string, (changed: ChangedRecord) => readonly Told[]>> = {
   accessRequest: ({ op, before, after }) => {
-    if (op === 'create') return people(after.approvers).map((person) => ({ person, kind: 'requestAsked' }))
+    if (op === 'create' || after.state === 'pending') return newlyAsked(before, after)
     const kind = before?.state === 'pending' && decided[String(after.state)]
     return kind ? people(after.owner).map((person) => ({ person, kind })) : []
   },
@@ -79,6 +80,13 @@ const tellers: Readonly<Record<string, (changed: ChangedRecord) => readonly Told
     const told = new Set([...people(order.owner), ...people(order.taker)])
     return [...told].map((person) => ({ person, kind: 'orderChanged', about }))
   },
+}
+
+/** Whom it waits for now and did not before: those who were asked first, and those to whom it was passed on. */
+function newlyAsked(before: Taken['before'], after: ChangedRecord['after']): readonly Told[] {
+  const known = Array.isArray(before?.approvers) ? before.approvers : []
+  const asked = people(after.approvers).filter((person) => !known.includes(person))
+  return asked.map((person) => ({ person, kind: 'requestAsked' }))
 }
 
 const decided: Readonly<Record<string, NoticeKind | undefined>> = {

@@ -7,6 +7,7 @@ import type { Handover } from '../../core/change/change.ts'
 import { findApproversOfAll } from '../change/index.ts'
 import type { Reader } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
+import { peopleSignature } from '../policy/index.ts'
 import { keepProgressOfMany, type Moved } from './keep-progress.ts'
 import { type ParkedRow, parkedColumns } from './parked-row.ts'
 import { signEntries, waitsForEntry } from './sign-entries.ts'
@@ -45,7 +46,7 @@ const signatures = new WeakMap<Workspace, string>()
  * decide on any more.
  */
 export async function renewWaiting(workspace: Workspace): Promise<readonly ParkedRow[]> {
-  const signature = await readSignature(workspace)
+  const signature = await peopleSignature(workspace.database.read)
   if (signatures.get(workspace) === signature) return renewEntries(workspace)
   const approved = await renewThose(workspace, { which: sql`true`, pick: async (rows) => rows })
   signatures.set(workspace, signature)
@@ -94,14 +95,6 @@ const firstId = '00000000-0000-0000-0000-000000000000'
 const nobody: Gone = new Map()
 
 /** Moves with every change of a person, a team or a role, whenever it commits. */
-async function readSignature({ database: { read } }: Workspace): Promise<string> {
-  const of = (table: 'user' | 'team' | 'role') =>
-    sql`(SELECT count(*) || ' ' || sum(version) FROM ${read.table(table)})`
-  const [row] = await read.rows(sql<{ signature: string }>`
-    SELECT concat_ws(',', ${of('user')}, ${of('team')}, ${of('role')}) AS signature`)
-  return row?.signature ?? ''
-}
-
 interface Renewing {
   /** Who hands over, and to whom. */
   readonly goneIn: (row: ParkedRow) => Gone

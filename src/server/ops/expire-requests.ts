@@ -2,13 +2,21 @@ import { sql } from 'kysely'
 import { systemActor } from '../../core/access/index.ts'
 import { submitChange } from '../change/index.ts'
 import type { Workspace } from '../metadata/index.ts'
+import { renewRequests } from './renew-requests.ts'
 import { repeatEvery } from './repeat-every.ts'
 
 const minuteMs = 60_000
 
-/** Says of requests whose time is over that they have expired, within a minute. What they gave ended by the clock already. */
-export function keepExpiring(workspace: Workspace): () => Promise<void> {
-  return repeatEvery(minuteMs, () => expireRequests(workspace), { first: 'now' })
+/**
+ * Says within a minute of requests whose time is over that they have expired, what they gave ended by the clock already; and passes on those
+ * that wait for nobody who could grant them any more.
+ */
+export function keepRequests(workspace: Workspace): () => Promise<void> {
+  const work = async () => {
+    await expireRequests(workspace)
+    await renewRequests(workspace)
+  }
+  return repeatEvery(minuteMs, work, { first: 'now' })
 }
 
 const atOnceMax = 1_000

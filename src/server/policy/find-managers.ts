@@ -14,8 +14,18 @@ interface Except {
 export async function findManagers(
   reader: Reader,
   ids: readonly string[],
-  { except }: Except = {},
+  except: Except = {},
 ): Promise<Map<string, string>> {
+  const ladders = await findLadders(reader, ids, except)
+  return new Map([...ladders].flatMap(([id, [nearest]]) => (nearest ? [[id, nearest]] : [])))
+}
+
+/** By person, whoever leads the team of each, the team above that, and so on up, the nearest first. */
+export async function findLadders(
+  reader: Reader,
+  ids: readonly string[],
+  { except }: Except = {},
+): Promise<Map<string, readonly string[]>> {
   if (ids.length === 0) return new Map()
   const [user, team] = [reader.table('user'), reader.table('team')]
   const rows = await reader.rows<{ id: string; leaders: readonly string[] }>(sql`
@@ -28,7 +38,7 @@ export async function findManagers(
     JOIN ${user} l ON l.id = t.leader_id AND l.deleted_at IS NULL AND l.active IS NOT FALSE AND l.login IS NOT NULL
     WHERE l.id <> a.id AND l.id IS DISTINCT FROM ${except ?? null}::uuid
     GROUP BY a.id`)
-  return new Map(rows.flatMap(({ id, leaders: [nearest] }) => (nearest ? [[id, nearest]] : [])))
+  return new Map(rows.map(({ id, leaders }) => [id, [...new Set(leaders)]]))
 }
 
 const holdersMax = 20
