@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ChangeOutcomeView } from '../src/core/api/changes.ts'
-import type { ChangeView, ProblemDocument, RecordView } from '../src/core/api/shapes.ts'
+import type { ChangeView, ExplainedAccess, ProblemDocument, RecordView } from '../src/core/api/shapes.ts'
 import type { Values } from '../src/core/change/change.ts'
 import { renewWaiters } from '../src/server/flows/apply-approved.ts'
 import { openWorld, type PersonName, type World } from './world.ts'
@@ -91,6 +91,27 @@ test('of a record whose owner nobody leads those decide who stand in for every f
   expect((await approve('clerk', id)).status).toBe('applied')
   const refused = await ask('apply', '主管', ['lin', 'clerk'])
   expect(refused.change.status).toBe('refused')
+})
+
+test('where nobody is there and no role stands in, whoever a role lets approve decides, if she sees all such records', async () => {
+  const named = {
+    name: '客户审批',
+    grants: { objects: { customer: { view: 'all', approve: true } }, fields: {}, rights: [] },
+  }
+  const approving = await world.create('role', named, 'ada')
+  const { body: person } = await world.as('ada').get<RecordView>(`/records/user/${world.ids.service}`)
+  const roles = [...(person.roles as string[]), approving.id]
+  await edit('user', world.ids.service, { roles })
+  const id = await send('主管', ['clerk'])
+  expect(await waitsFor(id)).toEqual(['许静怡'])
+  const [item] = (await world.as('ada').get<{ items: { recordId: string }[] }>(`/changes/${id}/items`)).body.items
+  const why = `/access/explain?person=${world.ids.service}&object=customer&id=${item?.recordId}&action=approve`
+  const { body } = await world.as('ada').get<ExplainedAccess>(why)
+  expect([body.allowed, ...body.because.map(({ source }) => source.name)]).toEqual([true, '主管', '后备', '客户审批'])
+  await edit('role', approving.id, { grants: { objects: { customer: { view: 'team', approve: true } } } })
+  expect((await approve('service', id)).code).toBe('not-approver')
+  expect((await ask('apply', '主管', ['clerk'])).change.status).toBe('refused')
+  await edit('user', world.ids.service, { roles: person.roles as string[] })
 })
 
 test('who lost the role decides no more, and who got it does, at once; where nobody holds it others are asked and told', async () => {

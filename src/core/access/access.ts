@@ -35,7 +35,7 @@ export interface Grant {
   readonly import: boolean
   readonly export: boolean
   readonly batch: boolean
-  /** Deciding on what waits for approval; it is the flows that say who does, and nothing asks for it. */
+  /** Deciding on what waits for approval where its flow names nobody who is there; whom the flow names needs it not. */
   readonly approve: boolean
   /** Giving what she may edit another owner. */
   readonly transfer: boolean

@@ -20,7 +20,7 @@ export interface ApprovalFlow {
   readonly steps: readonly FlowStep[]
   /** Who is told of it, and sees it, without deciding. */
   readonly copies: readonly Approver[]
-  /** The role that decides where a step has nobody; system administrators where there is none. */
+  /** The role that decides where a step has nobody; without one, those who may approve such records, and system administrators. */
   readonly fallback: string | null
   /** `whole`: all of the change waits. `rest`: what the flow is not about goes on. */
   readonly partial: 'whole' | 'rest'

@@ -1,11 +1,12 @@
-import { type Actor, grantingObject } from '../../core/access/index.ts'
+import { type Actor, effectiveGrant, grantingObject } from '../../core/access/index.ts'
 import type { ExplainedAccess, ExplainedReason } from '../../core/api/shapes.ts'
 import type { ApprovalFlow, Approver, Editors } from '../../core/approvals/flow.ts'
+import type { StepPeople } from '../../core/approvals/progress.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { DecidedRecord } from '../../core/policy/index.ts'
 import type { Locale } from '../../core/text/locale.ts'
-import { reasonText } from '../../core/text/reasons.ts'
+import { actionWords, reasonText } from '../../core/text/reasons.ts'
 import { findApprovers } from '../change/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 
@@ -39,9 +40,12 @@ export async function explainApproval(workspace: Workspace, asked: Asked): Promi
     const words = { flow: flow.name, step: String(at + 1) }
     if (isNamed(step.approvers, people[n]?.named ?? [], { actor, record }))
       return [{ rule: 'flow', source, message: reasonText('flow-asks', words, locale) }]
-    const standsIn = people[n]?.named.length === 0 && people[n]?.fallback.includes(actor.id) && record !== null
-    return standsIn ? [{ rule: 'flow', source, message: reasonText('flow-falls-back', words, locale) }] : []
+    return isLeftTo(people[n], asked)
+      ? [{ rule: 'flow', source, message: reasonText('flow-falls-back', words, locale) }]
+      : []
   })
+  if (steps.some(({ flow }, n) => isLeftTo(people[n], asked) && !standsInFor(flow, actor)))
+    because.push(...whoLetsApprove(asked))
   if (because.length > 0) return { allowed: true, because }
   const none = { kind: 'object', name: definition.label[locale] } as const
   return {
@@ -49,6 +53,27 @@ export async function explainApproval(workspace: Workspace, asked: Asked): Promi
     because: [{ rule: 'flow', source: none, message: reasonText('flow-asks-nowhere', { object: none.name }, locale) }],
     wayOut: { message: reasonText('way-by-flow', {}, locale) },
   }
+}
+
+/** Of a record, where nobody else is there. */
+function isLeftTo(people: StepPeople | undefined, { actor, record }: Asked): boolean {
+  return record !== null && people?.named.length === 0 && people.fallback.includes(actor.id)
+}
+
+/** By the role that the flow itself names for that. */
+function standsInFor({ fallback }: ApprovalFlow, { roleIds = [] }: Actor): boolean {
+  return fallback !== null && roleIds.includes(fallback)
+}
+
+/** Where no role stands in it is what her roles let her approve. */
+function whoLetsApprove({ actor, definition, locale }: Asked): ExplainedReason[] {
+  return actor.roles.flatMap((role) => {
+    const { approve, view } = effectiveGrant(role, definition)
+    if (!approve || view.scope !== 'all' || view.filters.length > 0) return []
+    const source = { kind: 'role', ...(role.id === undefined ? {} : { id: role.id }), name: role.name ?? '' } as const
+    const words = { role: source.name, object: definition.label[locale], action: actionWords.approve[locale] }
+    return [{ rule: 'grant', source, message: reasonText('role-gives-action', words, locale) }]
+  })
 }
 
 /** Whose manager is asked is not known of an object at all. */

@@ -54,29 +54,3 @@ export async function findHolders(reader: Reader, right: Right, { except }: Exce
     ORDER BY u.id LIMIT ${holdersMax}`)
   return rows.map(({ id }) => id)
 }
-
-interface Administrator {
-  readonly id: string
-  /** Of the objects that were asked about, those of which she sees every record. */
-  readonly sees: readonly string[]
-}
-
-const administratorsMax = 100
-
-/** System administrators: people who can sign in and manage people and the configuration by their roles, with what they see. */
-export async function findAdministrators(
-  reader: Reader,
-  objects: readonly string[],
-): Promise<readonly Administrator[]> {
-  const role = sql`SELECT 1 FROM ${reader.table('role')} r WHERE r.id = ANY(u.roles_ids) AND r.deleted_at IS NULL`
-  return reader.rows<Administrator>(sql`
-    SELECT u.id, ARRAY(
-      SELECT about.object FROM unnest(${[...new Set(objects)]}::text[]) AS about (object)
-      WHERE EXISTS (${role} AND coalesce(r.grants -> 'objects' -> about.object, r.grants -> 'objects' -> '*') -> 'view' = '"all"'::jsonb)
-    ) AS sees
-    FROM ${reader.table('user')} u
-    WHERE u.deleted_at IS NULL AND u.active IS NOT FALSE AND u.login IS NOT NULL
-      AND EXISTS (${role} AND r.grants -> 'rights' ? 'manage-people')
-      AND EXISTS (${role} AND r.grants -> 'rights' ? 'manage-settings')
-    ORDER BY u.id LIMIT ${administratorsMax}`)
-}

@@ -1,7 +1,8 @@
 /** Who somebody is and what her roles grant, as the `Actor` every decision is made with. */
 export { type KnownRole, readAllRoles } from './all-roles.ts'
 export { concernsPeople } from './concerns-people.ts'
-export { findAdministrators, findHolders, findLadders, findManagers } from './find-managers.ts'
+export { type Fallback, findFallback } from './find-fallback.ts'
+export { findHolders, findLadders, findManagers } from './find-managers.ts'
 export { givenAccess, mayRevoke } from './given-access.ts'
 export { type GrantLooks, makeGrantLooks } from './grant-looks.ts'
 export { teamsWereGiven } from './held-grants.ts'

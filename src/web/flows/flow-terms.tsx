@@ -30,7 +30,7 @@ export function FlowTerms({ definition, draft, faults, onDraft }: FlowPartProps)
           fault={faults.fallback}
           value={draft.fallback}
           choices={[
-            { value: '', text: t('flows.fallbackAdministrators') },
+            { value: '', text: t('flows.fallbackOthers') },
             ...(isKnown ? [] : [{ value: draft.fallback, text: t('flows.unknownRole') }]),
             ...roles.map((role) => ({ value: role.id, text: role.name })),
           ]}

@@ -104,7 +104,10 @@ export const approvalFlow = defineObject({
     fallback: {
       ...configurationFields.role,
       label: { 'zh-CN': '没有审批人时', en: 'Where nobody is left' },
-      hint: { 'zh-CN': '由这个角色审批；留空则由系统管理员', en: 'This role decides; left empty, the administrators' },
+      hint: {
+        'zh-CN': '由这个角色审批；留空则由有审批权限的人，没有则由系统管理员',
+        en: 'This role decides; left empty, whoever may approve such records, or else the administrators',
+      },
     },
     partial: {
       type: 'choice',

@@ -126,8 +126,8 @@ export const approvalProblems = {
   'approval-nobody': {
     status: 409,
     'zh-CN':
-      '审批流程「{flow}」有一步除了您没有人可以审批，所以不能提交：请管理员在流程里加上别的审批人，或让另一位同事担任后备角色或系统管理员',
-    en: 'A step of the approval flow “{flow}” has nobody but you to decide, so this cannot be sent: have an administrator name other approvers in the flow, or give a colleague its fallback role or that of an administrator',
+      '审批流程「{flow}」有一步除了您没有人可以审批，所以不能提交：请管理员在流程里加上别的审批人，或让另一位同事担任后备角色、有审批权限的角色或系统管理员',
+    en: 'A step of the approval flow “{flow}” has nobody but you to decide, so this cannot be sent: have an administrator name other approvers in the flow, or give a colleague its fallback role, a role that lets approve, or that of an administrator',
   },
   'flow-asks-author': {
     status: 403,

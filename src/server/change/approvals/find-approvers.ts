@@ -6,7 +6,7 @@ import type { Workspace } from '../../metadata/index.ts'
 import { findManagers } from '../../policy/index.ts'
 import type { EnteredRecord, Group } from '../context/parking.ts'
 import { type EditorsOf, findEditors } from './find-editors.ts'
-import { withAdministrators } from './with-administrators.ts'
+import { withFallback } from './with-fallback.ts'
 import { withSeconds } from './with-seconds.ts'
 
 /** What flows find people by. */
@@ -44,7 +44,7 @@ export async function findApproversOfAll(
 ): Promise<StepPeople[][]> {
   const found = await findPeople(reader, askings)
   const named = askings.map((asking) => asking.flows.flatMap((flow) => toSteps(found, asking, flow)))
-  const all = await withAdministrators(reader, { askings, named })
+  const all = await withFallback(reader, { askings, named })
   return withSeconds(workspace, reader, { askings, all })
 }
 

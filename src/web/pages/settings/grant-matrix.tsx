@@ -10,7 +10,7 @@ import { type GrantsProps, grantOf, hasOwnLine, withGrant, withoutOwnLine } from
 import { ScopePicker } from './scope-picker.tsx'
 
 const scoped = ['view', 'edit', 'delete'] as const
-const switched = ['create', 'import', 'export', 'batch', 'transfer', 'restore'] as const
+const switched = ['create', 'import', 'export', 'batch', 'transfer', 'restore', 'approve'] as const
 
 /** Modules down, actions across. A module follows the first line until one of its cells is changed. */
 export function GrantMatrix({ grants, onGrants }: GrantsProps) {
@@ -54,7 +54,8 @@ export function GrantMatrix({ grants, onGrants }: GrantsProps) {
 }
 
 /** There is nothing it could reach. */
-function isIdle({ edit, delete: remove }: Grant, action: (typeof switched)[number]): boolean {
+function isIdle({ view, edit, delete: remove }: Grant, action: (typeof switched)[number]): boolean {
+  if (action === 'approve') return view !== 'all'
   if (action === 'transfer') return scopeIn(edit) === 'none'
   return action === 'restore' && scopeIn(remove) === 'none'
 }

@@ -46,7 +46,11 @@ export function RoleEditor({ role, actions }: { readonly role: RecordView; reado
       <h2>{t('settings.modules')}</h2>
       <p className="settings-why">{t('settings.modulesWhy')}</p>
       <GrantMatrix grants={draft} onGrants={setDraft} />
-      <p className="settings-note">{t('settings.scopeCapped')}</p>
+      <p className="settings-note">
+        {t('settings.scopeCapped')}
+        <br />
+        {t('settings.approveMeans')}
+      </p>
       <ExportLimit value={limit === undefined ? limitOf(role) : limit} onChange={setLimit} />
       <h2>{t('settings.fieldLevels')}</h2>
       <p className="settings-why">{t('settings.fieldLevelsWhy')}</p>

@@ -75,8 +75,9 @@ export const flows: Record<keyof typeof zh, string> = {
   'flows.copies': 'Copies to',
   'flows.addCopy': 'Add somebody',
   'flows.fallback': 'Where nobody is left to approve',
-  'flows.fallbackHint': 'Where all approvers are gone, suspended or the author herself, this role approves',
-  'flows.fallbackAdministrators': 'System administrators',
+  'flows.fallbackHint':
+    'Where all approvers are gone, suspended or the author herself, this role approves; where none is chosen, whoever a role lets approve, or else the system administrators',
+  'flows.fallbackOthers': 'Whoever may approve',
   'flows.partial': 'Where only some of a batch need approval',
   'flows.partial.whole': 'All of it waits',
   'flows.partial.rest': 'The rest takes effect',

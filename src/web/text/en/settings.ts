@@ -83,6 +83,8 @@ export const settings = {
   'settings.action.transfer': actionWords.transfer.en,
   'settings.action.restore': actionWords.restore.en,
   'settings.action.approve': actionWords.approve.en,
+  'settings.approveMeans':
+    'Approve: where an approval flow finds nobody to decide and has no fallback role, whoever is given this decides; it takes viewing all records of the module. Approvers whom a flow names do not need it.',
   'settings.scope.none': 'None',
   'settings.scope.own': 'Own',
   'settings.scope.team': 'Team',

@@ -71,8 +71,9 @@ export const flows = {
   'flows.copies': '抄送',
   'flows.addCopy': '添加抄送人',
   'flows.fallback': '找不到审批人时',
-  'flows.fallbackHint': '审批人都已离开、停用或就是发起人时，由这个角色审批',
-  'flows.fallbackAdministrators': '系统管理员',
+  'flows.fallbackHint':
+    '审批人都已离开、停用或就是发起人时，由这个角色审批；没有选角色，则由角色里有审批权限的人，再没有则由系统管理员',
+  'flows.fallbackOthers': '有审批权限的人',
   'flows.partial': '一批里只有一部分要审批时',
   'flows.partial.whole': '整批一起等待',
   'flows.partial.rest': '其余的先生效',

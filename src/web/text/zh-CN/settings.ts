@@ -80,6 +80,8 @@ export const settings = {
   'settings.action.transfer': actionWords.transfer['zh-CN'],
   'settings.action.restore': actionWords.restore['zh-CN'],
   'settings.action.approve': actionWords.approve['zh-CN'],
+  'settings.approveMeans':
+    '审批：审批流程里找不到审批人、也没有后备角色时，由有这项权限的人审批，须能查看该模块的全部记录。流程点名的审批人不需要它。',
   'settings.scope.none': '无',
   'settings.scope.own': '本人',
   'settings.scope.team': '本团队',
