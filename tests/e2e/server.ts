@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { type BrowserContext, test as base, type Page } from '@playwright/test'
 
 /** People of the demo company, by login. */
-export type Login = 'linyue' | 'chenmo' | 'suqing' | 'zhouhang' | 'mengxiaoyu' | 'ada' | 'shenguodong'
+export type Login = 'linyue' | 'chenmo' | 'suqing' | 'zhouhang' | 'mengxiaoyu' | 'xujingyi' | 'ada' | 'shenguodong'
 const password = 'kebu-demo-2026'
 const aPhone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { made } from './contacts.ts'
 import { expect, test } from './server.ts'
 
 test('a seller shares a customer, a colleague asks to edit it, and whoever decides grants that', async ({ openAs }) => {
@@ -20,9 +21,7 @@ test('a seller shares a customer, a colleague asks to edit it, and whoever decid
   await expect(sharing.getByText('由苏晴授权')).toBeVisible()
 
   await linyue.goto(address)
-  await linyue.getByRole('button', { name: '申请权限' }).first().click()
-  await linyue.getByRole('dialog').getByLabel('原因').fill('联合拜访后补充需求')
-  await linyue.getByRole('button', { name: '提交申请' }).click()
+  await askFromLock(linyue, '联合拜访后补充需求')
   await expect(linyue.getByText('已提交申请，等待审批')).toBeVisible()
 
   const ada = await openAs('ada')
@@ -41,18 +40,49 @@ test('a seller shares a customer, a colleague asks to edit it, and whoever decid
   await expect(suqing.getByText('已取消对林悦的共享')).toBeVisible()
 })
 
-test('a handover is looked at before it is done, and taken back', async ({ openAs }) => {
-  const ada = await openAs('ada')
+test('whoever leaves hands over: her successor has her customers and she is out, until all of it is taken back', async ({
+  openAs,
+  page: leaver,
+}) => {
+  const [ada, taker] = [await openAs('ada'), await openAs('chenmo')]
+  await leaver.request.post('/api/v1/session', { data: { login: 'huangshimin', password: 'kebu-demo-2026' } })
+  const address = `/records/customer/${await made(leaver, 'customer', { name: '交接华南公司' })}`
+  const taken = () => taker.request.get(`/api/v1${address}`)
+  expect((await taken()).status()).toBe(404)
+  await leaver.goto(address)
+  await expect(leaver.getByRole('heading', { name: '交接华南公司' })).toBeVisible()
+
   await ada.goto('/settings/handover')
   await pick(ada, '交出人', '黄诗敏')
-  await pick(ada, '其余记录交给', '周航')
+  await pick(ada, '其余记录交给', '陈默')
+  await ada.getByLabel('离职：停用账号，不能再登录').check()
   await ada.getByRole('button', { name: '预览' }).click()
   await expect(ada.getByText(/^客户：\d+ 条/)).toBeVisible()
   await ada.getByRole('button', { name: /^交接 [\d,]+ 条/ }).click()
-  await expect(ada.getByText(/^已交接 [\d,]+ 条/)).toBeVisible()
-  await ada.getByRole('button', { name: '撤销', exact: true }).first().click()
-  await expect(ada.getByText(/^已撤销/).first()).toBeVisible()
+  const done = ada.locator('.toast', { hasText: /已交接 [\d,]+ 条/ })
+  await expect(done).toBeVisible()
+  await taker.goto(address)
+  await expect(taker.getByRole('heading', { name: '交接华南公司' })).toBeVisible()
+  const signIn = leaver.getByRole('dialog', { name: '请重新登录' })
+  await expect(signIn).toBeVisible()
+
+  await done.getByRole('button', { name: '撤销' }).click()
+  await expect.poll(async () => (await taken()).status()).toBe(404)
+  await signIn.getByLabel('密码', { exact: true }).fill('kebu-demo-2026')
+  await signIn.getByRole('button', { name: '登录', exact: true }).click()
+  await expect(signIn).toBeHidden()
+  await expect(leaver.getByRole('heading', { name: '交接华南公司' })).toBeVisible()
 })
+
+/** The lock in the place of the button says what decided, and asks for it. */
+async function askFromLock(page: Page, reason: string): Promise<void> {
+  await page.locator('.record-head .lock-hint').first().hover()
+  const why = page.locator('.lock-why')
+  await expect(why).toContainText('角色「销售代表」的修改范围是本人，这条记录不在其中')
+  await why.getByRole('button', { name: '申请权限' }).click()
+  await page.getByRole('dialog').getByLabel('原因').fill(reason)
+  await page.getByRole('button', { name: '提交申请' }).click()
+}
 
 /** Agrees to what was asked for with this reason. */
 async function agree(page: Page, reason: string): Promise<void> {
