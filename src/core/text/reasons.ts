@@ -141,6 +141,22 @@ export const levelWords = {
   edit: { 'zh-CN': '可修改的', en: 'open to edit' },
 } as const satisfies Readonly<Record<string, Label>>
 
+/** Scopes and levels by themselves, as a cell or a list names them. */
+export const scopeNames = {
+  none: { 'zh-CN': '无', en: 'None' },
+  own: { 'zh-CN': '本人', en: 'Own' },
+  team: { 'zh-CN': '本团队', en: 'Team' },
+  teamTree: { 'zh-CN': '本团队及下级', en: 'Team and below' },
+  all: { 'zh-CN': '全部', en: 'All' },
+} as const satisfies Readonly<Record<string, Label>>
+
+export const levelNames = {
+  hidden: { 'zh-CN': '隐藏', en: 'hidden' },
+  masked: { 'zh-CN': '脱敏', en: 'masked' },
+  read: { 'zh-CN': '只读', en: 'read only' },
+  edit: { 'zh-CN': '可修改', en: 'may edit' },
+} as const satisfies Readonly<Record<string, Label>>
+
 export const rightWords = {
   'manage-people': { 'zh-CN': '管理人员、团队和角色', en: 'Manage people, teams and roles' },
   'manage-settings': { 'zh-CN': '管理系统配置', en: 'Manage the configuration' },

@@ -1,14 +1,15 @@
 import { type ReactNode, useState } from 'react'
 import type { ObjectView, RecordRef } from '../../core/api/shapes.ts'
 import type { Values } from '../../core/change/change.ts'
-import type { Shaped } from '../../core/configuration/words/shaped-by.ts'
+import type { AboutRecord } from '../../core/configuration/words/shaped-by.ts'
 import { type CurrenciesOfDifference, currencyIn } from '../../core/fields/currency-of.ts'
 import type { Field } from '../../core/fields/field.ts'
 import type { Json } from '../../core/json.ts'
 import { FieldValue } from '../fields/index.ts'
 import { useText } from '../text/use-text.tsx'
 import { changedNames, isThere } from './changed-names.ts'
-import { useSpokenDifference } from './use-spoken-difference.ts'
+import { SpokenText } from './spoken-text.tsx'
+import { useSpokenDifference } from './use-spoken.ts'
 
 export interface ChangeDiffProps {
   readonly definition: ObjectView
@@ -22,8 +23,8 @@ export interface ChangeDiffProps {
   readonly formerFields?: Readonly<Record<string, Field>> | undefined
   /** Fields that changed and may not be seen: said where nothing else can be. */
   readonly hidden?: number | undefined
-  /** Of a record of the configuration: what it shapes, where neither before nor after says it. */
-  readonly shaped?: Pick<Shaped, 'object' | 'field'> | undefined
+  /** What its settings are about, where neither before nor after says it. */
+  readonly about?: AboutRecord | undefined
   /** Lines shown before 「另外 n 个字段」; all where it is left out. */
   readonly most?: number | undefined
   /** A button behind a line, such as 改回. */
@@ -64,20 +65,20 @@ export function ChangeDiff(props: ChangeDiffProps) {
   )
 }
 
-type BeforeAfterProps = Pick<ChangeDiffProps, 'definition' | 'before' | 'after' | 'refs' | 'currencies' | 'shaped'> & {
+type BeforeAfterProps = Pick<ChangeDiffProps, 'definition' | 'before' | 'after' | 'refs' | 'currencies' | 'about'> & {
   readonly name: string
   readonly field: Field
 }
 
 /** ~~before~~ → after. A value that was not there before or is not there now leaves its side out. */
-export function BeforeAfter({ definition, name, field, before, after, refs, currencies, shaped }: BeforeAfterProps) {
+export function BeforeAfter({ definition, name, field, before, after, refs, currencies, about }: BeforeAfterProps) {
   const { t } = useText()
-  const spoken = useSpokenDifference({ definition, name, before, after, shaped })
+  const spoken = useSpokenDifference({ definition, name, before, after, about })
   const [was, is] = spoken ? [spoken.was, spoken.is] : [before[name], after[name]]
   const [hasBefore, hasAfter] = [isThere(was), isThere(is)]
-  const side = (value: Json | undefined, currency: string | undefined) =>
-    spoken ? (
-      String(value)
+  const side = (value: Json | undefined, currency: string | undefined, parts: readonly string[] | undefined) =>
+    parts ? (
+      <SpokenText parts={parts} />
     ) : (
       <FieldValue field={field} value={value} linked={linkedIn(value, refs)} currency={currency} plain />
     )
@@ -86,7 +87,7 @@ export function BeforeAfter({ definition, name, field, before, after, refs, curr
       {hasBefore ? (
         <del className="change-removed">
           <span className="kb-aloud">{t('changes.was')}</span>
-          {side(was, currencyIn(field, before, currencies?.before))}
+          {side(before[name], currencyIn(field, before, currencies?.before), spoken?.was)}
         </del>
       ) : null}
       {hasAfter ? (
@@ -98,7 +99,7 @@ export function BeforeAfter({ definition, name, field, before, after, refs, curr
           ) : null}
           <ins className="change-added">
             <span className="kb-aloud">{t('changes.is')}</span>
-            {side(is, currencyIn(field, after, currencies?.after))}
+            {side(after[name], currencyIn(field, after, currencies?.after), spoken?.is)}
           </ins>
         </span>
       ) : hasBefore && !isThere(after[name]) ? (

@@ -1,6 +1,6 @@
 import type { ChangeOutcomeView, ItemOutcomeView } from '../../core/api/changes.ts'
 import { useObject, useRecord } from '../client/queries.ts'
-import { useShaped } from '../fields/index.ts'
+import { useAbout } from '../fields/index.ts'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'
 import { ApprovalsNeeded } from './approvals-needed.tsx'
@@ -160,7 +160,7 @@ function useReasons(items: readonly ItemOutcomeView[]) {
 
 function SampleItem({ item }: { readonly item: ItemOutcomeView }) {
   const definition = useObject(item.object)
-  const shaped = useShaped(item.object, item.after, item.before, useRecord(item.object, item.id).data)
+  const about = useAbout(item.object, item.after, item.before, useRecord(item.object, item.id).data)
   return (
     <li className="change-sample">
       <ItemTitle item={item} />
@@ -170,7 +170,7 @@ function SampleItem({ item }: { readonly item: ItemOutcomeView }) {
           before={item.before ?? {}}
           after={item.after ?? {}}
           currencies={item.currencies}
-          shaped={shaped ?? undefined}
+          about={about}
           most={6}
         />
       ) : null}

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ChangeView, HistoryEntry } from '../../core/api/shapes.ts'
 import { useChange, useChangeItems, useObject, useRecord } from '../client/queries.ts'
-import { useShaped } from '../fields/index.ts'
+import { useAbout } from '../fields/index.ts'
 import { Button } from '../parts/button.tsx'
 import { LockHint } from '../parts/lock-hint.tsx'
 import { FaultNotice } from '../parts/notice.tsx'
@@ -118,7 +118,7 @@ function ChangeItems({ change }: { readonly change: ChangeView }) {
 
 function Item({ item }: { readonly item: HistoryEntry }) {
   const definition = useObject(item.object)
-  const shaped = useShaped(item.object, item.after, item.before, useRecord(item.object, item.recordId).data)
+  const about = useAbout(item.object, item.after, item.before, useRecord(item.object, item.recordId).data)
   return (
     <li className="change-sample">
       <ItemTitle item={{ ...item, id: item.recordId }} />
@@ -131,7 +131,7 @@ function Item({ item }: { readonly item: HistoryEntry }) {
           currencies={item.currencies}
           formerFields={item.formerFields}
           hidden={item.hidden}
-          shaped={shaped ?? undefined}
+          about={about}
           most={item.op === 'create' ? 4 : 8}
         />
       ) : null}

@@ -1,4 +1,10 @@
-import { type FindShaped, type Shaped, shapedBy } from '../../core/configuration/words/shaped-by.ts'
+import {
+  type AboutRecord,
+  type FindShaped,
+  namesItsObject,
+  type Shaped,
+  shapedBy,
+} from '../../core/configuration/words/shaped-by.ts'
 import { asJson } from '../../core/json.ts'
 import { isConfigurationObject } from '../../core/objects/configuration/index.ts'
 import { useObjects } from '../client/queries.ts'
@@ -12,6 +18,15 @@ export function useShaped(kind: string, ...known: readonly (Known | undefined)[]
   const names = ['object', 'field', 'name', 'label']
   const read = (name: string) => asJson(known.find((values) => values?.[name] !== undefined)?.[name])
   return shapedBy(kind, Object.fromEntries(names.map((name) => [name, read(name)])), find)
+}
+
+/** What the settings of a record are about: what it shapes, or the object that it names. */
+export function useAbout(kind: string, ...known: readonly (Known | undefined)[]): AboutRecord | undefined {
+  const shaped = useShaped(kind, ...known)
+  if (shaped) return shaped
+  if (!namesItsObject(kind)) return undefined
+  const object = known.find((values) => values?.object !== undefined)?.object
+  return typeof object === 'string' ? { object } : undefined
 }
 
 /** The objects of this page, by name. */

@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import type { ObjectView } from '../../core/api/shapes.ts'
 import { flowOperations } from '../../core/approvals/flow.ts'
+import { useFlowFields, useLinesOf, useOriginTexts } from '../changes/index.ts'
 import { Checks } from '../configuration/checks.tsx'
 import { TextBox } from '../configuration/labelled.tsx'
 import { RoleChecks } from '../fields/role-checks.tsx'
@@ -9,8 +10,6 @@ import { ConditionInput } from '../rules/condition-input.tsx'
 import { useText } from '../text/use-text.tsx'
 import { FieldsSelect } from './fields-select.tsx'
 import type { FlowDraft } from './flow-draft.ts'
-import { useFlowFields, useLinesOf } from './use-flow-fields.ts'
-import { useOriginTexts } from './use-origin-texts.ts'
 
 export interface FlowPartProps {
   readonly definition: ObjectView

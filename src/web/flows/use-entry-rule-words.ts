@@ -1,10 +1,10 @@
 import type { ObjectView } from '../../core/api/shapes.ts'
+import { useFlowFields } from '../changes/index.ts'
 import { useWordsOfFields } from '../fields/index.ts'
 import { inSentence } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 import type { EntryRuleDraft } from './entry-rule-draft.ts'
 import { useApproverTexts } from './use-approver-texts.ts'
-import { useFlowFields } from './use-flow-fields.ts'
 
 /** What a rule of double entry is called: by its name, else by its fields. */
 export function useEntryRuleName(): (definition: ObjectView, rule: EntryRuleDraft) => string {

@@ -1,11 +1,10 @@
 import type { ObjectView } from '../../core/api/shapes.ts'
+import { useFlowFields, useLinesOf, useOriginTexts } from '../changes/index.ts'
 import { useWordsOfFields } from '../fields/index.ts'
 import { useRoles } from '../fields/role-checks.tsx'
 import { type Translate, useText } from '../text/use-text.tsx'
 import type { ApproverDraft, FlowDraft, StepDraft } from './flow-draft.ts'
 import { useApproverTexts } from './use-approver-texts.ts'
-import { useFlowFields, useLinesOf } from './use-flow-fields.ts'
-import { useOriginTexts } from './use-origin-texts.ts'
 
 /** A flow read aloud: 「销售代表」修改订单（金额），且 订单金额 大于 50,000 时，须负责人的主管同意后生效。 */
 export function useFlowWords(definition: ObjectView, draft: FlowDraft): string {

@@ -1,8 +1,8 @@
 import type { ObjectView } from '../../core/api/shapes.ts'
 import type { Field } from '../../core/fields/field.ts'
 import type { Label } from '../../core/text/locale.ts'
+import { addressPartTexts } from '../fields/address-part-texts.ts'
 import { type ConditionField, offeredOperators } from '../fields/index.ts'
-import { addressPartTexts } from '../lists/groups/address-part-texts.ts'
 import type { PlainTextKey } from '../text/use-text.tsx'
 import type { Offers } from './condition-parts.ts'
 

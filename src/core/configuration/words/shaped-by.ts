@@ -29,6 +29,32 @@ export function shapedBy(kind: string, values: Values, find: FindShaped): Shaped
   return { label, object, ...(name ? { field: name } : {}) }
 }
 
+/**
+ * What a record's settings are about, for the words of what they hold: of the configuration what it shapes, of others the object they
+ * name; null where the field goes by its type alone.
+ */
+export function aboutOf({ kind, name, values, find }: AboutQuestion): AboutRecord | null {
+  const shaped = shapedBy(kind, values, find)
+  if (shaped) return shaped
+  if (!namesItsObject(kind) && find(kind)?.fields[name]?.type !== 'settings') return null
+  return { object: kind === 'orderChange' ? 'order' : textIn(values, 'object') }
+}
+
+/** Records that are no configuration, and name the object they are about like one. */
+export function namesItsObject(kind: string): boolean {
+  return kind === 'grant' || kind === 'accessRequest' || kind === 'view'
+}
+
+export type AboutRecord = Pick<Shaped, 'object' | 'field'>
+
+interface AboutQuestion {
+  readonly kind: string
+  /** The field that holds it. */
+  readonly name: string
+  readonly values: Values
+  readonly find: FindShaped
+}
+
 interface Naming {
   readonly values: Values
   readonly object: Label

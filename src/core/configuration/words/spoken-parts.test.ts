@@ -2,10 +2,20 @@ import { describe, expect, test } from 'vitest'
 import type { Field } from '../../fields/field.ts'
 import type { Json } from '../../json.ts'
 import { standardObjects } from '../../objects/index.ts'
-import { type FindShaped, shapedBy } from './shaped-by.ts'
-import { joinParts, spokenDifference, spokenParts } from './spoken-parts.ts'
+import { plainParts } from './plain-words.ts'
+import { aboutOf, type FindShaped, shapedBy } from './shaped-by.ts'
+import { spokenDifference } from './spoken-difference.ts'
+import { joinParts, spokenParts } from './spoken-parts.ts'
 
 const find = (name: string) => standardObjects.find((object) => object.name === name)
+const names = {
+  role: (id: string) => (id === 'r1' ? '经理' : undefined),
+  title: (object: string, id: string) => (id === 'gone' ? undefined : `${object}:${id.slice(0, 2)}`),
+  color: (color: string) => `<${color}>`,
+  condition: (condition: string) => `<${condition}>`,
+  moment: (iso: string) => iso.slice(0, 10),
+  filter: (object: string, filter: Json) => `${object}<${Object.keys(filter ?? {})}>`,
+}
 
 describe('a record of the configuration goes by labels', () => {
   test.each([
@@ -40,7 +50,7 @@ describe('a value is said in labels, never in codes', () => {
     ['dependsOn', 'industry', '行业'],
   ])('%s', (name, value, said) => {
     const shaped = { object: 'customer', field: 'stage' }
-    expect(joinParts(spokenParts({ name, value, shaped, find, locale: 'zh-CN' }) ?? [], 'zh-CN')).toBe(said)
+    expect(joinParts(spokenParts({ name, value, shaped, find, locale: 'zh-CN', names }) ?? [], 'zh-CN')).toBe(said)
   })
 
   const options = (...values: Json[]) => values
@@ -105,13 +115,8 @@ describe('a value is said in labels, never in codes', () => {
       '基本：客户名称（显示条件：客户名称：<level == "A">）',
     ],
   ])('of two lists is said %s', (_, name, before, after, was, is) => {
-    const question = { name, shaped: { object: 'customer', field: 'stage' }, find, locale: 'zh-CN' } as const
-    const names = {
-      role: (id: string) => (id === 'r1' ? '经理' : undefined),
-      color: (color: string) => `<${color}>`,
-      condition: (condition: string) => `<${condition}>`,
-    }
-    const difference = spokenDifference(question, { before, after }, names)
+    const question = { name, shaped: { object: 'customer', field: 'stage' }, find, locale: 'zh-CN', names } as const
+    const difference = spokenDifference(question, { before, after })
     expect(joinParts(difference?.before ?? [], 'zh-CN')).toBe(was)
     expect(joinParts(difference?.after ?? [], 'zh-CN')).toBe(is)
   })
@@ -124,12 +129,109 @@ describe('a value is said in labels, never in codes', () => {
       shaped: { object: 'customer', field: 'level' },
       find: depending,
       locale: 'zh-CN',
+      names,
     } as const
-    const names = { role: () => undefined, color: String, condition: String }
     const [before, after] = [options(option('甲')), options(option('甲', { for: ['intent', 'lost'] }))]
-    expect(spokenDifference(question, { before, after }, names)).toEqual({
+    expect(spokenDifference(question, { before, after })).toEqual({
       before: ['甲（属于：无）'],
       after: ['甲（属于：意向客户、流失客户）'],
     })
+  })
+})
+
+describe('what policies hold is said part by part', () => {
+  const said = (name: string, value: Json, locale: 'zh-CN' | 'en' = 'zh-CN') =>
+    spokenParts({ name, value, shaped: { object: 'customer' }, find, locale, names })
+  const grants = {
+    objects: {
+      '*': { view: 'all' },
+      customer: { view: { scope: 'team', filter: { field: 'level' } }, export: true, edit: 'none' },
+    },
+    fields: { customer: { phone: 'masked' } },
+    rights: ['view-log'],
+  }
+
+  test.each<[string, Json, readonly string[]]>([
+    [
+      'grants',
+      grants,
+      [
+        '全部模块 · 查看：全部',
+        '客户 · 查看：本团队（customer<field>）',
+        '客户 · 导出',
+        '客户 · 电话：脱敏',
+        '查看系统日志',
+      ],
+    ],
+    ['grants', { objects: { order: {} }, fields: {}, rights: [] }, ['订单：没有权限']],
+    [
+      'steps',
+      [
+        { approvers: [{ manager: 'owner' }, { role: 'r1' }], mode: 'all', hours: 24, onTimeout: 'approve' },
+        { approvers: [{ person: 'gone' }, { field: 'owner' }], mode: 2 },
+      ],
+      [
+        '第 1 步：负责人的主管、「经理」（全部同意、24 小时内，超过则自动同意）',
+        '第 2 步：（已离开的人员）、「负责人」里的人（2 人同意）',
+      ],
+    ],
+    ['copies', [{ person: 'p1' }, { role: 'gone' }], ['user:p1', '「（已删除的角色）」']],
+    ['second', [{ managersManager: 'author' }], ['发起人的上级主管']],
+    ['conditionsSince', { customer: { view: '2026-01-01T00:00:00Z' } }, ['客户 · 查看：2026-01-01']],
+    ['filter', { or: [] }, ['customer<or>']],
+    ['sort', ['-updatedAt', 'name'], ['更新时间 ↓', '客户名称 ↑']],
+  ])('%s', (name, value, parts) => {
+    expect(said(name, value)).toEqual(parts)
+  })
+
+  test('in English as well', () => {
+    expect(said('grants', grants, 'en')).toContain('Customer · View: Team (customer<field>)')
+    expect(said('steps', [{ approvers: [{ manager: 'author' }], mode: 'any' }], 'en')).toEqual([
+      'Step 1: the manager of whoever asks (any one agrees)',
+    ])
+  })
+
+  test('of two versions only what is given otherwise, and that a module goes by all modules', () => {
+    const question = { name: 'grants', shaped: { object: '' }, find, locale: 'zh-CN', names } as const
+    const after = { objects: { '*': { view: 'own' } }, fields: {}, rights: ['view-log'] }
+    expect(spokenDifference(question, { before: grants, after })).toEqual({
+      before: ['全部模块 · 查看：全部', '客户 · 查看：本团队（customer<field>）', '客户 · 导出', '客户 · 电话：脱敏'],
+      after: ['全部模块 · 查看：本人', '客户：与「全部模块」相同'],
+    })
+  })
+
+  const samples: Readonly<Record<string, Json>> = {
+    grants,
+    steps: [{ approvers: [{ manager: 'owner' }], mode: 'any' }],
+    copies: [{ role: 'r1' }],
+    second: [{ role: 'r1' }],
+    third: [{ role: 'r1' }],
+    moves: [{ from: 'potential', to: 'intent' }],
+    sections: [{ name: 'a', label: { 'zh-CN': '基本', en: 'Basics' }, fields: ['name'] }],
+    options: [{ value: 'a', label: { 'zh-CN': '甲', en: 'A' } }],
+    lines: [{ quantity: 3 }],
+    values: { level: 'A' },
+    defaultViews: { customer: 'all' },
+    conditionsSince: { customer: { view: '2026-01-01T00:00:00Z' } },
+    signatures: [{ by: { id: '1', name: '林悦' }, rows: 3 }],
+  }
+  const byShape = { object: { min: 1 }, list: ['name'], label: { 'zh-CN': '名', en: 'Name' }, any: 'A' } as const
+  const held = standardObjects.flatMap(({ name: kind, fields }) =>
+    Object.entries(fields).flatMap(([name, field]) =>
+      field.type === 'settings' ? [[kind, name, samples[name] ?? byShape[field.holds ?? 'object']] as const] : [],
+    ),
+  )
+
+  test.each(held)('%s.%s is never blank, nor a code of the language it is kept in', (kind, name, value) => {
+    const about = aboutOf({ kind, name, values: { object: 'customer' }, find })
+    expect(about).not.toBeNull()
+    for (const locale of ['zh-CN', 'en'] as const) {
+      const text = joinParts(
+        spokenParts({ name, value, shaped: about ?? { object: '' }, find, locale, names }) ?? plainParts(value, locale),
+        locale,
+      )
+      expect(text).not.toBe('')
+      expect(text).not.toMatch(/[{}[\]]|object Object|undefined/)
+    }
   })
 })

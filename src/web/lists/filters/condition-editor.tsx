@@ -3,10 +3,10 @@ import { type FormEvent, useState } from 'react'
 import type { ObjectView } from '../../../core/api/shapes.ts'
 import type { Condition } from '../../../core/filters/filter.ts'
 import { operatorText } from '../../fields/index.ts'
+import { type AskedOperator, askedOperator, askedOperators, withOperator } from '../../fields/relative-ranges.ts'
 import { Button } from '../../parts/button.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { ConditionValue } from './condition-value.tsx'
-import { type AskedOperator, askedOperator, askedOperators, withOperator } from './relative-ranges.ts'
 
 interface ConditionEditorProps {
   readonly object: ObjectView

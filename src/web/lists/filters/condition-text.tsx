@@ -5,9 +5,9 @@ import { changePath, comparedField } from '../../../core/filters/index.ts'
 import type { Json } from '../../../core/json.ts'
 import { useRecord } from '../../client/queries.ts'
 import { FieldValue, isTime, operatorText } from '../../fields/index.ts'
+import { askedOperator, relativeRangeOf, today } from '../../fields/relative-ranges.ts'
 import { type PlainTextKey, useText } from '../../text/use-text.tsx'
 import { pathName } from '../groups/group-key.ts'
-import { askedOperator, relativeRangeOf, today } from './relative-ranges.ts'
 
 /** A condition as words: 行业 是 制造业、零售业. */
 export function ConditionText({ object, condition }: { object: ObjectView; condition: Condition }) {

@@ -3,8 +3,8 @@ import { useId } from 'react'
 import type { ChoiceField, Field, Option } from '../../../core/fields/field.ts'
 import type { Json } from '../../../core/json.ts'
 import { ChoicePill, FieldInput, isTime, type Linked } from '../../fields/index.ts'
+import { type AskedOperator, relativeRangeOf, relativeRanges, today } from '../../fields/relative-ranges.ts'
 import { useText } from '../../text/use-text.tsx'
-import { type AskedOperator, relativeRangeOf, relativeRanges, today } from './relative-ranges.ts'
 
 export interface ConditionValueProps {
   readonly field: Field

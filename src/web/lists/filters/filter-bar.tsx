@@ -12,8 +12,8 @@ import { ConditionEditor } from './condition-editor.tsx'
 import { ConditionText } from './condition-text.tsx'
 import { FieldPicker } from './field-picker.tsx'
 import './filter-bar.css'
+import { askedOperators, withOperator } from '../../fields/relative-ranges.ts'
 import type { List } from '../use-list.ts'
-import { askedOperators, withOperator } from './relative-ranges.ts'
 
 /** The conditions of a list as chips: a click changes one, × takes it away, 「+ 筛选」 adds one. */
 export function FilterBar({ list }: { list: List }) {

@@ -3,8 +3,8 @@ import type { Field } from '../../../core/fields/field.ts'
 import type { Condition } from '../../../core/filters/filter.ts'
 import { comparedField } from '../../../core/filters/index.ts'
 import { isDated, isGroupable } from '../../../core/objects/groupable.ts'
+import { addressPartTexts } from '../../fields/address-part-texts.ts'
 import type { Translate } from '../../text/use-text.tsx'
-import { addressPartTexts } from './address-part-texts.ts'
 
 export type Key = GroupReport['groups'][number]['keys'][number]
 

@@ -1,8 +1,8 @@
 import type { ObjectView } from '../../../core/api/shapes.ts'
 import type { Condition } from '../../../core/filters/filter.ts'
 import type { usualViews } from '../../../core/objects/view.ts'
+import { today } from '../../fields/relative-ranges.ts'
 import type { Translate } from '../../text/use-text.tsx'
-import { today } from '../filters/relative-ranges.ts'
 import type { View } from './use-views.ts'
 
 interface Words {

@@ -1,10 +1,10 @@
 import { Select } from 'antd'
 import { useState } from 'react'
-import { type GrantedScope, scopes, type WrittenFilter } from '../../../core/access/access.ts'
+import { type GrantedScope, scopes } from '../../../core/access/access.ts'
 import type { ObjectView } from '../../../core/api/shapes.ts'
-import { ConditionText } from '../../lists/filters/condition-text.tsx'
+import { FilterText } from '../../fields/index.ts'
 import { useText } from '../../text/use-text.tsx'
-import { filterIn, scopeIn, toConditionList, withFilter, withScope } from './granted-scope.ts'
+import { filterIn, scopeIn, withFilter, withScope } from './granted-scope.ts'
 import { ScopeConditionDialog } from './scope-condition-dialog.tsx'
 
 export interface ScopePickerProps {
@@ -50,7 +50,7 @@ export function ScopePicker({ words, granted, object, onGranted }: ScopePickerPr
           aria-label={t('settings.conditionOf', { cell: words })}
           onClick={() => setAsking(true)}
         >
-          <FilterWords object={object} filter={filter} />
+          <FilterText object={object.name} filter={filter} />
         </button>
       )}
       {object && asking && (
@@ -64,17 +64,4 @@ export function ScopePicker({ words, granted, object, onGranted }: ScopePickerPr
       )}
     </>
   )
-}
-
-/** What only the API puts together is named, and kept. */
-export function FilterWords({ object, filter }: { readonly object: ObjectView; readonly filter: WrittenFilter }) {
-  const { t } = useText()
-  const list = toConditionList(filter)
-  if (!list) return <span>{t('settings.conditionWritten')}</span>
-  return list.conditions.map((condition, n) => (
-    <span key={JSON.stringify(condition)}>
-      {n > 0 && t(list.by === 'and' ? 'rules.and' : 'rules.or')}
-      <ConditionText object={object} condition={condition} />
-    </span>
-  ))
 }

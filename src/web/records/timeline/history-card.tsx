@@ -4,7 +4,7 @@ import type { HistoryEntry, RecordView } from '../../../core/api/shapes.ts'
 import { ChangeCard, ChangeDiff } from '../../changes/index.ts'
 import { RevertDialog } from '../../changes/revert-dialog.tsx'
 import { useObject } from '../../client/queries.ts'
-import { useShaped } from '../../fields/index.ts'
+import { useAbout } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { LockHint } from '../../parts/lock-hint.tsx'
 import { useText } from '../../text/use-text.tsx'
@@ -27,7 +27,7 @@ export function HistoryCard({ entry, record, readOnly, onSave }: HistoryCardProp
   const { t, label } = useText()
   const [deciding, setDeciding] = useState<'undo' | 'restore' | null>(null)
   const definition = useObject(entry.object)
-  const shaped = useShaped(entry.object, record, entry.after, entry.before)
+  const about = useAbout(entry.object, record, entry.after, entry.before)
   if (!definition) return null
   const own = entry.recordId === record.id
   const { lines = [], document } = entry
@@ -69,7 +69,7 @@ export function HistoryCard({ entry, record, readOnly, onSave }: HistoryCardProp
           currencies={entry.currencies}
           formerFields={entry.formerFields}
           hidden={entry.hidden}
-          shaped={shaped ?? undefined}
+          about={about}
           most={entry.op === 'create' ? 3 : 8}
           lineAction={(name) =>
             own && canPutBack(name) ? (

@@ -102,6 +102,7 @@ export const list = {
   'list.range.thisYear': 'this year',
   'list.range.lastYear': 'last year',
   'list.period': 'Period',
+  'list.notThat': 'not ({conditions})',
   'list.me': 'Me',
   'list.yes': 'Yes',
   'list.no': 'No',

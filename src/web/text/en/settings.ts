@@ -1,4 +1,4 @@
-import { actionWords, rightWords } from '../../../core/text/reasons.ts'
+import { actionWords, levelNames, rightWords, scopeNames } from '../../../core/text/reasons.ts'
 export const settings = {
   'settings.nav': 'People and access',
   'settings.people': 'People',
@@ -85,11 +85,11 @@ export const settings = {
   'settings.action.approve': actionWords.approve.en,
   'settings.approveMeans':
     'Approve: where an approval flow finds nobody to decide and has no fallback role, whoever is given this decides; it takes viewing all records of the module. Approvers whom a flow names do not need it.',
-  'settings.scope.none': 'None',
-  'settings.scope.own': 'Own',
-  'settings.scope.team': 'Team',
-  'settings.scope.teamTree': 'Team and below',
-  'settings.scope.all': 'All',
+  'settings.scope.none': scopeNames.none.en,
+  'settings.scope.own': scopeNames.own.en,
+  'settings.scope.team': scopeNames.team.en,
+  'settings.scope.teamTree': scopeNames.teamTree.en,
+  'settings.scope.all': scopeNames.all.en,
   'settings.scope.byCondition': 'Condition…',
   'settings.condition': 'Condition',
   'settings.conditionOf': 'Condition of {cell}',
@@ -116,10 +116,10 @@ export const settings = {
   'settings.computable':
     '{field} is out of sight, and can be computed from {from}. To hide it for good, hide one of these too.',
   'settings.level.default': 'Default ({level})',
-  'settings.level.hidden': 'hidden',
-  'settings.level.masked': 'masked',
-  'settings.level.read': 'read only',
-  'settings.level.edit': 'may edit',
+  'settings.level.hidden': levelNames.hidden.en,
+  'settings.level.masked': levelNames.masked.en,
+  'settings.level.read': levelNames.read.en,
+  'settings.level.edit': levelNames.edit.en,
   'settings.levelOf': 'Access to {field}',
   'settings.rights': 'Rights',
   'settings.right.manage-people': rightWords['manage-people'].en,

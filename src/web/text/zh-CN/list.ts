@@ -100,6 +100,7 @@ export const list = {
   'list.range.thisYear': '今年',
   'list.range.lastYear': '去年',
   'list.period': '时间段',
+  'list.notThat': '不满足（{conditions}）',
   'list.me': '我',
   'list.yes': '是',
   'list.no': '否',

@@ -1,4 +1,4 @@
-import { actionWords, rightWords } from '../../../core/text/reasons.ts'
+import { actionWords, levelNames, rightWords, scopeNames } from '../../../core/text/reasons.ts'
 export const settings = {
   'settings.nav': '人员与权限',
   'settings.people': '人员',
@@ -82,11 +82,11 @@ export const settings = {
   'settings.action.approve': actionWords.approve['zh-CN'],
   'settings.approveMeans':
     '审批：审批流程里找不到审批人、也没有后备角色时，由有这项权限的人审批，须能查看该模块的全部记录。流程点名的审批人不需要它。',
-  'settings.scope.none': '无',
-  'settings.scope.own': '本人',
-  'settings.scope.team': '本团队',
-  'settings.scope.teamTree': '本团队及下级',
-  'settings.scope.all': '全部',
+  'settings.scope.none': scopeNames.none['zh-CN'],
+  'settings.scope.own': scopeNames.own['zh-CN'],
+  'settings.scope.team': scopeNames.team['zh-CN'],
+  'settings.scope.teamTree': scopeNames.teamTree['zh-CN'],
+  'settings.scope.all': scopeNames.all['zh-CN'],
   'settings.scope.byCondition': '限定条件…',
   'settings.condition': '条件',
   'settings.conditionOf': '{cell}的条件',
@@ -109,10 +109,10 @@ export const settings = {
   'settings.sensitive': '敏感',
   'settings.computable': '「{field}」已不可见，但可以由{from}算出；要真正隐藏，请把其中之一也隐藏。',
   'settings.level.default': '默认（{level}）',
-  'settings.level.hidden': '隐藏',
-  'settings.level.masked': '脱敏',
-  'settings.level.read': '只读',
-  'settings.level.edit': '可修改',
+  'settings.level.hidden': levelNames.hidden['zh-CN'],
+  'settings.level.masked': levelNames.masked['zh-CN'],
+  'settings.level.read': levelNames.read['zh-CN'],
+  'settings.level.edit': levelNames.edit['zh-CN'],
   'settings.levelOf': '{field}的权限',
   'settings.rights': '管理权限',
   'settings.right.manage-people': rightWords['manage-people']['zh-CN'],

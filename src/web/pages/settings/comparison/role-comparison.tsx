@@ -1,12 +1,12 @@
 import type { GrantedScope } from '../../../../core/access/access.ts'
 import type { ObjectView, RecordView } from '../../../../core/api/shapes.ts'
 import { useObjects } from '../../../client/queries.ts'
+import { FilterText } from '../../../fields/index.ts'
 import { pluralLabel } from '../../../text/plural.ts'
 import { useText } from '../../../text/use-text.tsx'
 import { limitOf } from '../export-limit.tsx'
 import { filterIn, scopeIn } from '../granted-scope.ts'
 import { grantsOf } from '../role-draft.ts'
-import { FilterWords } from '../scope-picker.tsx'
 import { type Compared, compareRoles } from './compare-roles.ts'
 
 /** Two roles side by side: only what they give differently. */
@@ -126,7 +126,7 @@ function GivenScope({ granted, object }: { readonly granted: GrantedScope; reado
       {t(`settings.scope.${scopeIn(granted)}`)}
       {filter && object ? (
         <small className="grant-condition">
-          <FilterWords object={object} filter={filter} />
+          <FilterText object={object.name} filter={filter} />
         </small>
       ) : null}
     </>

@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest'
 import { standardObjects } from '../../core/objects/index.ts'
 import { queryKeys } from '../client/query-keys.ts'
 import { TextProvider } from '../text/use-text.tsx'
-import { useSpokenDifference } from './use-spoken-difference.ts'
+import { useSpokenDifference } from './use-spoken.ts'
 
 // The page's modules listen to their window as they are loaded.
 vi.hoisted(() => vi.stubGlobal('window', new EventTarget()))
@@ -13,7 +13,7 @@ vi.mock('../client/local-storage.ts', () => ({ useLocalStorage: () => ['zh-CN', 
 type Question = Parameters<typeof useSpokenDifference>[0]
 
 function Said(question: Question) {
-  return <p>{useSpokenDifference(question)?.is ?? 'as it stands'}</p>
+  return <p>{useSpokenDifference(question)?.is.join('、') ?? 'as it stands'}</p>
 }
 
 function said(question: Pick<Question, 'name' | 'after'>): string {
@@ -23,7 +23,7 @@ function said(question: Pick<Question, 'name' | 'after'>): string {
   const html = renderToStaticMarkup(
     <QueryClientProvider client={client}>
       <TextProvider>
-        <Said definition={{ name: 'validationRule' }} before={{}} shaped={undefined} {...question} />
+        <Said definition={{ name: 'validationRule' }} before={{}} {...question} />
       </TextProvider>
     </QueryClientProvider>,
   )

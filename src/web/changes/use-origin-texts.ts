@@ -1,7 +1,7 @@
 import { flowOrigins } from '../../core/approvals/flow.ts'
 import type { Origin } from '../../core/change/change.ts'
-import { originFaces } from '../changes/index.ts'
 import { useText } from '../text/use-text.tsx'
+import { originFaces } from './origin-faces.ts'
 
 /** The ways into the data that a flow may be for. */
 export function useOriginTexts(): readonly { readonly value: Origin; readonly text: string }[] {

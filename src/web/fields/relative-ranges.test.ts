@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Field } from '../../../core/fields/field.ts'
+import type { Field } from '../../core/fields/field.ts'
 import { askedOperator, askedOperators, relativeRangeOf, relativeRanges, withOperator } from './relative-ranges.ts'
 
 const label = { 'zh-CN': '更新时间', en: 'Updated' }

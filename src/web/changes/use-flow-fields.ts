@@ -6,8 +6,10 @@ import { type AskedObject, type ConditionField, useConditionFields } from '../fi
 import { useText } from '../text/use-text.tsx'
 import { useOriginTexts } from './use-origin-texts.ts'
 
+type FlowObject = AskedObject & Pick<Partial<ObjectView>, 'partOf'>
+
 /** The lines of an object; null where it has none, or they are not seen. */
-export function useLinesOf({ fields }: ObjectView): ObjectView | null {
+export function useLinesOf({ fields }: Pick<ObjectView, 'fields'>): ObjectView | null {
   const of = Object.values(fields).find((field) => field.type === 'lines')
   const objects = useObjects()
   return (of?.type === 'lines' && objects.find(({ name }) => name === of.of)) || null
@@ -17,10 +19,9 @@ export function useLinesOf({ fields }: ObjectView): ObjectView | null {
  * What the condition of a flow may ask of: what a record holds after the change and before it, what the records it links to hold,
  * how many it changes, and by which way; of a line what a piece of it comes to.
  */
-export function useFlowFields(object: ObjectView): readonly ConditionField[] {
+export function useFlowFields(object: FlowObject): readonly ConditionField[] {
   const { t } = useText()
-  const asked: AskedObject = object
-  const all = useConditionFields(asked)
+  const all = useConditionFields(object)
   const own = companyAmountsFirst(
     all.filter(({ group }) => group === null),
     object,
@@ -53,12 +54,12 @@ export function useFlowFields(object: ObjectView): readonly ConditionField[] {
 }
 
 /** The same as the server takes for a line with a price. */
-function isPricedLine({ partOf, fields: { price, product } }: ObjectView): boolean {
+function isPricedLine({ partOf, fields: { price, product } }: FlowObject): boolean {
   return partOf !== undefined && price?.type === 'money' && product?.type === 'link'
 }
 
 /** Amounts of one record are in one currency and of the next in another: those that can be compared are offered before them. */
-function companyAmountsFirst(asked: readonly ConditionField[], { fields }: ObjectView): readonly ConditionField[] {
+function companyAmountsFirst(asked: readonly ConditionField[], { fields }: FlowObject): readonly ConditionField[] {
   const isFirst = ({ path }: ConditionField) => isInCompanyCurrency(path, fields)
   return [...asked.filter(isFirst), ...asked.filter((one) => !isFirst(one))]
 }

@@ -1,9 +1,9 @@
-import type { Field } from '../../../core/fields/field.ts'
-import type { Operator } from '../../../core/fields/field-type.ts'
-import type { Condition } from '../../../core/filters/filter.ts'
-import type { Json } from '../../../core/json.ts'
-import { isTime, offeredOperators } from '../../fields/operator-texts.ts'
-import type { PlainTextKey } from '../../text/use-text.tsx'
+import type { Field } from '../../core/fields/field.ts'
+import type { Operator } from '../../core/fields/field-type.ts'
+import type { Condition } from '../../core/filters/filter.ts'
+import type { Json } from '../../core/json.ts'
+import type { PlainTextKey } from '../text/use-text.tsx'
+import { isTime, offeredOperators } from './operator-texts.ts'
 
 /** Stretches of days that move with today, both ends among them: what is kept of them stays true tomorrow. The usual ones first. */
 export const relativeRanges = [
