@@ -269,7 +269,7 @@ describe('the template', () => {
     expect(headers).toContain('* 客户名称')
     expect(headers).toContain('地址：省')
     expect(book.sheets[0]?.dataValidations?.length).toBeGreaterThan(3)
-    expect(book.sheets.map((sheet) => sheet.name)).toEqual(['客户', '填写示例', '选项'])
+    expect(book.sheets.map((sheet) => sheet.name)).toEqual(['客户', '填写示例', '填写说明', '选项', '地区'])
     const { id } = await upload(
       'clerk',
       'customer',

@@ -2,7 +2,7 @@ import { type CellValue, writeXlsxStream } from 'hucre/xlsx'
 import type { ExportColumn } from '../../../core/exports/export-columns.ts'
 import type { ExportCell } from '../../../core/exports/to-cell.ts'
 import type { Field } from '../../../core/fields/field.ts'
-import { cellText } from '../views/workbook-style.ts'
+import { cellText, sheetName } from '../views/workbook-style.ts'
 
 interface Sheet {
   readonly name: string
@@ -61,15 +61,4 @@ function toValue(cell: ExportCell, kind: Kind): CellValue {
 /** Its calendar begins with 1900, and has a 29 February then that there was not. */
 function isDayOfExcel(text: string): boolean {
   return /^\d{4}-\d\d-\d\d$/.test(text) && text >= '1900-03-01'
-}
-
-/** 31 characters at most, and none of these. */
-function sheetName(label: string): string {
-  return (
-    cellText(label)
-      .replace(/[\\/?*[\]:']/g, ' ')
-      .trim()
-      .slice(0, 31)
-      .toWellFormed() || 'Kebu'
-  )
 }

@@ -25,3 +25,14 @@ export function cellText(text: string): string {
   if (!/[\u0000-\u001f]/.test(text)) return text
   return [...text].filter((char) => char >= ' ' || char === '\n' || char === '\t').join('')
 }
+
+/** 31 characters at most, and none of these. */
+export function sheetName(label: string): string {
+  return (
+    cellText(label)
+      .replace(/[\\/?*[\]:']/g, ' ')
+      .trim()
+      .slice(0, 31)
+      .toWellFormed() || 'Kebu'
+  )
+}
