@@ -44,7 +44,8 @@ const fileReading: z.ZodType<FileReading> = z
   .object({
     sheet: z.string().nullable(),
     sheets: z.array(z.string()),
-    headerRow: z.int(),
+    hiddenSheets: z.array(z.string()).exactOptional(),
+    headerRow: z.int().meta({ description: '0 where a file has none: vCards' }),
     encoding: z.enum(fileEncodings).nullable(),
     separator: z.string().nullable(),
     ...notation,
@@ -116,7 +117,7 @@ export const fileWishes = z
   .meta({ id: 'FileWishes' })
 
 /**
- * Multipart: `file` (.xlsx or .csv, 50 MB at most), `object`, and as JSON `options` (any of ImportOptions) and `reading`
+ * Multipart: `file` (a workbook, a text file or vCards, 50 MB at most), `object`, and as JSON `options` (any of ImportOptions) and `reading`
  * (FileWishes). `replaces` names an own import of the same file that was not applied; it is forgotten.
  */
 export const uploadImport = defineEndpoint({

@@ -18,13 +18,14 @@ export const fileNoteCodes = [
   'characters-replaced',
   'formula-without-result',
   'digits-lost',
+  'rows-hidden',
   'date-order-unclear',
 ] as const
 export type FileNoteCode = (typeof fileNoteCodes)[number]
 
 export interface FileNote {
   readonly code: FileNoteCode
-  /** How many cells. */
+  /** How many cells; of `rows-hidden`, rows. */
   readonly count: number
   /** The first of them. */
   readonly row: number
@@ -36,10 +37,13 @@ export interface FileReading extends Notation {
   /** The sheet that was read, and all there are; null and none for a text file. */
   readonly sheet: string | null
   readonly sheets: readonly string[]
-  /** The row in which the columns' names stand. */
+  /** Those of them that a program does not show. */
+  readonly hiddenSheets?: readonly string[]
+  /** The row in which the columns' names stand; 0 of a file that has none, such as cards of addresses. */
   readonly headerRow: number
   /** Of a text file. */
   readonly encoding: FileEncoding | null
+  /** Of a text file whose rows are lines. */
   readonly separator: string | null
   readonly notes: readonly FileNote[]
 }

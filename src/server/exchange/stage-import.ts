@@ -1,6 +1,7 @@
 import type { Actor } from '../../core/access/index.ts'
 import { columnNames, type FileReading, type FileWishes, findNotation, matchColumns } from '../../core/imports/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
+import type { Locale } from '../../core/text/locale.ts'
 import { newId } from '../db/index.ts'
 import { sealedPlaces, type Workspace } from '../metadata/index.ts'
 import { columnLetters } from './file/column-letters.ts'
@@ -19,6 +20,8 @@ export interface Upload {
   /** Where the file lies; whoever put it there removes it. */
   readonly path: string
   readonly options: ImportWishes
+  /** Of whoever uploads it: columns that the file does not name are called by it. */
+  readonly locale?: Locale
   /** How the file is to be read, where somebody said so. */
   readonly reading?: FileWishes
   /** An import of the same file, read another way, that this one stands in for. */
@@ -32,7 +35,12 @@ export interface Upload {
 export async function stageImport(workspace: Workspace, actor: Actor, upload: Upload): Promise<StoredImport> {
   const definition = importable(workspace, actor, upload.object)
   const id = newId(workspace.now().getTime())
-  const reading = parseFile({ path: upload.path, wishes: upload.reading ?? {}, names: columnNames(definition) })
+  const reading = parseFile({
+    path: upload.path,
+    wishes: upload.reading ?? {},
+    names: columnNames(definition),
+    locale: upload.locale ?? 'zh-CN',
+  })
   try {
     // What is no table is refused before a transaction begins, and whoever waits for her turn holds none open.
     const first = await reading.next()

@@ -86,7 +86,7 @@ function DropZone({ object }: { object: string }) {
         ref={input}
         type="file"
         hidden
-        accept=".xlsx,.xlsm,.xls,.xlsb,.ods,.csv,.tsv,.txt,text/csv"
+        accept=".xlsx,.xlsm,.xls,.xlsb,.ods,.csv,.tsv,.txt,.vcf,text/csv,text/vcard"
         onChange={({ target }) => {
           const [file] = target.files ?? []
           target.value = ''
@@ -105,7 +105,7 @@ function useTakeFile(object: string) {
   const upload = useUpload()
   const [wrongFile, setWrongFile] = useState<string>()
   const take = (file: File) => {
-    const readable = /\.(xlsx|xlsm|xls|xlsb|ods|csv|tsv|txt)$/i.test(file.name)
+    const readable = /\.(xlsx|xlsm|xls|xlsb|ods|csv|tsv|txt|vcf)$/i.test(file.name)
     setWrongFile(readable ? undefined : file.name)
     if (!readable) return
     upload.mutate(

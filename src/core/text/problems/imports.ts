@@ -9,8 +9,8 @@ export const importProblems = {
   },
   'file-not-a-table': {
     status: 422,
-    'zh-CN': '这不是表格文件，请上传 .xlsx、.xls、.xlsb、.ods 或 .csv',
-    en: 'This is not a table; upload .xlsx, .xls, .xlsb, .ods or .csv',
+    'zh-CN': '这不是表格文件，请上传 .xlsx、.xls、.xlsb、.ods、.csv 或 .vcf',
+    en: 'This is not a table; upload .xlsx, .xls, .xlsb, .ods, .csv or .vcf',
   },
   'file-is-encrypted': {
     status: 422,

@@ -40,10 +40,10 @@ const waitForRunMs = 1_500
 const askEveryMs = 40
 
 export function addImportRoutes(add: AddRoute, { workspace }: ServerContext): void {
-  add(uploadImport, async ({ actor, request }) =>
+  add(uploadImport, async ({ actor, request, locale }) =>
     withUpload(request, async ({ fileName, path, fields }) => {
       importable(workspace, actor, fields.object)
-      const one = await stageImport(workspace, actor, { ...fields, fileName, path })
+      const one = await stageImport(workspace, actor, { ...fields, fileName, path, locale })
       return getImport(workspace, actor, one.id)
     }),
   )

@@ -1,10 +1,12 @@
 import type { FileEncoding, FileReading, FileWishes } from '../../../core/imports/index.ts'
+import type { Locale } from '../../../core/text/locale.ts'
 import { Refused } from '../../refused.ts'
 import { detectFile } from './detect-file.ts'
 import { findEncoding, unread } from './find-encoding.ts'
 import { findSeparator } from './find-separator.ts'
 import { readCsv } from './read-csv.ts'
 import type { Note, Sheet, TableRow } from './table-file.ts'
+import { isVcards, vcardRows } from './vcard/vcard-rows.ts'
 import { readOtherWorkbook } from './workbook/read-other-workbook.ts'
 import { readXlsx } from './workbook/read-xlsx.ts'
 
@@ -15,19 +17,29 @@ export interface TableFile {
   readonly text: Pick<FileReading, 'encoding' | 'separator'> | null
 }
 
+interface Asked {
+  readonly wishes: FileWishes
+  /** Of the names of columns, where the file has none. */
+  readonly locale: Locale
+}
+
 /** Opens a file for what its bytes say it is, the way somebody asked for where she did. */
-export async function openTableFile(bytes: Uint8Array, wishes: FileWishes): Promise<TableFile> {
+export async function openTableFile(bytes: Uint8Array, asked: Asked): Promise<TableFile> {
   const detected = detectFile(bytes)
-  if (detected.kind === 'text') return openText(bytes, wishes)
+  if (detected.kind === 'text') return openText(bytes, asked)
   const sheets = await (detected.kind === 'xlsx' ? readXlsx(bytes, detected.entries) : readOtherWorkbook(bytes))
   if (sheets.length === 0) throw new Refused('file-not-a-table')
   return { sheets, text: null }
 }
 
-function openText(bytes: Uint8Array, wishes: FileWishes): TableFile {
+function openText(bytes: Uint8Array, { wishes, locale }: Asked): TableFile {
   const encoding = wishes.encoding ?? findEncoding(bytes)
   if (!encoding) throw new Refused('file-encoding-unknown')
   const text = decode(bytes, encoding)
+  if (isVcards(text)) {
+    const rows = (note: Note) => noting(vcardRows(text, locale), note)
+    return { sheets: [{ name: '', hidden: false, headerRow: 0, rows }], text: { encoding, separator: null } }
+  }
   const found = findSeparator(text)
   const separator = wishes.separator ?? found.separator
   const rows = (note: Note) => noting(readCsv(text, { separator, start: found.start }), note)

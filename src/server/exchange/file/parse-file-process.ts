@@ -25,20 +25,22 @@ async function answer(job: ParseJob): Promise<void> {
 }
 
 /** Cells go as the JSON they are stored as: one string per row crosses quicker than fourteen. */
-async function parse({ path, wishes, names }: ParseJob): Promise<FromParser> {
+async function parse({ path, wishes, names, locale }: ParseJob): Promise<FromParser> {
   const rows = new RowsToSend()
-  const file = await openTableFile(readFileSync(path), wishes)
+  const file = await openTableFile(readFileSync(path), { wishes, locale })
   const sheet = await chooseSheet(file.sheets, wishes.sheet ?? null)
   const table = await readTable(
     (note) => sheet.rows(note),
-    { names: new Set(names), headerRow: wishes.headerRow ?? null },
+    { names: new Set(names), headerRow: sheet.headerRow ?? wishes.headerRow ?? null },
     ({ n, cells }, header) => rows.add({ n, cells: JSON.stringify(cells) }, header),
   )
   await rows.flush()
   const { headers, samples, evidence, rowCount, headerRow, notes } = table
+  const hiddenSheets = file.sheets.flatMap(({ name, hidden }) => (hidden ? name : []))
   const reading = {
     sheet: sheet.name || null,
     sheets: file.sheets.flatMap(({ name }) => name || []),
+    ...(hiddenSheets.length > 0 && { hiddenSheets }),
     headerRow,
     encoding: file.text?.encoding ?? null,
     separator: file.text?.separator ?? null,

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { on } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { FileReading, FileWishes, NotationEvidence } from '../../../core/imports/index.ts'
+import type { Locale } from '../../../core/text/locale.ts'
 import type { ProblemCode } from '../../../core/text/problems.ts'
 import { Refused } from '../../refused.ts'
 import { beyondMemory, beyondTime, type ParseLimits, parseLimits } from './parse-limits.ts'
@@ -13,6 +14,8 @@ export interface ParseJob {
   readonly wishes: FileWishes
   /** The names by which columns are known, as `headerKey` compares them. */
   readonly names: readonly string[]
+  /** In which columns are called that a file does not name itself. */
+  readonly locale: Locale
   readonly limits: ParseLimits
 }
 
@@ -54,7 +57,7 @@ export type FromParser =
 export async function* parseFile(
   job: Pick<ParseJob, 'path'> & Partial<ParseJob>,
 ): AsyncGenerator<PackedRows, ParsedTable> {
-  const whole = { wishes: {}, names: [], limits: parseLimits, ...job }
+  const whole = { wishes: {}, names: [], locale: 'zh-CN' as const, limits: parseLimits, ...job }
   const turn = await inTurn()
   const child = startProcess(whole.limits)
   try {

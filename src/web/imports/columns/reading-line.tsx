@@ -24,26 +24,30 @@ export function ReadingLine({ view, reading, notation, fields, onNotation }: Rea
   const { t } = useText()
   const faultText = useFaultText()
   const { read, input, error, isPending } = useReadAgain(view)
+  const sheetLabel = (sheet: string) =>
+    reading.hiddenSheets?.includes(sheet) ? t('import.reading.hiddenSheet', { sheet }) : sheet
   return (
     <section className="reading-line" aria-label={t('import.reading')} aria-busy={isPending}>
       {reading.sheet !== null && reading.sheets.length > 1 && (
         <ReadingChoice
           label={t('import.reading.sheet')}
           value={reading.sheet}
-          options={reading.sheets.map((sheet) => ({ value: sheet, label: sheet }))}
+          options={reading.sheets.map((sheet) => ({ value: sheet, label: sheetLabel(sheet) }))}
           onChoose={(sheet) => read({ sheet })}
         />
       )}
       {reading.encoding !== null && <TextChoices reading={reading} read={read} />}
-      <ReadingChoice
-        label={t('import.reading.headerRow')}
-        value={reading.headerRow}
-        options={rowChoices(reading.headerRow).map((row) => ({
-          value: row,
-          label: t('import.reading.row', { row }),
-        }))}
-        onChoose={(headerRow) => read({ ...wishesOf(reading), headerRow })}
-      />
+      {reading.headerRow > 0 && (
+        <ReadingChoice
+          label={t('import.reading.headerRow')}
+          value={reading.headerRow}
+          options={rowChoices(reading.headerRow).map((row) => ({
+            value: row,
+            label: t('import.reading.row', { row }),
+          }))}
+          onChoose={(headerRow) => read({ ...wishesOf(reading), headerRow })}
+        />
+      )}
       <NotationChoices notation={notation} fields={fields} onNotation={onNotation} />
       {isPending && <span role="status">{t('import.reading.again')}</span>}
       {error && (
@@ -70,18 +74,20 @@ function TextChoices({ reading, read }: { reading: FileReading; read: (wishes: F
         options={fileEncodings.map((one) => ({ value: one, label: t(`import.encoding.${one}`) }))}
         onChoose={(chosen) => read({ encoding: chosen ?? undefined })}
       />
-      <ReadingChoice
-        label={t('import.reading.separator')}
-        value={separator}
-        options={[
-          ...separators.map((one): { value: string; label: string } => ({
-            value: one,
-            label: t(`import.separator.${one}`),
-          })),
-          ...(known || !separator ? [] : [{ value: separator, label: separator }]),
-        ]}
-        onChoose={(chosen) => read({ encoding: encoding ?? undefined, separator: chosen ?? undefined })}
-      />
+      {separator !== null && (
+        <ReadingChoice
+          label={t('import.reading.separator')}
+          value={separator}
+          options={[
+            ...separators.map((one): { value: string; label: string } => ({
+              value: one,
+              label: t(`import.separator.${one}`),
+            })),
+            ...(known ? [] : [{ value: separator, label: separator }]),
+          ]}
+          onChoose={(chosen) => read({ encoding: encoding ?? undefined, separator: chosen })}
+        />
+      )}
     </>
   )
 }

@@ -16,11 +16,12 @@ export const importTexts = {
   'import.chooseFile': 'Choose a file',
   'import.chooseOther': 'Choose another file',
   'import.formats':
-    '.xlsx, .xls, .xlsb, .ods and .csv. Sheet, header row and encoding are found out, and can be changed after the upload.',
+    '.xlsx, .xls, .xlsb, .ods, .csv and .vcf cards. Sheet, header row and encoding are found out, and can be changed after the upload.',
   'import.uploading': 'Uploading and reading "{file}"…',
   'import.notTable': '"{file}" is not a table. Save it as .xlsx or .csv in Excel, then upload it.',
   'import.template': 'Template: {object}',
-  'import.templateWhy': 'Its columns match by themselves: required ones are marked, and choices are drop-down lists.',
+  'import.templateWhy':
+    'Its columns match by themselves: required ones are red, choices and regions are drop-down lists, with a guide and examples.',
   'import.noObject': 'You may not import',
   'import.noObjectText': 'Ask an administrator to allow it for your role.',
   'import.notAllowed': 'You may not import {object}.',
@@ -42,6 +43,7 @@ export const importTexts = {
 
   'import.reading': 'How the file is read',
   'import.reading.sheet': 'Sheet',
+  'import.reading.hiddenSheet': '{sheet} (hidden)',
   'import.reading.headerRow': 'Column names in',
   'import.reading.row': 'row {row}',
   'import.reading.encoding': 'Encoding',
@@ -74,6 +76,8 @@ export const importTexts = {
     '{count} {count:formula has|formulas have} no stored result and {count:is|are} read as empty; the first is in row {row}, column {column}. Open the file in Excel, save it and upload it again',
   'import.note.digits-lost':
     '{count} {count:number has|numbers have} more than 15 digits, the last of which Excel has lost; the first is in row {row}, column {column}. Make the column text, fill it in again and upload it',
+  'import.note.rows-hidden':
+    '{count} {count:row|rows} that the file hides or filters out {count:is|are} imported too; the first is row {row}. Delete what you do not want and upload the file again',
   'import.note.date-order-unclear':
     '{count} {count:date does|dates do} not tell the day from the month; the first is in row {row}, column {column}. Choose the date order above',
 

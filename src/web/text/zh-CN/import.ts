@@ -14,11 +14,12 @@ export const importTexts = {
   'import.dropNow': '松开鼠标即可上传',
   'import.chooseFile': '选择文件',
   'import.chooseOther': '换一个文件',
-  'import.formats': '支持 .xlsx、.xls、.xlsb、.ods 和 .csv。工作表、列名所在行和编码会自动识别，上传后可以更改。',
+  'import.formats':
+    '支持 .xlsx、.xls、.xlsb、.ods、.csv 和名片 .vcf。工作表、列名所在行和编码会自动识别，上传后可以更改。',
   'import.uploading': '正在上传并读取「{file}」…',
   'import.notTable': '「{file}」不是表格文件。请在 Excel 中另存为 .xlsx 或 .csv 后再上传。',
   'import.template': '下载{object}模板',
-  'import.templateWhy': '模板里的列都能自动匹配：必填列有标记，选项可以直接下拉选择。',
+  'import.templateWhy': '列都能自动匹配：必填列标红，选项和省市区可以下拉选择，附填写说明和示例。',
   'import.noObject': '您没有导入权限',
   'import.noObjectText': '请联系管理员为您的角色开通导入。',
   'import.notAllowed': '您没有导入{object}的权限。',
@@ -40,6 +41,7 @@ export const importTexts = {
 
   'import.reading': '文件的读取方式',
   'import.reading.sheet': '工作表',
+  'import.reading.hiddenSheet': '{sheet}（隐藏）',
   'import.reading.headerRow': '列名所在行',
   'import.reading.row': '第 {row} 行',
   'import.reading.encoding': '编码',
@@ -71,6 +73,8 @@ export const importTexts = {
     '{count} 格公式没有保存结果，按空白读取；第一处在第 {row} 行 {column} 列。用 Excel 打开并保存一次，再重新上传即可',
   'import.note.digits-lost':
     '{count} 格数字超过 15 位，末尾几位在 Excel 中已经丢失；第一处在第 {row} 行 {column} 列。请把这一列设为文本、重新填写后上传',
+  'import.note.rows-hidden':
+    '有 {count} 行在表格中被隐藏或筛掉，也会导入；第一处在第 {row} 行。不需要的话，请在文件中删除后重新上传',
   'import.note.date-order-unclear':
     '{count} 格日期看不出哪个是日、哪个是月；第一处在第 {row} 行 {column} 列。请在上方选择日期顺序',
 

@@ -8,6 +8,8 @@ import { listZipEntries } from './list-zip-entries.ts'
 import { readOtherWorkbook } from './read-other-workbook.ts'
 import { readXlsx } from './read-xlsx.ts'
 
+const asked = { wishes: {}, locale: 'zh-CN' } as const
+
 test.each<BookType>(['biff8', 'xlsb', 'ods', 'xlsx'])('%s is read as .xlsx is', async (bookType) => {
   const sheet = utils.aoa_to_sheet([
     ['客户名称', '日期', '数量', '编号', '是否'],
@@ -16,7 +18,10 @@ test.each<BookType>(['biff8', 'xlsb', 'ods', 'xlsx'])('%s is read as .xlsx is', 
   ])
   Object.assign(sheet.B2 ?? {}, { z: 'yyyy-mm-dd' })
   for (const cell of ['D2', 'D3']) Object.assign(sheet[cell] ?? {}, { z: '00000' })
-  const { sheets, text } = await openTableFile(bookOf({ Notes: utils.aoa_to_sheet([['说明']]), sheet }, bookType), {})
+  const { sheets, text } = await openTableFile(
+    bookOf({ Notes: utils.aoa_to_sheet([['说明']]), sheet }, bookType),
+    asked,
+  )
   expect([text, sheets.map(({ name }) => name)]).toEqual([null, ['Notes', 'sheet']])
   expect(await cellsOf(sheets[1])).toEqual([
     ['客户名称', '日期', '数量', '编号', '是否'],
@@ -35,12 +40,21 @@ test.each<BookType>(['biff8', 'xlsb', 'ods'])(
       [123456789012345],
       ['6222021234567890123'],
     ])
-    const { sheets } = await openTableFile(bookOf({ sheet }, bookType), {})
+    const { sheets } = await openTableFile(bookOf({ sheet }, bookType), asked)
     const noted: string[] = []
     await Array.fromAsync(sheets[0]?.rows((code, { row, column }) => noted.push(`${code} ${row} ${column}`)) ?? [])
     expect(noted).toEqual(['digits-lost 2 0', 'digits-lost 3 0'])
   },
 )
+
+test('.xlsb tells of rows that are hidden', async () => {
+  const sheet = utils.aoa_to_sheet([['客户名称'], ['甲'], ['乙']])
+  sheet['!rows'] = [{}, { hidden: true }, {}]
+  const { sheets } = await openTableFile(bookOf({ sheet }, 'xlsb'), asked)
+  const noted: string[] = []
+  await Array.fromAsync(sheets[0]?.rows((code, { row }) => noted.push(`${code} ${row}`)) ?? [])
+  expect(noted).toEqual(['rows-hidden 2'])
+})
 
 test('sheets that are hidden are known as hidden', async () => {
   const sheet = utils.aoa_to_sheet([['a', 'b']])
@@ -54,7 +68,7 @@ test('sheets that are hidden are known as hidden', async () => {
 
 test('what is no workbook is refused, not read as something', async () => {
   const ole = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(2_000)])
-  await expect(openTableFile(ole, {})).rejects.toMatchObject({ code: 'file-not-readable' })
+  await expect(openTableFile(ole, asked)).rejects.toMatchObject({ code: 'file-not-readable' })
 })
 
 const cell = fc.oneof(
