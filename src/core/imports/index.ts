@@ -1,3 +1,4 @@
+export { asDay } from './as-day.ts'
 export {
   type FileEncoding,
   type FileNote,

@@ -3,7 +3,7 @@ import type { ParseContext } from '../../../core/fields/field-type.ts'
 import { parseField } from '../../../core/fields/index.ts'
 import { parseDecimal } from '../../../core/fields/parsing/decimal-text.ts'
 import type { ImportPart } from '../../../core/imports/index.ts'
-import { withNotationRemedy } from '../../../core/imports/index.ts'
+import { asDay, withNotationRemedy } from '../../../core/imports/index.ts'
 import type { Json } from '../../../core/json.ts'
 import type { TableRow } from '../file/table-file.ts'
 import type { RowProblem } from '../staging/row-problem.ts'
@@ -19,7 +19,8 @@ export interface ParsedRow {
 }
 
 /** What Excel shows where a formula cannot be computed. */
-const formulaError = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)$/
+const formulaError =
+  /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!|GETTING_DATA)$/
 
 /** Makes values of a row's cells, as the field types read them. Empty cells make no value: importing never clears a field. */
 export function parseRow(plan: ImportPlan, { n, cells }: TableRow): ParsedRow {
@@ -56,7 +57,7 @@ interface Filled {
 }
 
 function composed(field: Field, filled: readonly Filled[], context: ParseContext): unknown {
-  if (filled[0]?.part === null) return filled[0].text
+  if (filled[0]?.part === null) return asDay(field, filled[0].text)
   const parts: Partial<Record<ImportPart, string>> = {}
   for (const { part, text } of filled) if (part !== null) parts[part] = text
   if (field.type === 'address') return composeAddress(parts)

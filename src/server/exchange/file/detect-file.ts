@@ -16,6 +16,7 @@ export function detectFile(bytes: Uint8Array): DetectedFile {
   if (bytes.length === 0) throw new Refused('file-empty')
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return inZip(listZipEntries(bytes))
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return inOle(bytes)
+  if (isPrinted(bytes)) throw new Refused('file-not-a-table')
   if (looksLikeMarkup(bytes)) throw new Refused('file-is-web-page')
   if (isBinary(bytes)) throw new Refused('file-not-a-table')
   return { kind: 'text' }
@@ -34,12 +35,18 @@ function inOle(bytes: Uint8Array): DetectedFile {
   return { kind: 'other-workbook' }
 }
 
+/** A .pdf and an .rtf may be all text, and yet no table. */
+function isPrinted(bytes: Uint8Array): boolean {
+  const start = Buffer.from(bytes.subarray(0, 8)).toString('latin1')
+  return start.startsWith('%PDF-') || start.startsWith('{\\rtf')
+}
+
 /** Many systems "export to Excel" as a web page or XML called .xls. */
 function looksLikeMarkup(bytes: Uint8Array): boolean {
   const start = Buffer.from(bytes.subarray(0, 512))
     .toString('latin1')
     .replace(/^\xef\xbb\xbf/, '')
-  return /^\s*<(?:!doctype|html|table|\?xml|meta|head|style)/i.test(start)
+  return /^\s*<(?:!doctype|!--|html|table|\?xml|meta|head|style|svg)/i.test(start)
 }
 
 /** Text has no control characters but tab, line breaks and form feed; UTF-16 has zeros, and is told by its mark or pattern. */

@@ -51,6 +51,10 @@ describe('hostile files', () => {
     ['a workbook of before 2007', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'file-not-readable'],
     ['a web page called .xls', Buffer.from('\ufeff<html><table><tr><td>1</td></tr></table>'), 'file-is-web-page'],
     ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d]), 'file-not-a-table'],
+    ['a printed page that is all text', Buffer.from('%PDF-1.4\n1 0 obj\n<< >>\nendobj\n'), 'file-not-a-table'],
+    ['a letter', Buffer.from('{\\rtf1\\ansi a;b}\n'), 'file-not-a-table'],
+    ['a drawing', Buffer.from('<svg xmlns="x"><path d="M0,0"/></svg>'), 'file-is-web-page'],
+    ['a workbook in an archive with a password', locked(workbookOf({ sheet: '<row/>' })), 'file-is-encrypted'],
     ['nothing', Buffer.alloc(0), 'file-empty'],
     ['blanks', Buffer.from(' \n \n'), 'file-empty'],
     ['bytes of no encoding', Buffer.from([0x41, 0x2c, 0x42, 0x0a, 0xff, 0xff, 0x81, 0x0a]), 'file-encoding-unknown'],
@@ -58,6 +62,14 @@ describe('hostile files', () => {
     await expect(parse(bytes)).rejects.toMatchObject({ code })
   })
 })
+
+/** The directory of a real workbook, with every entry said to be packed with a password. */
+function locked(bytes: Uint8Array): Buffer {
+  const archive = Buffer.from(bytes)
+  for (let at = archive.indexOf('504b0102', 0, 'hex'); at >= 0; at = archive.indexOf('504b0102', at + 4, 'hex'))
+    archive.writeUInt16LE(1, at + 8)
+  return archive
+}
 
 /** The directory of a real workbook, with every entry said to unpack to so many bytes. */
 function withSizes(bytes: Uint8Array, size: number): Buffer {

@@ -45,7 +45,11 @@ describe('workbooks', () => {
       ],
     })
     const found = await parse(bytes)
-    expect(found.reading).toMatchObject({ sheet: '客户', sheets: ['字典', '说明', '版本', '客户', '旧客户'] })
+    expect(found.reading).toMatchObject({
+      sheet: '客户',
+      sheets: ['字典', '说明', '版本', '客户', '旧客户'],
+      hiddenSheets: ['字典'],
+    })
     expect(found.rows).toEqual([['甲', '1']])
     expect((await parse(bytes, { wishes: { sheet: '旧客户' } })).rows).toEqual([['乙', '1']])
     await expect(parse(bytes, { wishes: { sheet: '没有' } })).rejects.toMatchObject({ code: 'file-sheet-unknown' })
@@ -58,6 +62,17 @@ describe('workbooks', () => {
     const { rows, reading } = await parse(workbookOf({ sheet, strings }))
     expect(rows).toEqual([['甲\ufffd乙', '第一行\n第二行', 'A_x0030_B']])
     expect(reading.notes).toEqual([{ code: 'characters-replaced', count: 1, row: 2, column: 'A' }])
+  })
+
+  test('merged titles above the header are passed over, and a dimension that lies is not believed', async () => {
+    const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`
+    const rows = [['2026 年客户名单'], ['制表：周航', '第 1 页'], [], ['客户名称', '电话', '备注'], ['甲', '1', 'x']]
+    const sheet = `<dimension ref="A1:XFD1048576"/><sheetData>${rows
+      .map((cells) => `<row>${cells.map(cell).join('')}</row>`)
+      .join('')}</sheetData><mergeCells count="1"><mergeCell ref="A1:C1"/></mergeCells>`
+    const read = await parse(workbookOf({ sheet }), { names: ['客户名称', '电话', '备注'] })
+    expect(read).toMatchObject({ headers: ['客户名称', '电话', '备注'], rows: [['甲', '1', 'x']], numbers: [5] })
+    expect(read.reading.headerRow).toBe(4)
   })
 
   test('merged cells hold their value once', async () => {

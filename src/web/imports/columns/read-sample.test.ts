@@ -20,6 +20,8 @@ describe('a sample is shown with what it is read as', () => {
     ['2025-06-30', 'expectedCloseOn', european, null],
     ['12', 'amount', european, null],
     ['30/06/2025', 'name', european, null],
+    ['46347', 'expectedCloseOn', {}, { as: '2026-11-21' }],
+    ['46347', 'amount', {}, null],
     ['****', 'probability', european, null],
   ])('%s in %s with %j', (text, target, notation, read) => {
     expect(readSample(text, { object, target, notation, reading: textFile, locale: 'zh-CN' })).toEqual(read)

@@ -1,7 +1,7 @@
 import type { ImportView, ObjectView } from '../../../core/api/shapes.ts'
 import type { Field } from '../../../core/fields/field.ts'
 import { formatField, parseField } from '../../../core/fields/index.ts'
-import { type Notation, notationContext } from '../../../core/imports/index.ts'
+import { asDay, type Notation, notationContext } from '../../../core/imports/index.ts'
 import type { Locale } from '../../../core/text/locale.ts'
 import { fieldNameOf, type Mapping } from './matched-columns.ts'
 import type { NotationFields } from './notation-choices.tsx'
@@ -36,7 +36,7 @@ export function readSample(text: string, column: SampleColumn): { readonly as: s
   const field = object.fields[target ?? '']
   if (!field || !isNoted(field) || !isOpen(object, target ?? '')) return null
   const context = notationContext({ ...notation, encoding: reading?.encoding ?? null })
-  const parsed = parseField(text, field, context)
+  const parsed = parseField(asDay(field, text), field, context)
   if (!parsed.ok) return 'unreadable'
   const plain = parseField(text, field)
   const same = plain.ok && plain.value === parsed.value

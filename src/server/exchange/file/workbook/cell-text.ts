@@ -6,10 +6,11 @@ const firstRealDay = 60
 /** Excel keeps so many digits of a number; what a longer one lost is gone before the file is written. */
 const digitsKept = 15
 
-/** A number as its format shows it, where that says more than the number: dates, durations, leading zeros. */
+/** A number as its format shows it, where that says more than the number: dates, durations, percentages, leading zeros. */
 export function formattedText(written: string, format: NumberFormat, { from1904 }: { from1904: boolean }): string {
   if (format === 'date') return dateText(written, { from1904 })
   if (format === 'duration') return durationText(written)
+  if (format === 'percent') return percentText(written)
   return format === 'number' ? numberText(written) : maskedText(written, format.mask)
 }
 
@@ -50,6 +51,12 @@ function durationText(written: string): string {
   const whole = Math.abs(seconds)
   const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]
   return (seconds < 0 ? '-' : '') + parts.map((part) => String(part).padStart(2, '0')).join(':')
+}
+
+/** 0.155 is 15.5%, which a percentage and a share each read in their own way; all its decimals, not only those shown. */
+function percentText(written: string): string {
+  const value = Number(written)
+  return Number.isFinite(value) ? `${Number((value * 100).toPrecision(digitsKept))}%` : written
 }
 
 /** Fills the digits in from the right; a longer number runs over to the left. */

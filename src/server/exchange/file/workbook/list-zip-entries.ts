@@ -18,6 +18,8 @@ const commentBytesMax = 65_535
 /** Said of a size or place that stands in the entry's ZIP64 field instead; some writers always put it there. */
 const elsewhere = 0xffffffff
 const zip64Id = 1
+/** Bit 0 of the flags (4.4.4): packed with a password by a program for archives. */
+const encrypted = 1
 
 /**
  * Reads the directory at the end of a zip without unpacking anything, and refuses what would unpack to too much. The
@@ -46,6 +48,7 @@ function findEnd(view: DataView): number {
 }
 
 function entryAt(bytes: Uint8Array, view: DataView, at: number): ZipEntry {
+  if (view.getUint16(at + 8, true) & encrypted) throw new Refused('file-is-encrypted')
   const nameLength = view.getUint16(at + 28, true)
   const extra = { from: at + 46 + nameLength, length: view.getUint16(at + 30, true) }
   // In this order, each only where its usual place says so (4.5.3).

@@ -1,4 +1,4 @@
-import type { CellObject, WorkBook } from '@e965/xlsx'
+import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx'
 import { Refused } from '../../../refused.ts'
 import { importLimits } from '../import-limits.ts'
 import type { Note, Sheet, TableRow } from '../table-file.ts'
@@ -18,7 +18,7 @@ export async function readOtherWorkbook(bytes: Uint8Array): Promise<Sheet[]> {
   return book.SheetNames.map((name, i) => ({
     name,
     hidden: (book.Workbook?.Sheets?.[i]?.Hidden ?? 0) > 0,
-    rows: (note) => rowsOf(book.Sheets[name]?.['!data'] ?? [], { from1904, note }),
+    rows: (note) => rowsOf(book.Sheets[name], { from1904, note }),
   }))
 }
 
@@ -26,7 +26,14 @@ export async function readOtherWorkbook(bytes: Uint8Array): Promise<Sheet[]> {
 async function open(bytes: Uint8Array): Promise<WorkBook> {
   const { read } = await import('@e965/xlsx')
   try {
-    return read(bytes, { type: 'array', dense: true, cellNF: true, cellHTML: false, sheetRows: rowsRead })
+    return read(bytes, {
+      type: 'array',
+      dense: true,
+      cellNF: true,
+      cellStyles: true,
+      cellHTML: false,
+      sheetRows: rowsRead,
+    })
   } catch (error) {
     const code = /password-protected|ODS Encryption/.test(String(error)) ? 'file-is-encrypted' : 'file-not-readable'
     throw new Refused(code, { cause: error })
@@ -35,7 +42,11 @@ async function open(bytes: Uint8Array): Promise<WorkBook> {
 
 type Row = readonly (CellObject | undefined)[] | undefined
 
-function* rowsOf(data: readonly Row[], { from1904, note }: { from1904: boolean; note: Note }): Generator<TableRow> {
+function* rowsOf(
+  sheet: WorkSheet | undefined,
+  { from1904, note }: { from1904: boolean; note: Note },
+): Generator<TableRow> {
+  const data: readonly Row[] = sheet?.['!data'] ?? []
   const formats = new Map<string, NumberFormat>()
   const formatOf = (code: string) => {
     const known = formats.get(code) ?? formatOfCode(code)
@@ -49,6 +60,8 @@ function* rowsOf(data: readonly Row[], { from1904, note }: { from1904: boolean; 
       if (told) note(told, { row: i + 1, column })
       return cellText(cell, { from1904, formatOf })
     })
+    if (sheet?.['!rows']?.[i]?.hidden && cells.some((cell) => cell !== ''))
+      note('rows-hidden', { row: i + 1, column: 0 })
     yield { n: i + 1, cells }
   }
 }

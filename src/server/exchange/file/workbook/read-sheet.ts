@@ -47,6 +47,7 @@ function sheetHandler(parts: WorkbookParts, { note, onRow }: { note: Note; onRow
   let cell: Cell | null = null
   let collecting: 'value' | 'inline' | null = null
   let aside = false
+  let isHidden = false
 
   const beginRow = (attributes: Attributes) => {
     count++
@@ -54,6 +55,11 @@ function sheetHandler(parts: WorkbookParts, { note, onRow }: { note: Note; onRow
     n = rowNumber(attributeOf(attributes, 'r'), n)
     cells = []
     last = -1
+    isHidden = /^(?:1|true)$/.test(attributeOf(attributes, 'hidden') ?? '')
+  }
+  const endRow = () => {
+    if (isHidden && cells.length > 0) note('rows-hidden', { row: n, column: 0 })
+    onRow({ n, cells })
   }
   const beginCell = (attributes: Attributes) => {
     last = columnOf(attributeOf(attributes, 'r') ?? '', last, cells)
@@ -84,7 +90,7 @@ function sheetHandler(parts: WorkbookParts, { note, onRow }: { note: Note; onRow
         endCell(cell)
         cell = null
       } else if (name === 'v' || name === 't') collecting = null
-      else if (name === 'row') onRow({ n, cells })
+      else if (name === 'row') endRow()
       else if (name === 'rPh') aside = false
     },
     text(piece: string) {

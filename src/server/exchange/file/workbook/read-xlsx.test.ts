@@ -69,6 +69,9 @@ describe('values that a reader easily gets wrong', () => {
     ['[h]:mm:ss', 1.5, '36:00:00'],
     ['[mm]:ss', 0.5, '12:00:00'],
     ['0.00', 12.5, '12.5'],
+    ['0%', 0.155, '15.5%'],
+    ['0.00%;[Red]-0.00%', 0.07, '7%'],
+    ['0.0&quot;%&quot;', 15.5, '15.5'],
     ['0', 7, '7'],
   ])('the format %s makes %d %s', async (code, value, shown) => {
     const styles = `<numFmts><numFmt numFmtId="164" formatCode="${code}"/></numFmts><cellXfs><xf numFmtId="164"/></cellXfs>`
@@ -81,6 +84,21 @@ describe('values that a reader easily gets wrong', () => {
     const [row] = await readRows({ sheet, note: (code, { column }) => noted.push(`${code} ${column}`) })
     expect(row?.cells).toEqual(['6222021234567890123', '6222021234567890000'])
     expect(noted).toEqual(['digits-lost 1'])
+  })
+
+  test('rows that are hidden or filtered out are read and told, empty ones not', async () => {
+    const noted: string[] = []
+    const row = (attributes: string, value: string) => `<row ${attributes}><c><v>${value}</v></c></row>`
+    const sheet = `${row('r="1"', '1')}${row('r="2" hidden="1"', '2')}${row('r="3" hidden="true"', '3')}<row r="4" hidden="1"/>`
+    const rows = await readRows({ sheet, note: (code, place) => noted.push(`${code} ${place.row}`) })
+    expect(rows.map(({ cells }) => cells)).toEqual([['1'], ['2'], ['3'], []])
+    expect(noted).toEqual(['rows-hidden 2', 'rows-hidden 3'])
+  })
+
+  test('a percentage of Excel’s own formats is one', async () => {
+    const styles = '<cellXfs><xf numFmtId="9"/><xf numFmtId="10"/></cellXfs>'
+    const sheet = '<row><c s="0"><v>1</v></c><c s="1"><v>0.125</v></c></row>'
+    expect(await read({ styles, sheet })).toEqual([['100%', '12.5%']])
   })
 
   test('a formula without a stored result is told', async () => {
