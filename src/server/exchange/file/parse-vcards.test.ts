@@ -3,39 +3,40 @@ import { parse } from './parse-file.fixture.ts'
 
 const card = (...lines: string[]) => `${['BEGIN:VCARD', ...lines, 'END:VCARD'].join('\r\n')}\r\n`
 
+const old = card(
+  'VERSION:2.1',
+  'N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E5=BC=A0;=E4=B8=89;;;',
+  'TEL;CELL;VOICE:13800138000',
+  'TEL;WORK:010-62551234',
+  'NOTE;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E5=A4=87=',
+  '=E6=B3=A8',
+)
+const usual = card(
+  'VERSION:3.0',
+  'FN:李\\, 四',
+  'ORG:云帆科技\\;集团;采购部',
+  'TITLE:经理',
+  'item1.EMAIL;type=INTERNET:a@example.com',
+  'item2.EMAIL;type=PREF:b@example.com',
+  'TEL;type=CELL;type=pref:+86 139 0000 0001',
+  'TEL;type=CELL:13900000002',
+  'NOTE:第一行\\n第',
+  ' 二行',
+  'BDAY:1990-01-02',
+  'PHOTO;ENCODING=b;TYPE=JPEG:/9j/4AAQSkZJRgABAQAAAQABAAD',
+  ' 2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRof',
+)
+const recent = card(
+  'VERSION:4.0',
+  'FN:Ada Byron',
+  'TEL;VALUE=uri;TYPE="voice,work":tel:+49-30-123456',
+  'ADR:;;1 Main Street;London;;N1;UK',
+  'GENDER:F',
+  'BDAY:19801231',
+)
+
 describe('cards of addresses', () => {
   test('of all versions are rows, and what they hold are columns', async () => {
-    const old = card(
-      'VERSION:2.1',
-      'N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E5=BC=A0;=E4=B8=89;;;',
-      'TEL;CELL;VOICE:13800138000',
-      'TEL;WORK:010-62551234',
-      'NOTE;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E5=A4=87=',
-      '=E6=B3=A8',
-    )
-    const usual = card(
-      'VERSION:3.0',
-      'FN:李\\, 四',
-      'ORG:云帆科技\\;集团;采购部',
-      'TITLE:经理',
-      'item1.EMAIL;type=INTERNET:a@example.com',
-      'item2.EMAIL;type=PREF:b@example.com',
-      'TEL;type=CELL;type=pref:+86 139 0000 0001',
-      'TEL;type=CELL:13900000002',
-      'NOTE:第一行\\n第',
-      ' 二行',
-      'BDAY:1990-01-02',
-      'PHOTO;ENCODING=b;TYPE=JPEG:/9j/4AAQSkZJRgABAQAAAQABAAD',
-      ' 2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRof',
-    )
-    const recent = card(
-      'VERSION:4.0',
-      'FN:Ada Byron',
-      'TEL;VALUE=uri;TYPE="voice,work":tel:+49-30-123456',
-      'ADR:;;1 Main Street;London;;N1;UK',
-      'GENDER:F',
-      'BDAY:19801231',
-    )
     const { headers, rows, numbers, reading } = await parse(Buffer.from(old + usual + recent))
     const table = rows.map((cells) => Object.fromEntries(headers.map((header, i) => [header, cells[i] ?? ''])))
     expect(table).toMatchObject([
