@@ -1,10 +1,21 @@
 /** A part of a pattern. */
 export type Piece =
   | { readonly kind: 'one'; takes(character: string): boolean }
-  | { readonly kind: 'edge'; readonly edge: 'start' | 'end' }
+  | { readonly kind: 'edge'; readonly edge: Edge }
   | { readonly kind: 'row' | 'either'; readonly pieces: readonly Piece[] }
-  /** Without `most` as often as there are. */
-  | { readonly kind: 'repeat'; readonly piece: Piece; readonly least: number; readonly most?: number }
+  /** What a replacement calls `$1`, `$2` …, by the brackets' place from 1. */
+  | { readonly kind: 'group'; readonly piece: Piece; readonly place: number }
+  /** Without `most` as often as there are; `lazy` as seldom as will do. */
+  | {
+      readonly kind: 'repeat'
+      readonly piece: Piece
+      readonly lazy: boolean
+      readonly least: number
+      readonly most?: number
+    }
+
+/** `word` is where a word begins or ends, of the characters of `\w`; `within` is everywhere else. */
+export type Edge = 'start' | 'end' | 'word' | 'within'
 
 const lengthMax = 200
 const repeatsMax = 100
@@ -14,12 +25,13 @@ interface Reader {
   readonly source: readonly string[]
   at: number
   depth: number
+  groups: number
 }
 
 /** Reads a pattern; undefined for what is none, or asks for what only a regular expression can (`\1`, `(?=…)`). */
 export function parsePattern(source: string): Piece | undefined {
   if (source.length > lengthMax) return undefined
-  const reader: Reader = { source: [...source], at: 0, depth: 0 }
+  const reader: Reader = { source: [...source], at: 0, depth: 0, groups: 0 }
   const piece = readEither(reader)
   return reader.at < reader.source.length ? undefined : piece
 }
@@ -50,9 +62,7 @@ function readRepeated(reader: Reader): Piece | undefined {
   const times = readTimes(reader)
   if (times === 'none') return piece
   if (times === undefined || piece.kind === 'edge') return undefined
-  // A question mark behind it asks for the shortest: whether there is a match, it does not change.
-  take(reader, '?')
-  return { kind: 'repeat', piece, ...times }
+  return { kind: 'repeat', piece, ...times, lazy: take(reader, '?') }
 }
 
 type Times = { readonly least: number; readonly most?: number }
@@ -90,11 +100,14 @@ function readPiece(reader: Reader): Piece | undefined {
 }
 
 function readGroup(reader: Reader): Piece | undefined {
-  if (take(reader, '?') && !take(reader, ':')) return undefined
+  const isPlain = take(reader, '?')
+  if (isPlain && !take(reader, ':')) return undefined
+  const place = isPlain ? 0 : ++reader.groups
   reader.depth += 1
   const piece = reader.depth > depthMax ? undefined : readEither(reader)
   reader.depth -= 1
-  return piece && take(reader, ')') ? piece : undefined
+  if (!piece || !take(reader, ')')) return undefined
+  return isPlain ? piece : { kind: 'group', piece, place }
 }
 
 const classes = /^[dDwWsS]$/
@@ -102,6 +115,7 @@ const classes = /^[dDwWsS]$/
 function readEscape(reader: Reader): Piece | undefined {
   const escaped = next(reader)
   if (escaped === undefined) return undefined
+  if (escaped === 'b' || escaped === 'B') return { kind: 'edge', edge: escaped === 'b' ? 'word' : 'within' }
   if (classes.test(escaped)) return ofCharacters(`\\${escaped}`)
   const written = { n: '\n', t: '\t', r: '\r' }[escaped] ?? escaped
   return /^[a-z0-9]$/i.test(written) ? undefined : { kind: 'one', takes: (character) => character === written }
