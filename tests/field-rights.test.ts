@@ -55,6 +55,28 @@ test('a sensitive field is shown to the roles it names', async () => {
     expect((await seen(person)).levels).not.toHaveProperty('secretNote')
 })
 
+test('a batch copies nothing out of what few may read to where others do', async () => {
+  await addField({ name: 'sealedNote', label: label('密件'), sensitive: true, visibleTo: roleIds('数据专员') })
+  const customer = await world.customer({})
+  await world
+    .as('clerk')
+    .patch(`/records/customer/${customer.id}`, { version: 'any', values: { sealedNote: '底价七折' } })
+  const copying = (person: PersonName, source: string) =>
+    world.as(person).post<ProblemDocument>('/changes', {
+      mode: 'apply',
+      object: 'customer',
+      select: { ids: [customer.id] },
+      set: { latestNeed: { copy: source } },
+    })
+  const uncovering = await copying('clerk', 'sealedNote')
+  expect(uncovering).toMatchObject({ status: 422, body: { errors: [{ path: 'latestNeed', code: 'copy-uncovers' }] } })
+  const told = (answer: { body: ProblemDocument }, name: string) =>
+    JSON.stringify(answer.body.errors).replaceAll(name, '')
+  const [hidden, none] = [await copying('zhou', 'sealedNote'), await copying('zhou', 'noSuchNote')]
+  expect(hidden).toMatchObject({ status: 422, body: { errors: [{ path: 'latestNeed', code: 'field-unknown' }] } })
+  expect(told(hidden, 'sealedNote')).toBe(told(none, 'noSuchNote'))
+})
+
 test('what only the API writes is read-only everywhere else, and says why', async () => {
   await addField({ name: 'riskLevel', label: label('风险等级'), writtenBy: 'api' })
   const customer = await world.customer({})

@@ -80,7 +80,7 @@ test('what is no choice has no option to replace, and who does not shape fields 
     set: { name: { replaceOption: ['a', 'b'] } },
   }
   const refused = await world.as('ada').post<ChangeOutcomeView>('/changes', wrong)
-  expect(refused).toMatchObject({ status: 422, body: { errors: [{ path: 'name', code: 'operation-not-possible' }] } })
+  expect(refused).toMatchObject({ status: 422, body: { errors: [{ path: 'name', code: 'operation-unfit' }] } })
   const byClerk = await world
     .as('clerk')
     .post<ChangeOutcomeView>('/changes', { mode: 'apply', onRefusal: 'stop', ...merging(field, 'eq') })

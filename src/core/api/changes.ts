@@ -64,7 +64,7 @@ const changeOfSelection = z.strictObject({
   op: z.literal('update').default('update'),
   set: z.record(z.string().max(200), json).meta({
     description:
-      'By field: a new value, null, {"add": n}, {"append": "…"}, {"replace": ["old", "new"]} or {"replaceOption": ["old", "new"]}',
+      'By field: a new value, null, {"add": n}, {"multiply": n}, {"append": "…"}, {"prepend": "…"}, {"replace": ["old", "new"]}, {"replacePattern": ["pattern", "new"]}, {"copy": "field"}, {"ifEmpty": value}, {"shiftDays": n}, {"addOption": "…"}, {"removeOption": "…"}, {"replaceOption": ["old", "new"]} or {"advance": 1}',
   }),
   also: z
     .array(changeItem)

@@ -9,6 +9,7 @@ import { expressionProblems } from './problems/expressions.ts'
 import { grantProblems } from './problems/grants.ts'
 import { importProblems } from './problems/imports.ts'
 import { lockProblems } from './problems/locks.ts'
+import { operationProblems } from './problems/operations.ts'
 import { orderChangeProblems } from './problems/order-changes.ts'
 import { policyProblems } from './problems/policies.ts'
 import type { ProblemStatus, ProblemText } from './problems/problem-text.ts'
@@ -33,6 +34,7 @@ export const problemTexts = {
   ...expressionProblems,
   ...configurationProblems,
   ...lockProblems,
+  ...operationProblems,
   ...orderChangeProblems,
   ...policyProblems,
   ...approvalProblems,

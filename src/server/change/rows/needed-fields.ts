@@ -1,3 +1,5 @@
+import type { FieldOperation } from '../../../core/change/change.ts'
+import { sourceOf } from '../../../core/change/operations/prepare-operation.ts'
 import { compileExpression } from '../../../core/expressions/compile-expression.ts'
 import { currencyPlace, followedPlace } from '../../../core/fields/currency-of.ts'
 import { formulaOf } from '../../../core/fields/formula-of.ts'
@@ -137,9 +139,15 @@ function touchedFields(records: readonly RecordChange[]): Set<string> {
       if (!values || seen.has(values)) continue
       seen.add(values)
       for (const name of Object.keys(values)) touched.add(name)
+      if (values === item.operations) for (const name of copiedBy(item.operations)) touched.add(name)
     }
   }
   return touched
+}
+
+/** What a batch copies into other fields. */
+function copiedBy(operations: Readonly<Record<string, FieldOperation>>): readonly string[] {
+  return Object.values(operations).flatMap((operation) => sourceOf(operation) ?? [])
 }
 
 /** Rollups that add up. */

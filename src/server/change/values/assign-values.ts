@@ -2,7 +2,7 @@ import { closedTo, type FieldLevel, fieldLevel } from '../../../core/access/inde
 import type { FieldOperation, Values } from '../../../core/change/change.ts'
 import type { Field } from '../../../core/fields/field.ts'
 import type { Problem } from '../../../core/fields/field-type.ts'
-import { fieldType, unopened } from '../../../core/fields/index.ts'
+import { fieldType } from '../../../core/fields/index.ts'
 import { retiredProblem } from '../../../core/fields/offered-options.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
@@ -11,8 +11,8 @@ import type { ProblemCode } from '../../../core/text/problems.ts'
 import { openValue, resealValue, sealValue } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { levelOn } from '../context/level-on.ts'
-import { partInSight } from '../context/part-in-sight.ts'
 import { type RecordChange, refuseRecord, stored, valuePlace } from '../context/record-change.ts'
+import { operateOn } from './operate-on.ts'
 import { sameStored } from './same-stored.ts'
 
 /** Puts the new values into the records: access to each field, parsing, operations. Every problem is reported, not the first. */
@@ -66,11 +66,9 @@ function assignOperations(
   for (const [name, operation] of Object.entries(operations)) {
     const field = writableField(context, record, name)
     if (!field) continue
-    const value = openValue(context.workspace.vault, valuePlace(record, name), stored(record, name))
-    const before = partInSight(context, record, { name, value })
-    const result = operate(operation, before, field)
+    const result = operateOn(context, record, { name, field, operation })
     if ('problem' in result) refuseRecord(record, result.problem, name)
-    else assign(context, record, { name, field, raw: result.raw })
+    else if ('raw' in result) assign(context, record, { name, field, raw: result.raw })
   }
 }
 
@@ -147,66 +145,6 @@ function keepStored(context: ChangeContext, record: RecordChange, name: string, 
   const before = stored(record, name)
   const place = valuePlace(record, name)
   return sameStored(context, place, [before, value]) ? before : resealValue(context.workspace.vault, place, value)
-}
-
-type Operated = { readonly raw: unknown } | { readonly problem: Problem }
-
-/** `{add}`, `{append}`, `{replace}`, `{replaceOption}` work on the old value; anything else is the new one. */
-function operate(operation: FieldOperation, before: Json, field: Field): Operated {
-  if (typeof operation !== 'object' || operation === null || Array.isArray(operation)) return set(operation, field)
-  const [key, ...more] = Object.keys(operation)
-  if (more.length > 0) return set(operation, field)
-  if (key !== undefined && before === unopened) return impossible(key)
-  if (key === 'add' && 'add' in operation) return add(operation.add, before, field)
-  if (key === 'append' && 'append' in operation) return append(operation.append, before, field)
-  if (key === 'replace' && 'replace' in operation) return replace(operation.replace, before, field)
-  if (key === 'replaceOption' && 'replaceOption' in operation)
-    return replaceOption(operation.replaceOption, before, field)
-  return set(operation, field)
-}
-
-/** Lines are compared with those of one order, and are not the same for many. */
-function set(value: FieldOperation, field: Field): Operated {
-  return field.type === 'lines' ? impossible('set') : { raw: value }
-}
-
-function add(by: unknown, before: Json, field: Field): Operated {
-  if ((field.type !== 'number' && field.type !== 'money') || typeof by !== 'number') return impossible('add')
-  const scale = field.type === 'money' ? (field.unitPrice ? 6 : 2) : (field.scale ?? 0)
-  // 0.1 + 0.2 is not 0.3 in doubles: the sum is rounded to the digits the field has.
-  return { raw: before === null ? by : Number((Number(before) + by).toFixed(Math.max(scale, 0))) }
-}
-
-function append(text: unknown, before: Json, field: Field): Operated {
-  if (field.type === 'choices') return { raw: [...new Set([...(Array.isArray(before) ? before : []), text])] }
-  if (!isText(field) || typeof text !== 'string') return impossible('append')
-  return { raw: `${before ?? ''}${text}` }
-}
-
-/** The new text stands as it was written: a `$&` in it is no pattern. */
-function replace(pair: unknown, before: Json, field: Field): Operated {
-  if (!isText(field) || !Array.isArray(pair)) return impossible('replace')
-  const [from, to] = pair
-  if (typeof from !== 'string' || typeof to !== 'string' || from === '') return impossible('replace')
-  return { raw: typeof before === 'string' ? before.replaceAll(from, () => to) : before }
-}
-
-/** An option that is there already is not there twice. */
-function replaceOption(pair: unknown, before: Json, field: Field): Operated {
-  const isChoice = field.type === 'choice' || field.type === 'choices'
-  if (!isChoice || !Array.isArray(pair) || pair.length !== 2) return impossible('replaceOption')
-  const [from, into] = pair
-  const held = Array.isArray(before) ? before : [before]
-  const now = [...new Set(held.map((option) => (option === from ? into : option)))]
-  return { raw: field.type === 'choices' ? (before === null ? null : now) : now[0] }
-}
-
-function isText(field: Field): boolean {
-  return field.type === 'text' || field.type === 'longText' || field.type === 'email' || field.type === 'website'
-}
-
-function impossible(operation: string): Operated {
-  return { problem: { code: 'operation-not-possible', params: { operation } } }
 }
 
 /**

@@ -4,6 +4,7 @@ import { systemActor } from '../../../core/access/index.ts'
 import type { ChangeOutcome, FieldOperation, Values } from '../../../core/change/change.ts'
 import type { FieldTypeName } from '../../../core/fields/field.ts'
 import { fieldType, fieldTypes } from '../../../core/fields/index.ts'
+import { problemText } from '../../../core/text/problems.ts'
 import type { Workspace } from '../../metadata/index.ts'
 import { getRecord } from '../../query/index.ts'
 import { openQueryWorkspace, type QueryWorkspace } from '../../query/query-workspace.fixture.ts'
@@ -53,6 +54,21 @@ const operations: readonly FieldOperation[] = [
   { replace: ['新', '旧'] },
   { replace: [1, 2] },
   { replace: '新' },
+  { multiply: 1.1 },
+  { multiply: '2' },
+  { prepend: '新' },
+  { replacePattern: ['新+', '$1'] },
+  { replacePattern: ['(新', ''] },
+  { copy: 'code' },
+  { copy: 'nothing' },
+  { copy: 7 },
+  { ifEmpty: '新' },
+  { shiftDays: 3 },
+  { shiftDays: 0.5 },
+  { addOption: '新' },
+  { removeOption: [] },
+  { advance: 1 },
+  { advance: 2 },
 ]
 
 describe('what a batch does to a field', () => {
@@ -68,8 +84,32 @@ describe('what a batch does to a field', () => {
 
   test('sets no lines: they are those of one order', async () => {
     const { items } = await batch('order', { lines: [] }, 'apply')
-    const refusal = { code: 'operation-not-possible', path: 'lines', params: { operation: 'set' } }
-    expect(items[0]?.refusals).toEqual([refusal])
+    expect(items[0]?.refusals).toEqual([{ code: 'field-not-in-batches', path: 'lines' }])
+  })
+
+  test('moves a state on along its path, and says where there is no further one', async () => {
+    const states = []
+    for (let n = 0; n < 3; n++) states.push((await batch('order', { status: { advance: 1 } }, 'apply')).items[0])
+    expect(states.slice(0, 2).map((item) => item?.after?.status)).toEqual(['processing', 'completed'])
+    const params = { state: '已完成', stateEn: 'Completed' }
+    expect(states[2]?.refusals).toEqual([{ code: 'state-at-end', path: 'status', params }])
+  })
+
+  test('rounds an amount to what its currency has', async () => {
+    await batch('opportunity', { amount: 1005, currency: 'JPY' }, 'apply')
+    const { items } = await batch('opportunity', { amount: { multiply: 1.005 } }, 'apply')
+    expect(items[0]?.after).toMatchObject({ amount: 1010 })
+  })
+
+  test('says in both languages what a field takes instead', async () => {
+    const { items } = await batch('customer', { industry: { multiply: 2 }, latestNeed: { append: 7 } }, 'preview')
+    const said = (locale: 'zh-CN' | 'en') =>
+      items[0]?.refusals?.map(({ code, params }) => problemText({ code, params: { field: '它', ...params } }, locale))
+    expect(said('zh-CN')).toEqual([
+      '它不支持「乘以」，可以使用：改为、替换选项、复制自、为空时填入',
+      '它：「末尾追加」之后应为一段文字（最多 10000 个字符）',
+    ])
+    expect(said('en')?.[1]).toBe('它: behind “append” comes a text of at most 10,000 characters')
   })
 
   test('puts a text in the place of another as it was written', async () => {

@@ -1,0 +1,76 @@
+import { unopened } from '../../fields/unopened.ts'
+import { isJsonObject, type Json } from '../../json.ts'
+import type { FieldOperation } from '../change.ts'
+import { advance } from './advance.ts'
+import { copy } from './copy.ts'
+import { add, multiply } from './of-numbers.ts'
+import { addOption, appendTo, removeOption, replaceOption } from './of-options.ts'
+import { append, prepend, replace, replacePattern } from './of-texts.ts'
+import { type Operated, type Operator, unfit } from './operated.ts'
+import {
+  type AnyOperation,
+  type FieldPlace,
+  type OperationName,
+  operationNames,
+  operationsOf,
+} from './operation-names.ts'
+import { shiftDays } from './shift-days.ts'
+
+/** A value that is given, or what is done to the one there is. */
+interface Said {
+  readonly name: AnyOperation
+  readonly by: Json
+}
+
+/**
+ * What an operation of a batch does to a field, made ready once for all its records: the same for a preview, for what is done and
+ * for what waits for approval.
+ */
+export function prepareOperation(operation: FieldOperation, place: FieldPlace): Operator {
+  const { name, by } = toSaid(operation)
+  const possible = operationsOf(place)
+  if (!possible.includes(name)) return () => unfit(name, possible)
+  if (name === 'set') return () => ({ raw: by })
+  const prepared = operators[name](by, place)
+  return (held) => (held.before === unopened ? { problem: { code: 'value-not-opened' } } : prepared(held))
+}
+
+/** By an object with one key, the name of an operation, one is meant; anything else is a value. */
+function toSaid(operation: FieldOperation): Said {
+  const value = operation as Json
+  if (!isJsonObject(value)) return { name: 'set', by: value }
+  const [[key = '', by = null] = [], ...more] = Object.entries(value)
+  const name = operationNames.find((one) => one === key)
+  return name && more.length === 0 ? { name, by } : { name: 'set', by: value }
+}
+
+/** The field an operation takes its value from. */
+export function sourceOf(operation: FieldOperation): string | undefined {
+  const { name, by } = toSaid(operation)
+  return name === 'copy' && typeof by === 'string' ? by : undefined
+}
+
+const operators: Readonly<Record<OperationName, (by: Json, place: FieldPlace) => Operator>> = {
+  add,
+  multiply,
+  append: (by, place) => (place.field.type === 'choices' ? appendTo(by, place) : append(by)),
+  prepend,
+  replace,
+  replacePattern,
+  copy,
+  ifEmpty:
+    (by) =>
+    ({ before }) =>
+      isEmpty(before) ? { raw: by } : unchanged,
+  shiftDays,
+  addOption,
+  removeOption,
+  replaceOption,
+  advance,
+}
+
+const unchanged: Operated = { same: true }
+
+function isEmpty(value: Json): boolean {
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0)
+}
