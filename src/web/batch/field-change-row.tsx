@@ -1,10 +1,10 @@
 import { Select } from 'antd'
-import { useId } from 'react'
 import type { ObjectView } from '../../core/api/shapes.ts'
-import { FieldInput, type Linked, NewMark } from '../fields/index.ts'
+import { NewMark } from '../fields/index.ts'
 import { Button } from '../parts/button.tsx'
 import { useText } from '../text/use-text.tsx'
 import { batchFields, type FieldChange, operationsFor, operationTexts } from './field-change.ts'
+import { OperationValue } from './operation-value.tsx'
 
 interface FieldChangeRowProps {
   readonly object: ObjectView
@@ -43,11 +43,18 @@ export function FieldChangeRow({ object, change, taken, onChange, onRemove }: Fi
           className="batch-operation"
           aria-label={t('batch.operation')}
           value={change.operation}
-          options={operationsFor(field).map((operation) => ({ value: operation, label: t(operationTexts[operation]) }))}
+          options={operationsFor(object, change.field ?? '').map((operation) => ({
+            value: operation,
+            label: t(operationTexts[operation]),
+          }))}
+          popupMatchSelectWidth={false}
+          listHeight={400}
           onChange={(operation) => onChange({ ...change, operation, value: null })}
         />
       )}
-      <div className="batch-value">{field && <ValueOf object={object} change={change} onChange={onChange} />}</div>
+      <div className="batch-value">
+        {field && <OperationValue object={object} change={change} onChange={onChange} />}
+      </div>
       {onRemove && (
         <Button
           kind="quiet"
@@ -59,45 +66,3 @@ export function FieldChangeRow({ object, change, taken, onChange, onRemove }: Fi
     </div>
   )
 }
-
-function ValueOf({ object, change, onChange }: Pick<FieldChangeRowProps, 'object' | 'change' | 'onChange'>) {
-  const { t } = useText()
-  const id = useId()
-  const field = change.field === null ? undefined : object.fields[change.field]
-  if (!field || change.operation === 'clear') return null
-  if (change.operation === 'replace')
-    return (
-      <div className="batch-replace">
-        <input
-          className="plain-input"
-          aria-label={t('batch.find')}
-          placeholder={t('batch.find')}
-          value={change.find}
-          onChange={(event) => onChange({ ...change, find: event.target.value })}
-        />
-        <input
-          className="plain-input"
-          aria-label={t('batch.replaceWith')}
-          placeholder={t('batch.replaceWith')}
-          value={String(change.value ?? '')}
-          onChange={(event) => onChange({ ...change, value: event.target.value })}
-        />
-      </div>
-    )
-  return (
-    <FieldInput
-      id={id}
-      field={field}
-      value={change.value}
-      linked={linkedOf.get(change.key)}
-      label={t('batch.value')}
-      onChange={(value, linked) => {
-        if (linked) linkedOf.set(change.key, linked)
-        onChange({ ...change, value })
-      }}
-    />
-  )
-}
-
-/** Titles of what was picked, by row: only for showing them again. */
-const linkedOf = new Map<number, Linked>()

@@ -1,6 +1,8 @@
 import type { ObjectView } from '../../core/api/shapes.ts'
 import type { FieldOperation } from '../../core/change/change.ts'
-import type { Field, FieldTypeName } from '../../core/fields/field.ts'
+import { copySourcesFor } from '../../core/change/operations/copy.ts'
+import { type AnyOperation, operationsOf } from '../../core/change/operations/operation-names.ts'
+import { toExact } from '../../core/fields/parsing/decimal-text.ts'
 import type { Json } from '../../core/json.ts'
 import { isEnterable } from '../fields/is-enterable.ts'
 import type { PlainTextKey } from '../text/use-text.tsx'
@@ -11,29 +13,70 @@ export interface FieldChange {
   readonly field: string | null
   readonly operation: OperationName
   readonly value: Json
-  /** For find-and-replace: what is found. */
+  /** For find-and-replace: what is found, or the pattern that finds it. */
   readonly find: string
 }
 
-export type OperationName = 'set' | 'clear' | 'add' | 'subtract' | 'append' | 'replace'
+/** An operation as it is chosen; what people say in two ways (add, subtract) the server does in one. */
+export type OperationName = keyof typeof operationTexts
 
-export const operationTexts: Readonly<Record<OperationName, PlainTextKey>> = {
+export const operationTexts = {
   set: 'batch.set',
   clear: 'batch.clear',
+  ifEmpty: 'batch.ifEmpty',
+  copy: 'batch.copy',
   add: 'batch.add',
   subtract: 'batch.subtract',
+  raise: 'batch.raise',
+  lower: 'batch.lower',
+  multiply: 'batch.multiply',
   append: 'batch.append',
+  prepend: 'batch.prepend',
   replace: 'batch.replace',
+  replacePattern: 'batch.replacePattern',
+  later: 'batch.later',
+  earlier: 'batch.earlier',
+  addOption: 'batch.addOption',
+  removeOption: 'batch.removeOption',
+  advance: 'batch.advance',
+} as const satisfies Readonly<Record<string, PlainTextKey>>
+
+/** What is offered of what the server does. */
+const offered: Readonly<Record<AnyOperation, readonly OperationName[]>> = {
+  set: ['set', 'clear'],
+  add: ['add', 'subtract'],
+  multiply: ['raise', 'lower', 'multiply'],
+  append: ['append'],
+  prepend: ['prepend'],
+  replace: ['replace'],
+  replacePattern: ['replacePattern'],
+  copy: ['copy'],
+  ifEmpty: ['ifEmpty'],
+  shiftDays: ['later', 'earlier'],
+  addOption: ['addOption'],
+  removeOption: ['removeOption'],
+  // By the page where options are merged.
+  replaceOption: [],
+  advance: ['advance'],
 }
 
-const numbers: readonly FieldTypeName[] = ['number', 'money']
-const texts: readonly FieldTypeName[] = ['text', 'longText']
+/** What may be done to a field: what must be there is neither cleared nor, as it is there, filled. */
+export function operationsFor(object: ObjectView, name: string): readonly OperationName[] {
+  const field = object.fields[name]
+  if (!field) return []
+  const possible = operationsOf({ definition: object, name, field }).flatMap((one) => offered[one])
+  return possible.filter((one) => {
+    if (one === 'append') return field.type !== 'choices'
+    if (one === 'copy') return copyableFields(object, name).length > 0
+    return field.required ? one !== 'clear' : true
+  })
+}
 
-export function operationsFor(field: Field): readonly OperationName[] {
-  const clear: readonly OperationName[] = field.required ? [] : ['clear']
-  if (numbers.includes(field.type)) return ['set', 'add', 'subtract', ...clear]
-  if (texts.includes(field.type)) return ['set', 'append', 'replace', ...clear]
-  return ['set', ...clear]
+/** Fields whose values she reads, and may copy into this one. */
+export function copyableFields(object: ObjectView, name: string): readonly string[] {
+  const field = object.fields[name]
+  const sources = field ? copySourcesFor({ definition: object, name, field }) : []
+  return sources.filter((one) => ['read', 'edit'].includes(object.levels[one] ?? 'edit'))
 }
 
 /** Fields a batch may change: not unique ones (all records would get the same value), nor what is entered elsewhere. */
@@ -55,21 +98,51 @@ export function toSet(changes: readonly FieldChange[]): Readonly<Record<string, 
 }
 
 function toOperation({ operation, value, find }: FieldChange): FieldOperation | undefined {
-  const isEmpty = value === null || value === '' || (Array.isArray(value) && value.length === 0)
+  if (operation === 'clear') return null
+  if (operation === 'advance') return { advance: 1 }
+  if (operation === 'replace' || operation === 'replacePattern')
+    return find === '' ? undefined : ofPair(operation, [find, String(value ?? '')])
+  if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return undefined
+  if (operation === 'set') return value
+  if (operation === 'append' || operation === 'prepend') return ofText(operation, String(value))
+  if (operation === 'ifEmpty') return { ifEmpty: value }
+  if (operation === 'copy') return { copy: String(value) }
+  if (operation === 'addOption' || operation === 'removeOption') return ofOptions(operation, value)
+  return ofNumber(operation, Number(value))
+}
+
+function ofPair(operation: 'replace' | 'replacePattern', pair: readonly [string, string]): FieldOperation {
+  return operation === 'replace' ? { replace: pair } : { replacePattern: pair }
+}
+
+function ofText(operation: 'append' | 'prepend', text: string): FieldOperation {
+  return operation === 'append' ? { append: text } : { prepend: text }
+}
+
+function ofOptions(operation: 'addOption' | 'removeOption', value: Json): FieldOperation {
+  const options = (Array.isArray(value) ? value : [value]).map(String)
+  return operation === 'addOption' ? { addOption: options } : { removeOption: options }
+}
+
+type CountedOperation = 'add' | 'subtract' | 'raise' | 'lower' | 'multiply' | 'later' | 'earlier'
+
+function ofNumber(operation: CountedOperation, count: number): FieldOperation | undefined {
+  if (!Number.isFinite(count)) return undefined
+  const byPercent = (percent: number) => ({ multiply: toExact((100 + percent) / 100) })
   switch (operation) {
-    case 'clear':
-      return null
-    case 'set':
-      return isEmpty ? undefined : value
-    case 'append':
-      return isEmpty ? undefined : { append: String(value) }
-    case 'replace':
-      return find === '' ? undefined : { replace: [find, String(value ?? '')] }
     case 'add':
-    case 'subtract': {
-      const amount = Number(value)
-      if (isEmpty || !Number.isFinite(amount)) return undefined
-      return { add: operation === 'add' ? amount : -amount }
-    }
+      return { add: count }
+    case 'subtract':
+      return { add: -count }
+    case 'raise':
+      return byPercent(count)
+    case 'lower':
+      return byPercent(-count)
+    case 'multiply':
+      return { multiply: count }
+    case 'later':
+      return Number.isInteger(count) ? { shiftDays: count } : undefined
+    case 'earlier':
+      return Number.isInteger(count) ? { shiftDays: -count } : undefined
   }
 }
