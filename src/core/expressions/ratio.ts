@@ -17,6 +17,7 @@ export function ratioOf(value: number): Ratio | null {
   return shift < 0 ? { whole: digits, over: 10n ** BigInt(-shift) } : { whole: digits * 10n ** BigInt(shift), over: 1n }
 }
 
+/** Exactly, as all of them. */
 export function addRatios(left: Ratio, right: Ratio): Ratio {
   if (left.over === right.over) return { whole: left.whole + right.whole, over: left.over }
   return { whole: left.whole * right.over + right.whole * left.over, over: left.over * right.over }
