@@ -269,12 +269,88 @@ test('a document stays as it was written, and so does what it did: not even its 
   expect(history.body.items.some((entry) => !isOwn(entry) && entry.mayRevert)).toBe(true)
 })
 
-test('a paid order that is not completed may be changed by a document, too', async () => {
+test('once it is paid what was agreed is changed by a document; where it goes and who does it are edited until it is done', async () => {
   const order = await completedOrder('processing')
+  const patch = (values: Values, by: PersonName = 'lin') =>
+    world.as(by).patch<RecordView & ProblemDocument>(`/records/order/${order.id}`, { version: 'any', values })
+  for (const values of [{ freight: 3 }, { lines: [] }, { discount: 10 }])
+    expect(await patch(values)).toMatchObject({ status: 403, body: { code: 'order-paid' } })
+  const batch = await lin().post<ChangeOutcome>('/changes', {
+    mode: 'preview',
+    object: 'order',
+    select: { ids: [order.id] },
+    set: { freight: 3 },
+  })
+  expect(batch.body.items).toMatchObject([{ outcome: 'refused', refusals: [{ code: 'order-paid', path: 'freight' }] }])
+  const { access } = (await lin().get<RecordView>(`/records/order/${order.id}`)).body
+  expect(access?.fields.lines?.why).toMatchObject({ code: 'order-paid', message: expect.stringContaining('变更单') })
+  expect([access?.edit, access?.delete, access?.fields.deliverOn?.why]).toEqual([true, false, undefined])
+  expect((await patch({ deliverOn: '2030-01-02', contactName: '新收货人', remark: '改期' })).status).toBe(200)
   expect(await change({ order: order.id, values: { freight: 3 } })).toMatchObject({
     status: 201,
     body: { revision: 2 },
   })
+  expect((await patch({ status: 'completed' })).status).toBe(200)
+  expect(await patch({ deliverOn: null })).toMatchObject({ status: 403, body: { code: 'order-completed' } })
+  expect((await patch({ freight: 7 }, 'ada')).status).toBe(200)
+})
+
+test('an administrator says which orders are closed: by what was paid, and in which further states', async () => {
+  const { id: customer } = await world.customer()
+  const order = await world.order({
+    customer,
+    status: 'processing',
+    lines: [{ product: products[0]?.id ?? '', quantity: 2, price: 100 }],
+  })
+  const edit = async (freight: number) => {
+    const path = `/records/order/${order.id}`
+    const { status, body } = await lin().patch<ProblemDocument>(path, { version: 'any', values: { freight } })
+    return status === 200 ? 'saved' : body.code
+  }
+  const { id } = await world.create('orderClosing', { object: 'order', paid: 'any' }, 'ada')
+  const set = (values: Values) => world.as('ada').patch(`/records/orderClosing/${id}`, { version: 'any', values })
+  expect(await edit(1)).toBe('saved')
+  await world.create('payment', { order: order.id, amount: 50, state: 'received' })
+  expect(await edit(2)).toBe('order-paid')
+  await set({ paid: 'never' })
+  expect(await edit(3)).toBe('saved')
+  await set({ states: ['processing'] })
+  expect(await edit(4)).toBe('order-state-closed')
+  expect((await change({ order: order.id, values: { freight: 4 } })).status).toBe(201)
+  expect(await set({ states: ['nowhere'] })).toMatchObject({
+    status: 422,
+    body: { errors: [{ path: 'states', code: 'policy-state-unknown' }] },
+  })
+  const wrong = await world.as('ada').post('/records/orderClosing', { values: { object: 'customer', paid: 'full' } })
+  expect(wrong).toMatchObject({ status: 422, body: { errors: [{ path: 'object', code: 'order-closing-of-orders' }] } })
+  const twice = await world.as('ada').post('/records/orderClosing', { values: { object: 'order', paid: 'full' } })
+  expect(twice).toMatchObject({ status: 422, body: { errors: [{ path: 'object', code: 'order-closing-twice' }] } })
+  await world.as('ada').delete(`/records/orderClosing/${id}`, { version: 'any' })
+})
+
+test('a policy may leave an order to documents: it is edited no more, and the document is done', async () => {
+  const { id: customer } = await world.customer()
+  const order = await world.order({ customer, status: 'processing', remark: '按变更单' })
+  const policy = { object: 'order', name: '约定', kind: 'condition', condition: "remark == '按变更单'", active: true }
+  const { id } = await world.create('editPolicy', { ...policy, outcome: 'refuse' }, 'ada')
+  expect((await change({ order: order.id, values: { freight: 1 } })).status).toBe(403)
+  await world.as('ada').patch(`/records/editPolicy/${id}`, { version: 'any', values: { outcome: 'document' } })
+  const direct = await lin().patch<ProblemDocument>(`/records/order/${order.id}`, {
+    version: 'any',
+    values: { freight: 1 },
+  })
+  expect(direct).toMatchObject({ status: 403, body: { code: 'closed-by-condition', wayOut: 'order-change' } })
+  const { access } = (await lin().get<RecordView>(`/records/order/${order.id}`)).body
+  expect(access?.whyNotEdit).toMatchObject({ code: 'closed-by-condition', wayOut: 'order-change' })
+  expect((await change({ order: order.id, values: { freight: 1 } })).status).toBe(201)
+  const other = await world.as('ada').post('/records/editPolicy', {
+    values: { object: 'customer', name: '客户', kind: 'creator', outcome: 'document' },
+  })
+  expect(other).toMatchObject({
+    status: 422,
+    body: { errors: [{ path: 'outcome', code: 'policy-document-of-orders' }] },
+  })
+  await world.as('ada').delete(`/records/editPolicy/${id}`, { version: 'any' })
 })
 
 test('what a flow catches waits with its order, keeps other documents off it, and is told to the taker once it is done', async () => {

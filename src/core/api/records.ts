@@ -34,7 +34,10 @@ import type { HistoryEntry, RecordPage, RecordView } from './shapes.ts'
 const why = z.object({
   code: z.string(),
   message: z.string(),
-  wayOut: z.string().meta({ description: '`request-access` where it may be asked for' }).exactOptional(),
+  wayOut: z
+    .string()
+    .meta({ description: '`request-access` where it may be asked for, `order-change` where a document does it' })
+    .exactOptional(),
 })
 
 const recordAccess = z

@@ -23,6 +23,7 @@ import { addRequiredIfs } from './rules/add-required-ifs.ts'
 import { addValidations } from './rules/add-validations.ts'
 import { applyExclusiveEditing } from './rules/apply-exclusive-editing.ts'
 import { applyNumbering } from './rules/apply-numbering.ts'
+import { applyOrderClosing } from './rules/apply-order-closing.ts'
 import { applyOverpayment } from './rules/apply-overpayment.ts'
 import { applySignInPolicy } from './rules/apply-sign-in-policy.ts'
 import { applyStagePaths } from './rules/apply-stage-paths.ts'
@@ -109,6 +110,7 @@ function shapeAll(
     addDoubleEntryRules,
     applyExclusiveEditing,
     applyOverpayment,
+    applyOrderClosing,
     applySignInPolicy,
   ])
   return withTitles(known, living, shared.blame)

@@ -210,7 +210,7 @@ export interface StateLock {
   readonly values: readonly string[]
   /** Fields that stay open. */
   readonly open: readonly string[]
-  readonly problem: 'order-completed' | 'order-cancelled'
+  readonly problem: 'order-completed' | 'order-cancelled' | 'order-paid' | 'order-state-closed'
   /** Whoever holds it is not stopped. */
   readonly opensWith: Right
 }
@@ -233,7 +233,7 @@ interface PolicyTerms {
   /** Ids of the roles whose holders it does not hold, whatever other roles they have. */
   readonly exempt: readonly string[]
   /** `ask`: it may be asked for. */
-  readonly outcome: 'refuse' | 'ask'
+  readonly outcome: 'refuse' | 'ask' | 'document'
 }
 
 type PolicyKind =

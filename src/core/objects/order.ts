@@ -1,5 +1,6 @@
 import { currencyField } from './currency-field.ts'
 import { defineObject } from './define-object.ts'
+import { paidLock } from './order-locks.ts'
 import { orderPayments } from './order-payments.ts'
 import { orderSums } from './order-sums.ts'
 import { paymentMethodOptions } from './payment-method-options.ts'
@@ -49,6 +50,7 @@ export const order = defineObject({
       problem: 'order-cancelled',
       opensWith: 'reopen-completed',
     },
+    paidLock('full'),
   ],
   fields: {
     customer: {

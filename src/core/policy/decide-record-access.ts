@@ -12,6 +12,8 @@ import { lockOf, locksHolding, locksIn, stateLockKey } from './state-locks.ts'
 /** Why something is closed, and whether it may be asked for. */
 export interface Closed extends Problem {
   readonly mayAsk?: true
+  /** It may be done by a document. */
+  readonly byDocument?: true
 }
 
 export interface RecordDecision {
@@ -57,6 +59,7 @@ function whyNot(question: RecordQuestion): Closed | null {
 
 function toClosed({ problem, wayOut }: Extract<Ruling, { readonly verdict: 'refuse' }>): Closed {
   // What somebody keeps to herself is opened by her, or unlocked: no request opens it.
+  if (wayOut === 'order-change') return { ...problem, byDocument: true }
   return wayOut && wayOut !== 'unlock' ? { ...problem, mayAsk: true } : problem
 }
 
@@ -74,10 +77,12 @@ function closedFields(asked: AccessAsked): Readonly<Record<string, Closed>> {
     const policy = policies.find((one) => closesField(one, name) && isShut(policyKey(one)))
     if (!policy) return []
     const problem = policyProblem(policy, { definition, named: name })
-    return [[name, policy.outcome === 'ask' ? { ...problem, mayAsk: true } : problem]]
+    return [[name, { ...problem, ...waysOut[policy.outcome] }]]
   })
   return Object.fromEntries(closed)
 }
+
+const waysOut = { refuse: {}, ask: { mayAsk: true }, document: { byDocument: true } } as const
 
 /** All fields where it names none. */
 interface FieldsClosing {

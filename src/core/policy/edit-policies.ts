@@ -56,7 +56,9 @@ function holdingAgainst(
   concerns?: (policy: EditPolicy) => boolean,
 ): readonly EditPolicy[] {
   const question = { actor, definition, record, at }
-  const closing = policiesClosing(question, concerns)
+  const closing = policiesClosing(question, concerns).filter(
+    ({ outcome }) => !(record.byDocument && outcome === 'document'),
+  )
   const { former } = record
   return former ? closing.filter((policy) => !isPutOnByChange(policy, question, former)) : closing
 }
@@ -97,10 +99,12 @@ function toRuling(policy: EditPolicy, closed: ClosedPlace, path = ''): Ruling {
     rule: `policy:${policy.kind}`,
     problem: policyProblem(policy, closed),
     path,
-    wayOut: policy.outcome === 'ask' ? 'request-access' : null,
+    wayOut: waysOut[policy.outcome],
     policy: { id: policy.id, name: policy.name },
   }
 }
+
+const waysOut = { refuse: null, ask: 'request-access', document: 'order-change' } as const
 
 /** What somebody meets with: a field of the object, or a record as a whole. */
 export interface ClosedPlace {

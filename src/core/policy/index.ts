@@ -1,4 +1,5 @@
-export { fieldsAskedByPolicies } from './closing-policies.ts'
+export { isChangedByDocument } from './changed-by-document.ts'
+export { fieldsAskedByPolicies, policiesClosing } from './closing-policies.ts'
 export { decideOnEntry } from './decide-on-entry.ts'
 export { decideOnLock, decideOnUnlock } from './decide-on-lock.ts'
 export { decideOnRecord } from './decide-on-record.ts'

@@ -34,6 +34,8 @@ export interface DecidedRecord {
   readonly lock?: RecordLock | null
   /** Its lock was put on by the change that is taken back, and does not hold the way back. */
   readonly unlocked?: boolean
+  /** It is written by a document, which opens what is closed to edits alone. */
+  readonly byDocument?: boolean
   /** What it was before the change that its author takes back. */
   readonly former?: Former
 }
@@ -81,8 +83,8 @@ export interface Refusing {
   readonly problem: Problem
   /** The field it is about, or '' for the record as a whole. */
   readonly path: string
-  /** The right whose holders it does not stop, or that it may be asked for; null where nothing opens it. */
-  readonly wayOut: Right | 'request-access' | null
+  /** The right whose holders it does not stop, or that it may be asked for, or done by a document; null where nothing opens it. */
+  readonly wayOut: Right | 'request-access' | 'order-change' | null
   /** Who keeps the record to herself, and until when. */
   readonly lock?: Pick<RecordLock, 'by' | 'until'>
   /** The policy of an administrator that says so. */

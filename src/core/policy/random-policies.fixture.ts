@@ -71,7 +71,7 @@ const policy = fc
     deletion: fc.boolean(),
     roles: fc.subarray(roleIds, { maxLength: 2 }),
     exempt: fc.subarray(roleIds, { maxLength: 1 }),
-    outcome: fc.constantFrom('refuse', 'ask'),
+    outcome: fc.constantFrom('refuse', 'ask', 'document'),
   })
   .map(({ terms, narrowed, fields, ...rest }) => ({
     ...(narrowed ? { condition: narrowed } : {}),

@@ -2,7 +2,7 @@ import type { Actor } from '../access/access.ts'
 import { hasRight } from '../access/index.ts'
 import type { ObjectDefinition, StateLock } from '../objects/object.ts'
 import { isUnlocked } from './opened-by-grant.ts'
-import type { PolicyRule, RecordQuestion, Ruling } from './policy-rule.ts'
+import type { DecidedRecord, PolicyRule, RecordQuestion, Ruling } from './policy-rule.ts'
 
 /** A completed order is closed: its own fields but the open ones, its lines, and its deletion. */
 export const stateLocks: PolicyRule = {
@@ -13,7 +13,7 @@ export const stateLocks: PolicyRule = {
 
 /** To add, change, move or remove a part is to write the field of its whole that holds the parts. */
 function locksOfWhole({ actor, definition, whole }: RecordQuestion): Ruling[] {
-  if (!whole || whole.record.unlocked) return []
+  if (!whole || isOpened(whole.record)) return []
   const locks = locksIn(locksHolding(actor, whole.definition), whole.record.values)
   const { partsField } = definition
   return locks.filter(({ open }) => !partsField || !open.includes(partsField)).map((lock) => toRuling(lock))
@@ -22,12 +22,16 @@ function locksOfWhole({ actor, definition, whole }: RecordQuestion): Ruling[] {
 /** What comes back from the bin comes back as it was. */
 function ownLocks(question: RecordQuestion): Ruling[] {
   const { actor, definition, action, record, fields } = question
-  if (!record || record.unlocked || action === 'restore') return []
+  if (!record || isOpened(record) || action === 'restore') return []
   const locks = locksIn(locksHolding(actor, definition), record.values)
   if (action === 'delete') return locks.map((lock) => toRuling(lock))
   // The first that is not opened to her is told: behind one that is there may be others.
   const shutOn = (path: string) => locks.filter((lock) => !isUnlocked(question, { path, key: stateLockKey(lock) }))
   return fields ? closedAmong(fields, shutOn) : closedWhole(shutOn(''))
+}
+
+function isOpened({ unlocked, byDocument }: DecidedRecord): boolean {
+  return unlocked === true || byDocument === true
 }
 
 function closedAmong(fields: readonly string[], shutOn: (field: string) => readonly StateLock[]): Ruling[] {

@@ -80,6 +80,7 @@ export const reasonTexts = {
     en: 'Ask those who manage roles to open it, or a colleague who may',
   },
   'way-by-request': { 'zh-CN': '可以申请', en: 'It may be asked for' },
+  'way-by-document': { 'zh-CN': '可以发起订单变更单', en: 'An order change does it' },
   'way-by-policy': {
     'zh-CN': '请管理系统配置的人调整这条修改限制，或请不受限制的同事代办',
     en: 'Ask those who manage the configuration to change the policy, or a colleague it does not hold',

@@ -60,11 +60,12 @@ function enteredByOthers({ definition, levels, writer }: AccessQuestion): [strin
 }
 
 function toWhy(
-  { mayAsk, ...problem }: Closed,
+  { mayAsk, byDocument, ...problem }: Closed,
   { definition, field, locale }: { definition: ObjectDefinition; field: string; locale: Locale },
 ): Why {
   const names = { object: definition.label[locale], field: definition.fields[field]?.label[locale] ?? '' }
   const params = { ...problem.params, ...names }
   const message = problemText({ code: problem.code, params }, locale)
-  return { code: problem.code, message, ...(mayAsk ? { wayOut: 'request-access' as const } : {}) }
+  const wayOut = byDocument ? 'order-change' : mayAsk ? 'request-access' : undefined
+  return { code: problem.code, message, ...(wayOut ? { wayOut } : {}) }
 }

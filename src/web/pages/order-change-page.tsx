@@ -6,7 +6,7 @@ import { Icon } from '../parts/icon.tsx'
 import { FaultNotice, Notice, WayHome } from '../parts/notice.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { RecordForm } from '../records/form/record-form.tsx'
-import { isChangedByDocument, openedFor } from '../records/order-changes/may-change-by-document.ts'
+import { mayChangeByDocument, openedFor } from '../records/order-changes/may-change-by-document.ts'
 import { OrderChangeDialog } from '../records/order-changes/order-change-dialog.tsx'
 import { useMakeOrderChange } from '../records/order-changes/use-make-order-change.ts'
 import '../records/records.css'
@@ -26,7 +26,7 @@ export function OrderChangePage() {
         <Skeleton lines={10} />
       </div>
     )
-  if (!isChangedByDocument(record))
+  if (!mayChangeByDocument(definition, record))
     return (
       <Notice icon="edit" title={t('orderChanges.notNeededTitle')} text={t('orderChanges.notNeeded')}>
         <WayHome />

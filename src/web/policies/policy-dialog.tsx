@@ -10,7 +10,16 @@ import { ConditionInput } from '../rules/condition-input.tsx'
 import { useText } from '../text/use-text.tsx'
 import { ClosedFields } from './closed-fields.tsx'
 import { KindParts } from './kind-parts.tsx'
-import { draftOf, emptyPolicy, numbered, type PolicyDraft, policyKinds, toValues } from './policy-draft.ts'
+import {
+  draftOf,
+  emptyPolicy,
+  numbered,
+  outcomeOf,
+  type PolicyDraft,
+  policyKinds,
+  policyOutcomes,
+  toValues,
+} from './policy-draft.ts'
 import '../configuration/field/field-dialog.css'
 import './policies.css'
 
@@ -83,6 +92,8 @@ function PolicyBasics({ isNew, ...part }: PolicyPartProps & { readonly isNew: bo
   const { definition, draft, faults, onDraft } = part
   const { t } = useText()
   const id = useId()
+  // Orders alone are changed by documents.
+  const outcomes = policyOutcomes.filter((outcome) => outcome !== 'document' || definition.name === 'order')
   const kinds = policyKinds.filter((kind) => kind !== 'state' || definition.stage || draft.kind === 'state')
   return (
     <>
@@ -109,8 +120,9 @@ function PolicyBasics({ isNew, ...part }: PolicyPartProps & { readonly isNew: bo
           id={`${id}-outcome`}
           label={t('policies.outcome')}
           value={draft.outcome}
-          choices={(['refuse', 'ask'] as const).map((value) => ({ value, text: t(`policies.outcome.${value}`) }))}
-          onChange={(chosen) => onDraft({ outcome: chosen === 'ask' ? 'ask' : 'refuse' })}
+          fault={faults.outcome}
+          choices={outcomes.map((value) => ({ value, text: t(`policies.outcome.${value}`) }))}
+          onChange={(chosen) => onDraft({ outcome: outcomeOf(chosen) })}
         />
       </div>
       <KindParts {...part} />

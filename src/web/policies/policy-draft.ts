@@ -4,6 +4,9 @@ import type { Values } from '../../core/change/change.ts'
 export const policyKinds = ['window', 'state', 'creator', 'hours', 'condition'] as const
 export type PolicyKindName = (typeof policyKinds)[number]
 
+export const policyOutcomes = ['refuse', 'ask', 'document'] as const
+export type PolicyOutcome = (typeof policyOutcomes)[number]
+
 /** A policy as an administrator is writing it: what belongs to other kinds stays, until it is sent. */
 export interface PolicyDraft {
   readonly name: string
@@ -19,7 +22,7 @@ export interface PolicyDraft {
   readonly condition: string
   readonly roles: readonly string[]
   readonly exempt: readonly string[]
-  readonly outcome: 'refuse' | 'ask'
+  readonly outcome: PolicyOutcome
 }
 
 export const emptyPolicy: PolicyDraft = {
@@ -54,12 +57,16 @@ export function draftOf(record: RecordView): PolicyDraft {
     condition: textOr(condition, ''),
     roles: textsIn(record.roles),
     exempt: textsIn(record.exempt),
-    outcome: outcome === 'ask' ? 'ask' : 'refuse',
+    outcome: outcomeOf(outcome),
   }
 }
 
 export function kindOf({ kind }: RecordView): PolicyKindName {
   return policyKinds.find((one) => one === kind) ?? 'condition'
+}
+
+export function outcomeOf(outcome: unknown): PolicyOutcome {
+  return policyOutcomes.find((one) => one === outcome) ?? 'refuse'
 }
 
 /** What is sent: of the kinds only what the chosen one needs. */

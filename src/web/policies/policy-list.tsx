@@ -3,7 +3,7 @@ import { ConfiguredRow } from '../configuration/configured-row.tsx'
 import { titlesIn } from '../configuration/titles-in.ts'
 import { useConditionWords } from '../fields/index.ts'
 import { type Translate, useText } from '../text/use-text.tsx'
-import { draftOf, kindOf } from './policy-draft.ts'
+import { draftOf, kindOf, outcomeOf } from './policy-draft.ts'
 
 interface PolicyListProps {
   readonly definition: ObjectView
@@ -31,15 +31,15 @@ interface PolicyRowProps {
 function PolicyRow({ definition, policy, onOpen }: PolicyRowProps) {
   const { t } = useText()
   const name = String(policy.name)
-  const mayAsk = policy.outcome === 'ask'
+  const outcome = outcomeOf(policy.outcome)
   return (
     <ConfiguredRow
       record={policy}
       name={name}
       switchLabel={t('policies.active', { name })}
       pill={
-        <span className={`kb-pill rule-severity kb-pill-${mayAsk ? 'amber' : 'red'}`}>
-          {t(mayAsk ? 'policies.outcome.ask' : 'policies.outcome.refuse')}
+        <span className={`kb-pill rule-severity kb-pill-${outcome === 'refuse' ? 'red' : 'amber'}`}>
+          {t(`policies.outcome.${outcome}`)}
         </span>
       }
       onOpen={onOpen}

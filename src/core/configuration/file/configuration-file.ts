@@ -32,6 +32,7 @@ const keys: Readonly<Record<PortableObjectName, readonly string[]>> = {
   doubleEntryRule: ['object', 'name'],
   exclusiveEditing: ['object'],
   overpayment: ['object'],
+  orderClosing: ['object'],
   signInPolicy: ['object'],
   stagePath: ['object', 'field'],
   listSettings: ['object'],

@@ -38,6 +38,7 @@ function readPolicy(record: ConfigurationRecord, definition: ObjectDefinition): 
   const fields = readFields(values.fields ?? null, definition)
   const refusals = [
     ...checkObject(definition),
+    ...checkOutcome(values, definition),
     ...('refusals' in kind ? kind.refusals : []),
     ...('refusals' in fields ? fields.refusals : checkVital(fields.names, values, definition)),
     ...checkMet(values, definition),
@@ -49,7 +50,7 @@ function readPolicy(record: ConfigurationRecord, definition: ObjectDefinition): 
     deletion: values.deletion === true,
     roles: idsOf(values.roles),
     exempt: idsOf(values.exempt),
-    outcome: values.outcome === 'ask' ? 'ask' : 'refuse',
+    outcome: values.outcome === 'ask' || values.outcome === 'document' ? values.outcome : 'refuse',
     ...(fields.names.length > 0 ? { fields: fields.names } : {}),
     ...(hasText(values.condition) ? { condition: values.condition } : {}),
   } as const
@@ -60,6 +61,12 @@ function readPolicy(record: ConfigurationRecord, definition: ObjectDefinition): 
 function checkObject({ partOf, label }: ObjectDefinition): Refusal[] {
   const params = { name: label['zh-CN'], nameEn: label.en }
   return partOf === undefined ? [] : [{ path: 'object', code: 'policy-on-parts', params }]
+}
+
+/** Orders alone are changed by documents. */
+function checkOutcome({ outcome }: Values, { name, label }: ObjectDefinition): Refusal[] {
+  if (outcome !== 'document' || name === 'order') return []
+  return [{ path: 'outcome', code: 'policy-document-of-orders', params: calledBy(label, name) }]
 }
 
 type Fields = { readonly names: readonly string[] } | { readonly refusals: readonly Refusal[] }

@@ -79,6 +79,7 @@ const names: Readonly<Record<string, (naming: Naming) => Label>> = {
     en: `Exclusive editing of ${object.en}`,
   }),
   overpayment: ({ object }) => ({ 'zh-CN': `${object['zh-CN']}的超额回款`, en: `Over-payment of ${object.en}` }),
+  orderClosing: ({ object }) => ({ 'zh-CN': `${object['zh-CN']}何时关闭`, en: `Closing of ${object.en}` }),
   signInPolicy: () => ({ 'zh-CN': '登录策略', en: 'Sign-in policy' }),
   listSettings: ({ object }) => ({ 'zh-CN': `${object['zh-CN']}的列表`, en: `List of ${object.en}` }),
 }

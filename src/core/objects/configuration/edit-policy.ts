@@ -112,6 +112,7 @@ export const editPolicy = defineObject({
       options: [
         { value: 'refuse', label: { 'zh-CN': '不允许', en: 'May not' } },
         { value: 'ask', label: { 'zh-CN': '可以申请', en: 'May ask for it' } },
+        { value: 'document', label: { 'zh-CN': '用变更单', en: 'Makes an order change' } },
       ],
     },
     active: { type: 'yesNo', label: { 'zh-CN': '启用', en: 'Active' }, default: true },

@@ -11,6 +11,7 @@ import { fieldSettings } from './field-settings.ts'
 import { layout } from './layout.ts'
 import { listSettings } from './list-settings.ts'
 import { numberingRule } from './numbering-rule.ts'
+import { orderClosing } from './order-closing.ts'
 import { overpayment } from './overpayment.ts'
 import { preset } from './preset.ts'
 import { signInPolicy } from './sign-in-policy.ts'
@@ -31,6 +32,7 @@ export const configurationObjects = {
   doubleEntryRule,
   exclusiveEditing,
   overpayment,
+  orderClosing,
   signInPolicy,
   stagePath,
   listSettings,
@@ -70,6 +72,7 @@ const goings: Partial<Record<ConfigurationObjectName, 'retired' | 'reset'>> = {
   listSettings: 'reset',
   exclusiveEditing: 'reset',
   overpayment: 'reset',
+  orderClosing: 'reset',
   signInPolicy: 'reset',
 }
 

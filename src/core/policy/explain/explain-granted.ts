@@ -85,6 +85,7 @@ function isGiven({ actor, definition, granting, action, record, whole, at }: Exp
 function wayOutOf({ rule, wayOut, policy, problem }: Refusing): WayOut | null {
   if (byRoles.has(rule)) return { reason: 'way-by-role' }
   if (wayOut === 'request-access') return { reason: 'way-by-request' }
+  if (wayOut === 'order-change') return { reason: 'way-by-document' }
   if (wayOut) return { reason: 'way-by-right', right: wayOut }
   // What is not in the bin is there: nothing has to be done to get it back.
   if (rule === 'bin' && problem.code === 'record-deleted') return { reason: 'way-by-bin' }

@@ -346,6 +346,16 @@ export const recordProblems = {
     'zh-CN': '没有修改权限：该订单已完成',
     en: "You can't edit this: the order is completed",
   },
+  'order-paid': {
+    status: 403,
+    'zh-CN': '该订单已收款，谈好的内容不再直接修改，请用变更单',
+    en: "You can't edit this: the order is paid; an order change does it",
+  },
+  'order-state-closed': {
+    status: 403,
+    'zh-CN': '该订单在当前状态下不能直接修改，请用变更单',
+    en: "You can't edit this: orders in this state are changed by an order change",
+  },
   'order-cancelled': {
     status: 403,
     'zh-CN': '没有修改权限：该订单已取消',

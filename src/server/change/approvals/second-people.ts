@@ -94,7 +94,7 @@ interface Stored {
 function asking(definition: ObjectDefinition, { record, stored, flow }: Stored) {
   if (!record.isNew && !stored) return null
   const fields = (flow.entry?.fields ?? []).filter((name) => Object.hasOwn(definition.fields, name))
-  const decided = stored && record.byDocument ? { ...stored, unlocked: true } : (stored ?? null)
+  const decided = stored && record.byDocument ? { ...stored, byDocument: true } : (stored ?? null)
   return { definition, record: decided, fields }
 }
 

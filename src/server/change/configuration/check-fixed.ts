@@ -17,6 +17,7 @@ const fixedFields: Readonly<Record<string, readonly string[]>> = {
   doubleEntryRule: ['object'],
   exclusiveEditing: ['object'],
   overpayment: ['object'],
+  orderClosing: ['object'],
   signInPolicy: ['object'],
   stagePath: ['object', 'field'],
   listSettings: ['object'],

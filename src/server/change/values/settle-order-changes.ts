@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isChangedByDocument, policiesClosing } from '../../../core/policy/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { isOrderChange } from '../context/is-order-change.ts'
 import { type RecordChange, refuseRecord, rootOf, stored } from '../context/record-change.ts'
@@ -26,7 +27,7 @@ export async function settleOrderChanges(context: ChangeContext, records: readon
     const revision = documentsOf(order) + 2
     after.revision = revision
     after.orderVersion ??= typeof order.item.version === 'number' ? order.item.version : order.before.version
-    refuseUncalled(document, order)
+    refuseUncalled(context, document, order)
     if (waiting.has(order.id)) refuseRecord(document, { code: 'order-change-waiting' }, 'order')
     const last = reversed.get(String(after.reverses))
     if (after.reverses && (last?.order !== order.id || last.revision !== revision - 1))
@@ -45,11 +46,19 @@ export function refuseEmptyDocuments(records: readonly RecordChange[]): void {
 }
 
 /** What is open is edited. */
-function refuseUncalled(document: RecordChange, order: RecordChange): void {
-  const status = stored(order, 'status')
-  const isPaid = Number(stored(order, 'paidTotal') ?? 0) !== 0 && status !== 'cancelled'
-  if (status !== 'completed' && !isPaid) refuseRecord(document, { code: 'order-change-not-completed' }, 'order')
-  if (order.after.status !== status) refuseRecord(order, { code: 'order-change-no-status' }, 'status')
+function refuseUncalled(context: ChangeContext, document: RecordChange, order: RecordChange): void {
+  const { definition, before } = order
+  const values = before?.values ?? {}
+  const isCalledFor = isChangedByDocument(definition.locks ?? [], values) || isLeftToDocuments(context, order)
+  if (!isCalledFor) refuseRecord(document, { code: 'order-change-not-completed' }, 'order')
+  if (order.after.status !== values.status) refuseRecord(order, { code: 'order-change-no-status' }, 'status')
+}
+
+/** A policy closes it to edits, and leaves it to documents. */
+function isLeftToDocuments({ actor, moment: at }: ChangeContext, { definition, before }: RecordChange): boolean {
+  if (!before || before.values.status === 'cancelled') return false
+  const record = { ownerId: null, deleted: false, values: before.values }
+  return policiesClosing({ actor, definition, record, at }).some(({ outcome }) => outcome === 'document')
 }
 
 function documentsOf(order: RecordChange): number {

@@ -63,6 +63,8 @@ const closed: ReadonlySet<ProblemCode> = new Set([
   'record-deleted',
   'order-completed',
   'order-cancelled',
+  'order-paid',
+  'order-state-closed',
 ])
 
 /** The cell takes nothing at all; otherwise it is the value that does not fit. */

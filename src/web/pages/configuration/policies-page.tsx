@@ -3,6 +3,7 @@ import { RecordsOfObject, RetiredOfObject } from '../../configuration/records-of
 import { useObjectShaped } from '../../configuration/use-object-shaped.ts'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { ExclusiveEditingOf } from '../../policies/exclusive-editing-of.tsx'
+import { OrderClosingOf } from '../../policies/order-closing-of.tsx'
 import { OverpaymentOf } from '../../policies/overpayment-of.tsx'
 import { PolicyDialog } from '../../policies/policy-dialog.tsx'
 import { PolicyList } from '../../policies/policy-list.tsx'
@@ -26,6 +27,7 @@ export function PoliciesPage() {
       below={
         <>
           <ExclusiveEditingOf definition={object} />
+          <OrderClosingOf definition={object} />
           <OverpaymentOf {...{ object, objects }} />
           <RetiredOfObject kind="editPolicy" object={object} />
         </>

@@ -3,13 +3,15 @@ import type { RecordView } from '../../../core/api/shapes.ts'
 import { useObject } from '../../client/queries.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { useText } from '../../text/use-text.tsx'
-import { isChangedByDocument } from './may-change-by-document.ts'
+import { mayChangeByDocument } from './may-change-by-document.ts'
 
 /** 发起变更单: the way out where an order is closed; while a document waits, the way to that one. */
 export function StartOrderChange({ record }: { readonly record: RecordView }) {
   const { t } = useText()
+  const orders = useObject('order')
   const documents = useObject('orderChange')
-  if (record.objectName !== 'order' || !documents?.can.create || !isChangedByDocument(record)) return null
+  if (record.objectName !== 'order' || !orders || !documents?.can.create) return null
+  if (!mayChangeByDocument(orders, record)) return null
   const waiting = record.pending?.find(({ document }) => document)
   const word = waiting?.sentBack ? 'orderChanges.cameBack' : 'orderChanges.waits'
   if (waiting?.closed) return <span className="kb-meta">{t('orderChanges.waitsClosed')}</span>

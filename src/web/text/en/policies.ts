@@ -10,6 +10,14 @@ export const policies: Record<keyof typeof zh, string> = {
   'policies.overpayment': 'More than is due',
   'policies.overpayment.warn': 'is told',
   'policies.overpayment.refuse': 'is refused',
+  'policies.closingOf': 'When {object} are changed by documents',
+  'policies.closingWhy':
+    'A completed order is always changed by an order change and edited no more. Once it is paid, what was agreed (lines, amounts, customer and so on) may be closed, too; state, delivery date, contact and address, taker, owner and remark stay open until it is completed. The same for forms, batches, imports, the API and pasting; whoever may reopen completed orders is not held.',
+  'policies.closing.paid': 'Once paid',
+  'policies.closing.never': 'still edited',
+  'policies.closing.full': 'closed when paid in full',
+  'policies.closing.any': 'closed by any payment',
+  'policies.closing.states': 'Closed in these states, too',
   'policies.exclusiveOf': 'Exclusive editing of {object}',
   'policies.exclusiveOff':
     'Off: several people edit a record at the same time, and what they save is merged. Switched on, one person edits while the others read and may ask for it; it is given back on save, cancel, leaving, or after a time without a sign.',
@@ -35,6 +43,7 @@ export const policies: Record<keyof typeof zh, string> = {
   'policies.outcome': 'Whoever wants to',
   'policies.outcome.refuse': 'May not',
   'policies.outcome.ask': 'May ask for it',
+  'policies.outcome.document': 'Makes an order change',
   'policies.hours': 'Hours free to change after creation',
   'policies.hoursHint': 'Such as 24, or 0.5',
   'policies.states': 'Closed states',

@@ -8,6 +8,14 @@ export const policies = {
   'policies.overpayment': '回款超过应收时',
   'policies.overpayment.warn': '提醒',
   'policies.overpayment.refuse': '拒绝',
+  'policies.closingOf': '{object}何时改用变更单',
+  'policies.closingWhy':
+    '已完成的订单总是改用变更单，不再直接修改。收款以后，谈好的内容（明细、金额、客户等）也可以关闭；状态、交货日期、收货信息、接单人、负责人和备注照常修改，直到完成。表单、批量、导入、接口、粘贴都一样；有「重开已完成的订单」权限的人不受限制。',
+  'policies.closing.paid': '收款以后',
+  'policies.closing.never': '仍可直接修改',
+  'policies.closing.full': '收齐后用变更单',
+  'policies.closing.any': '收到任何款项后用变更单',
+  'policies.closing.states': '另外在这些状态也用变更单',
   'policies.exclusiveOf': '{object}的独占编辑',
   'policies.exclusiveOff':
     '未开启：多人可以同时编辑同一条记录，保存时自动合并。开启后，一个人编辑时其他人只能查看，可以请求编辑权；保存、取消、离开或很久没有操作就释放。',
@@ -32,6 +40,7 @@ export const policies = {
   'policies.outcome': '要修改时',
   'policies.outcome.refuse': '不允许',
   'policies.outcome.ask': '可以申请',
+  'policies.outcome.document': '用变更单',
   'policies.hours': '新建后可自由修改的小时数',
   'policies.hoursHint': '如 24；可以有小数，如 0.5',
   'policies.states': '不能改的状态',

@@ -32,6 +32,21 @@ export const layoutProblems = {
     'zh-CN': '对象「{value}」没有应收和回款，只有订单可以这样设置',
     en: '“{valueEn}” has nothing due and no payments; this is for orders',
   },
+  'order-closing-twice': {
+    status: 422,
+    'zh-CN': '对象「{value}」何时关闭已有设置，请修改那一份',
+    en: 'When “{valueEn}” are closed is laid down already; change that setting',
+  },
+  'order-closing-of-orders': {
+    status: 422,
+    'zh-CN': '对象「{value}」没有变更单，只有订单可以这样设置',
+    en: '“{valueEn}” are not changed by documents; this is for orders',
+  },
+  'policy-document-of-orders': {
+    status: 422,
+    'zh-CN': '对象「{value}」没有变更单，只有订单可以选「用变更单」',
+    en: '“{valueEn}” are not changed by documents; this outcome is for orders',
+  },
   'exclusive-editing-of-parts': {
     status: 422,
     'zh-CN': '「{value}」随主记录编辑，请对主记录设置独占编辑',

@@ -1,0 +1,20 @@
+import type { StateLock } from './object.ts'
+
+/** What is worked on until the order is done, also where what was agreed is closed. */
+const work = ['status', 'remark', 'taker', 'owner']
+
+/** Once it is paid, what was paid for is closed; where and when it is delivered stays open until it is completed. */
+export function paidLock(paid: 'full' | 'any'): StateLock {
+  return {
+    field: 'paymentState',
+    values: paid === 'any' ? ['partial', 'paid', 'over'] : ['paid', 'over'],
+    open: [...work, 'deliverOn', 'contactName', 'contactPhone', 'address'],
+    problem: 'order-paid',
+    opensWith: 'reopen-completed',
+  }
+}
+
+/** Further states in which the order is closed, and goes on from there. */
+export function furtherStates(field: string, values: readonly string[]): StateLock {
+  return { field, values, open: work, problem: 'order-state-closed', opensWith: 'reopen-completed' }
+}
