@@ -91,7 +91,7 @@ test('what would follow is foreseen from what was shown, whatever became of the 
   await world.as('ada').patch(`/records/product/${desk.id}`, { version: 'any', values: { price: 600 } })
   const { impact } = await read('zhou', id)
   const [total] = impact?.statistics?.filter(({ object }) => object === 'customer') ?? []
-  expect((total?.after ?? 0) - (total?.before ?? 0)).toBe(3500)
+  expect(Number(total?.after ?? 0) - Number(total?.before ?? 0)).toBe(3500)
   await world.as('lin').post(`/changes/${id}/withdraw`, { version: 1 })
 })
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { RecordView } from '../src/core/api/shapes.ts'
+import type { RecordPage, RecordView } from '../src/core/api/shapes.ts'
 import type { ChangeOutcome, StatisticView, Values } from '../src/core/change/change.ts'
 import { openWorld, type PersonName, type World } from './world.ts'
 
@@ -44,6 +44,61 @@ test('what an order, and through it her customer, come to is told from → to, a
   await world.as('lin').patch(`/records/order/${order.id}`, { values: { lines }, version: order.version })
   const { body } = await world.as('lin').get<RecordView>(`/records/customer/${customer.id}`)
   expect(body.orderTotal).toBe(500)
+})
+
+test('counts and the last day are told from → to, and come to that: with a new order, and without the one that was the last', async () => {
+  const customer = await world.customer()
+  const read = async () => (await world.as('ada').get<RecordView>(`/records/customer/${customer.id}`)).body
+  const figures = async (item: object) => {
+    const items = [{ object: 'order', version: 'any', ...item }]
+    const { body } = await world.as('lin').post<ChangeOutcome>('/changes', { mode: 'preview', items })
+    const own = (body.impact.statistics ?? []).filter(({ id }) => id === customer.id)
+    const kept = await world.as('lin').post<ChangeOutcome>('/changes', { mode: 'apply', items })
+    expect(kept.body.counts.applied).toBe(1)
+    const now = await read()
+    for (const { field, after } of own) expect([field, now[field]]).toEqual([field, after])
+    return Object.fromEntries(own.map(({ field, before, after }) => [field, [before, after]]))
+  }
+  const orderedOn = (day: string) => ({ customer: customer.id, orderedAt: `${day}T02:00:00Z` })
+  const first = await figures({ op: 'create', values: orderedOn('2026-03-01') })
+  expect(first).toMatchObject({ orderCount: [0, 1], lastOrderAt: [null, expect.stringMatching(/^2026-03-01/)] })
+  const second = await figures({ op: 'create', values: orderedOn('2026-05-01') })
+  expect(second).toMatchObject({
+    orderCount: [1, 2],
+    lastOrderAt: [expect.stringMatching(/^2026-03/), expect.stringMatching(/^2026-05/)],
+  })
+  expect(Object.keys(await figures({ op: 'create', values: orderedOn('2026-04-01') }))).toEqual(['orderCount'])
+  const filter = encodeURIComponent(JSON.stringify({ field: 'customer', op: 'eq', value: customer.id }))
+  const listed = await world.as('lin').get<RecordPage>(`/records/order?filter=${filter}&sort=-orderedAt`)
+  const gone = await figures({ op: 'delete', id: listed.body.items[0]?.id })
+  expect(gone).toMatchObject({
+    orderCount: [3, 2],
+    lastOrderAt: [expect.stringMatching(/^2026-05/), expect.stringMatching(/^2026-04/)],
+  })
+})
+
+test('a preview says how many would be told, and which rules warn of it', async () => {
+  const order = await world.order({ customer: (await world.customer()).id, taker: world.ids.zhou })
+  const { notices } = await preview('lin', 'order', order, { taker: world.ids.chen })
+  expect(notices).toEqual([
+    { kind: 'orderTaken', count: 1 },
+    { kind: 'orderTakenOver', count: 1 },
+  ])
+  expect((await preview('lin', 'order', order, { taker: world.ids.lin })).notices).toEqual([
+    { kind: 'orderTakenOver', count: 1 },
+  ])
+  expect((await preview('lin', 'order', order, { remark: '尽快' })).notices).toBeUndefined()
+  const message = { 'zh-CN': '运费偏高', en: 'The freight is high' }
+  const rule = {
+    object: 'order',
+    name: '运费偏高',
+    condition: 'freight == null || freight < 1000',
+    message,
+    severity: 'warn',
+  }
+  const { id } = await world.create('validationRule', { ...rule, active: true }, 'ada')
+  const told = async () => (await preview('lin', 'order', order, { freight: 2000 })) as { rules?: unknown }
+  await expect.poll(async () => (await told()).rules).toEqual([{ rule: id, message: '运费偏高', count: 1 }])
 })
 
 test('what is answered of an order tells its sums as they stand afterwards, looked at first or done, also where only lines are written', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { origins } from '../change/change.ts'
+import { noticeKindNames } from '../notices/notice-kinds.ts'
 import {
   conflict,
   currenciesOfDifference,
@@ -39,7 +40,7 @@ export const waitingSteps = z
   .readonly()
   .meta({ id: 'WaitingSteps' })
 
-const neededApprovals = z
+export const neededApprovals = z
   .array(
     z.object({
       flow: z.object({ id: z.string(), name: z.string() }),
@@ -86,6 +87,8 @@ const itemOutcome = z
   })
   .meta({ id: 'ItemOutcome' })
 
+const figure = z.union([z.number(), z.string()]).nullable()
+
 const statistics = z
   .array(
     z.object({
@@ -94,13 +97,16 @@ const statistics = z
       id: z.string(),
       title: z.string(),
       field: z.string(),
-      before: z.number(),
-      after: z.number(),
+      before: figure,
+      after: figure,
       currency: z.string().exactOptional(),
     }),
   )
   .max(20)
-  .meta({ description: 'In a preview: what sums come to, those that move most first' })
+  .meta({
+    description:
+      'In a preview: what sums come to, those that move most first, then counts, and first and last days or amounts',
+  })
 
 const access = z
   .object({
@@ -137,6 +143,14 @@ export const impact = z
       )
       .exactOptional(),
     statistics: statistics.exactOptional(),
+    notices: z
+      .array(z.object({ kind: z.enum(noticeKindNames), count: z.int() }))
+      .meta({ description: 'In a preview: what people would be told once it is done' })
+      .exactOptional(),
+    rules: z
+      .array(z.object({ rule: z.string(), message: z.string(), count: z.int() }))
+      .meta({ description: 'In a preview: rules that warn, in the language of the call, and of how many records' })
+      .exactOptional(),
     access: access.exactOptional(),
   })
   .meta({ id: 'Impact' })

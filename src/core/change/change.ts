@@ -3,6 +3,7 @@ import type { CurrenciesOfDifference } from '../fields/currency-of.ts'
 import type { Problem } from '../fields/field-type.ts'
 import type { Filter } from '../filters/filter.ts'
 import type { Json } from '../json.ts'
+import type { NoticeKind } from '../notices/notice-kinds.ts'
 import type { Because } from '../policy/explain/why-refused.ts'
 import type { Label } from '../text/locale.ts'
 
@@ -210,8 +211,12 @@ export interface ChangeOutcome {
     readonly carried?: readonly CarriedView[]
     /** In a preview: who would have to approve it, flow by flow. */
     readonly approvals?: readonly NeededApproval[]
-    /** In a preview: what sums come to with it, those that move most first. */
+    /** In a preview: what sums come to with it, those that move most first, then counts, firsts and lasts. */
     readonly statistics?: readonly StatisticView[]
+    /** In a preview: what people would be told once it is done, by kind. */
+    readonly notices?: readonly { readonly kind: NoticeKind; readonly count: number }[]
+    /** In a preview: rules of an administrator that would warn, and of how many records. */
+    readonly rules?: readonly ConfirmedWarning[]
     /** In a preview: who comes to see the records, and who does not any more. */
     readonly access?: AccessView
   }
@@ -250,15 +255,15 @@ export interface NeededApproval {
   readonly count: number
 }
 
-/** A sum, or what a formula makes of it, that moves with the records below it. */
+/** A sum, what a formula makes of it, a count, a first or a last that moves with the records below it. */
 export interface StatisticView {
   readonly object: string
   readonly id: string
   /** What the record is called. */
   readonly title: string
   readonly field: string
-  readonly before: number
-  readonly after: number
+  readonly before: number | string | null
+  readonly after: number | string | null
   /** What an amount is in, where the record says so itself. */
   readonly currency?: string
 }

@@ -68,7 +68,8 @@ export function isWorthAsking({ carried = [], statistics = [], access }: Told, {
 }
 
 /** A slip of a zero: ten times as much, or a tenth. */
-function isLeap(before: number, after: number): boolean {
+function isLeap(before: StatisticView['before'], after: StatisticView['after']): boolean {
+  if (typeof before !== 'number' || typeof after !== 'number') return false
   const [small, large] = [Math.abs(before), Math.abs(after)].toSorted((one, other) => one - other)
   return small !== undefined && large !== undefined && small > 0 && large >= 10 * small
 }

@@ -27,12 +27,22 @@ async function tellImpact(context: ChangeContext): Promise<Omit<Impact, 'derived
     tellMovedAccess(context),
     foreseeApprovals(context),
   ])
+  const notices = countedNotices(context)
+  const rules = [...context.warned.values()]
   const unseen = [...context.unseen.values()]
   const access = unseen.length > 0 ? { gains: [], loses: [], ...moved, unseen } : moved
   return {
     ...(context.carried.size > 0 ? { carried: [...context.carried.values()] } : {}),
     ...(statistics.length > 0 ? { statistics } : {}),
+    ...(notices.length > 0 ? { notices } : {}),
+    ...(rules.length > 0 ? { rules } : {}),
     ...(access ? { access } : {}),
     ...(approvals.length > 0 ? { approvals } : {}),
   }
+}
+
+/** Whoever makes the change is not told of it. */
+function countedNotices({ told, actor }: ChangeContext): NonNullable<Impact['notices']> {
+  const others = told.filter(({ person }) => person !== actor.id)
+  return [...Map.groupBy(others, ({ kind }) => kind)].map(([kind, all]) => ({ kind, count: all.length }))
 }

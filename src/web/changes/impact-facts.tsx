@@ -6,11 +6,13 @@ import './changes.css'
 
 type Impact = ChangeOutcomeView['impact']
 
-/** What follows from a change beside what it writes: sums, from → to, and people who come to see the records or do not any more. */
-export function ImpactFacts({ impact: { statistics, access } }: { readonly impact: Impact }) {
+/** What follows from a change beside what it writes: figures, from → to, who is told, which rules warn, and who comes to see the records or does not any more. */
+export function ImpactFacts({ impact: { statistics, notices, rules, access } }: { readonly impact: Impact }) {
   return (
     <>
       {statistics ? <Statistics statistics={statistics} /> : null}
+      {rules ? <Rules rules={rules} /> : null}
+      {notices ? <Notices notices={notices} /> : null}
       {access ? <Access access={access} /> : null}
     </>
   )
@@ -39,7 +41,9 @@ function Statistic({ object, title, name, field: key, before, after, currency }:
   const { t } = useText()
   const field = useObject(object)?.fields[key]
   if (!field) return null
-  const shown = (value: number) => <FieldValue field={field} value={value} currency={currency} plain />
+  const shown = (value: StatisticProps['before']) => (
+    <FieldValue field={field} value={value} currency={currency} plain />
+  )
   return (
     <div className="change-line">
       <dt>{name}</dt>
@@ -57,6 +61,47 @@ function Statistic({ object, title, name, field: key, before, after, currency }:
       </dd>
     </div>
   )
+}
+
+function Rules({ rules }: { readonly rules: NonNullable<Impact['rules']> }) {
+  const { t } = useText()
+  return (
+    <section>
+      <h3 className="change-heading">{t('changes.rules')}</h3>
+      <ul className="change-access">
+        {rules.map(({ rule, message, count }) => (
+          <li key={rule}>{count === 1 ? message : t('changes.ruleOfMany', { message, count })}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Notices({ notices }: { readonly notices: NonNullable<Impact['notices']> }) {
+  const { t } = useText()
+  return (
+    <section>
+      <h3 className="change-heading">{t('changes.notices')}</h3>
+      <ul className="change-access">
+        {notices.map(({ kind, count }) => (
+          <li key={kind}>{t('changes.noticeOf', { what: t(wordFor(kind)), count })}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function wordFor(kind: NonNullable<Impact['notices']>[number]['kind']) {
+  switch (kind) {
+    case 'orderTaken':
+    case 'orderTakenOver':
+    case 'orderChanged':
+    case 'accessShared':
+    case 'accessRevoked':
+      return `changes.notice.${kind}` as const
+    default:
+      return 'changes.notice.other'
+  }
 }
 
 /** Beyond these the number tells enough. */

@@ -4,7 +4,7 @@ import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import type { RecordLock } from '../../../core/policy/index.ts'
 import type { NewNotice } from '../../notices/index.ts'
-import type { Foreseen, Moved as MovedSums } from './foreseen.ts'
+import type { Foreseen, MovedShare, Moved as MovedSums } from './foreseen.ts'
 import { OpsByRecord } from './ops-by-record.ts'
 import type { Owners } from './owners-of.ts'
 import type { RecordChange, StoredRecord, StoredValues } from './record-change.ts'
@@ -85,6 +85,10 @@ export interface ChunkMemory {
   readonly grantsUsed: Map<string, number>
   /** Locks of others that end with it, for the log. */
   readonly endedLocks: EndedLock[]
+  /** In a preview, warnings that the rules of an administrator would give, by the rule's id. */
+  readonly warned: Map<string, ConfirmedWarning>
+  /** In a preview, what records add to counts, firsts and lasts of others, or take from them. */
+  readonly shares: MovedShare[]
   /** Parents whose rollups must be counted again, by object. */
   readonly moved: Map<string, Set<string>>
   /** Records of which parts were written: they get a new version, whether or not their rollups move. */
@@ -123,6 +127,8 @@ export function makeChunkMemory(foreseen: ChunkMemory['foreseen'] = new Map()): 
     shutOut: new Set(),
     grantsUsed: new Map(),
     endedLocks: [],
+    warned: new Map(),
+    shares: [],
     moved: new Map(),
     recomposed: new Set(),
   }

@@ -1,4 +1,6 @@
+import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import type { RollupPlace } from '../../metadata/index.ts'
 import type { RecordChange, StoredValues } from './record-change.ts'
 
 /** A record as the change leaves it so far, in the fields that sums depend on. */
@@ -21,3 +23,13 @@ export interface Cause {
   readonly record: RecordChange
   readonly path: string
 }
+
+/** A record that counts for a rollup of another, or did, and its value there; null where it does not. */
+export interface MovedShare {
+  readonly place: RollupPlace
+  readonly child: string
+  readonly old: Share
+  readonly now: Share
+}
+
+export type Share = readonly [parent: Json, value: Json] | null

@@ -10,6 +10,8 @@ interface Counted {
   /** Of one object. */
   readonly rollups: readonly RollupPlace[]
   readonly ids: readonly string[]
+  /** Records that are not counted. */
+  readonly without?: readonly string[]
 }
 
 interface Access {
@@ -18,11 +20,14 @@ interface Access {
 }
 
 /** What the rollups come to for each of these records: one query per child object and link, all its rollups at once. */
-export async function countRollups(access: Access, { rollups, ids }: Counted): Promise<Map<string, StoredValues>> {
+export async function countRollups(
+  access: Access,
+  { rollups, ids, without = [] }: Counted,
+): Promise<Map<string, StoredValues>> {
   const nothing = Object.fromEntries(rollups.map(({ name, field }) => [name, ofNothing(field)]))
   const result = new Map<string, StoredValues>(ids.map((id) => [id, { ...nothing }]))
   for (const group of Map.groupBy(rollups, ({ field }) => `${field.of} ${field.via}`).values()) {
-    const rows = await countGroup(access, group, ids)
+    const rows = await countGroup(access, group, { ids, without })
     for (const { key, ...values } of rows) Object.assign(result.get(key) ?? {}, values)
   }
   return result
@@ -36,17 +41,18 @@ function ofNothing({ compute }: RollupField): Json {
 function countGroup(
   { reader, definitions }: Access,
   group: readonly RollupPlace[],
-  ids: readonly string[],
+  { ids, without = [] }: Pick<Counted, 'ids' | 'without'>,
 ): Promise<({ key: string } & StoredValues)[]> {
   const child = definitions.get(group[0]?.field.of ?? '')
   const link = sql.id(childColumn(child, group[0]?.field.via ?? ''))
+  const others = without.length > 0 ? sql`AND id <> ALL(${[...without]}::uuid[])` : sql``
   const figures = sql.join(group.map((place) => sql`${aggregate(child, place)} AS ${sql.id(place.name)}`))
   return reader.rows(
     byKeys<StoredValues>({
       keys: ids,
       type: 'uuid',
       find: (is) => sql`
-        SELECT ${figures} FROM ${reader.table(tableOf(child))} WHERE ${is(link)} AND deleted_at IS NULL`,
+        SELECT ${figures} FROM ${reader.table(tableOf(child))} WHERE ${is(link)} AND deleted_at IS NULL ${others}`,
     }),
   )
 }

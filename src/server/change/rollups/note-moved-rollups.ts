@@ -3,9 +3,11 @@ import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import type { RollupPlace } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
+import type { Share } from '../context/foreseen.ts'
 import type { RecordChange, StoredValues } from '../context/record-change.ts'
 import { sameValue } from '../values/same-value.ts'
 import { movedSums } from './check-totals.ts'
+import { noteShare } from './tell-figures.ts'
 
 /**
  * Notes the parents whose rollups the records move: the old parent and the new one. In a preview sums are left to what is
@@ -21,6 +23,7 @@ export function noteMovedRollups(context: ChangeContext, records: readonly Recor
       if (context.mode === 'preview' && place.field.compute === 'sum') continue
       const [old, now] = [shareBefore(record, place.field), shareAfter(record, place.field)]
       if (sameValue(old, now)) continue
+      noteShare(context, { place, child: record.id, old, now })
       notePlace(context, place.definition, old?.[0] ?? null)
       notePlace(context, place.definition, now?.[0] ?? null)
     }
@@ -38,9 +41,6 @@ function noteWhole(context: ChangeContext, { definition, before, after }: Record
     notePlace(context, context.workspace.definitions.get(face.to), id)
   }
 }
-
-/** What a record adds to a rollup: to whose, and its value there; null where it does not count. */
-type Share = readonly [parent: Json, value: Json] | null
 
 function shareBefore({ before }: RecordChange, rollup: RollupField): Share {
   return before && before.deletedAt === null ? shareIn(before.values, rollup) : null

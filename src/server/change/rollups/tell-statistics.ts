@@ -12,35 +12,34 @@ import type { Moved } from '../context/foreseen.ts'
 import { sumsOf } from '../rows/needed-fields.ts'
 import { formulasOf } from '../values/compute-fields.ts'
 import { movedSums } from './check-totals.ts'
+import { type MovedFigure, tellFigures } from './tell-figures.ts'
 
 /** More than anybody reads before she saves. */
 const toldMax = 20
 
-/** What the sums above the records come to, from → to, those that move most first, as far as whoever is told sees them. */
+/** What the figures above the records come to, from → to: sums, those that move most first, then counts, firsts and lasts, as far as whoever is told sees them. */
 export async function tellStatistics(context: ChangeContext): Promise<StatisticView[]> {
-  const figures = movedSums(context)
+  const sums = movedSums(context)
     .flatMap((moved) => figuresOf(context, moved))
     .toSorted((one, other) => moveOf(other) - moveOf(one))
-    .slice(0, toldMax)
+  const figures = [...sums, ...(await tellFigures(context))].slice(0, toldMax)
   const titles = new Map<string, string>()
-  for (const [definition, group] of Map.groupBy(figures, ({ moved }) => moved.definition))
-    for (const [id, title] of await readTitles(context, definition, [...new Set(group.map(({ moved }) => moved.id))]))
+  for (const [definition, group] of Map.groupBy(figures, (figure) => figure.definition))
+    for (const [id, title] of await readTitles(context, definition, [...new Set(group.map(({ id }) => id))]))
       titles.set(id, title)
-  return figures.flatMap(({ moved: { definition, id }, ...figure }) => {
+  return figures.flatMap(({ definition, id, ...figure }) => {
     const title = titles.get(id)
     return title === undefined ? [] : [{ object: definition.name, id, title, ...figure }]
   })
 }
 
-interface Figure {
-  readonly moved: Moved
-  readonly field: string
+interface Sum extends MovedFigure {
   readonly before: number
   readonly after: number
   readonly currency?: string
 }
 
-function figuresOf(context: ChangeContext, moved: Moved): Figure[] {
+function figuresOf(context: ChangeContext, moved: Moved): Sum[] {
   const { definition, id, before } = moved
   const after = context.foreseen.get(id)
   return [...sumsOf(definition), ...formulasOf(definition).map(({ name }) => name)].flatMap((field) => {
@@ -48,7 +47,7 @@ function figuresOf(context: ChangeContext, moved: Moved): Figure[] {
     const isShown =
       canRead(context.toldTo, definition, field) && !isQuietHere(context, { definition, field, values: after?.values })
     return isShown && Number.isFinite(was) && Number.isFinite(is) && was !== is
-      ? [{ moved, field, before: was, after: is, ...currencyOf(moved, field) }]
+      ? [{ definition, id, field, before: was, after: is, ...currencyOf(moved, field) }]
       : []
   })
 }
@@ -71,7 +70,7 @@ function currencyOf({ definition, after }: Moved, name: string): { readonly curr
   return typeof beside === 'string' ? { currency: beside } : {}
 }
 
-function moveOf({ before, after }: Figure): number {
+function moveOf({ before, after }: Sum): number {
   return Math.abs(after - before)
 }
 

@@ -2,9 +2,8 @@ import { tellsOf, toldByChange } from '../../../core/notices/told-by-change.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import type { RecordChange } from '../context/record-change.ts'
 
-/** Whom the chunk tells of what: they hear of it when the change is applied. */
-export function noteTold({ told, actor, changeId, mode }: ChangeContext, standing: Iterable<RecordChange>): void {
-  if (mode === 'preview') return
+/** Whom the chunk tells of what: they hear of it when the change is applied; a preview says how many would. */
+export function noteTold({ told, actor, changeId }: ChangeContext, standing: Iterable<RecordChange>): void {
   const records = [...standing]
   const orders = ordersByDocument(records)
   for (const record of records) {

@@ -99,8 +99,10 @@ function open(
 }
 
 /** Kebu itself has nobody who could confirm; what it does is told of as others are told. */
-function say({ confirms, actor, level }: ChangeContext, { record, held: { validation } }: Asked): void {
+function say(context: ChangeContext, { record, held: { validation } }: Asked): void {
+  const { confirms, actor, level } = context
   const { field } = validation
+  noteWarned(context, validation)
   const isSeen = field !== undefined && level(record.definition, field) !== 'hidden'
   const said = toRefusal(validation, isSeen ? field : '')
   if (validation.requires) sayRequired(record, said.path)
@@ -108,6 +110,12 @@ function say({ confirms, actor, level }: ChangeContext, { record, held: { valida
   else if (actor.kind !== 'user' || confirms(validation.id))
     record.warnings.push({ ...said, code: 'warning-confirmed' })
   else record.refusals.push({ ...said, code: 'warning-unconfirmed' })
+}
+
+/** A preview tells which rules warn of it, whether or not that is confirmed. */
+function noteWarned({ mode, warned }: ChangeContext, { id, message, severity, requires }: Validation): void {
+  if (mode !== 'preview' || severity !== 'warn' || requires) return
+  warned.set(id, { rule: id, message, count: (warned.get(id)?.count ?? 0) + 1 })
 }
 
 /** One that must be filled anyhow has been told already. */

@@ -59,7 +59,15 @@ function numberOf(value: unknown): number {
 /** Where the document moves the order from one customer to another there are two. */
 function CustomerEffect({ title, ...moved }: StatisticView) {
   const field = useObject('customer')?.fields.orderTotal
-  return <Effect field={field} of={title} before={moved.before} after={moved.after} currency={moved.currency} />
+  return (
+    <Effect
+      field={field}
+      of={title}
+      before={numberOf(moved.before)}
+      after={numberOf(moved.after)}
+      currency={moved.currency}
+    />
+  )
 }
 
 interface EffectProps {
