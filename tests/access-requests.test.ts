@@ -69,7 +69,9 @@ test('an approver grants what she may do herself, and no more', async () => {
   const beyond = await decide('zhou', request, { decision: 'grant' })
   expect([beyond.status, beyond.body.errors?.map(({ code }) => code)]).toEqual([422, ['record-not-found']])
   const less = await decide('ada', request, { decision: 'grant', action: 'view' })
-  expect(less.status).toBe(200)
+  expect([less.status, less.body.grantedAction]).toEqual([200, 'view'])
+  const told = async () => (await world.as('lin').get<{ items: NoticeItem[] }>('/notices')).body.items[0]?.kind
+  await expect.poll(told).toBe('requestGrantedForLess')
   const edit = { version: 'any', values: { remark: '来电' } }
   expect(await world.as('lin').patch(`/records/customer/${customer.id}`, edit)).toMatchObject({ status: 403 })
 })

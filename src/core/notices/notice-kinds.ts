@@ -24,6 +24,17 @@ export const noticeKinds = {
     many: { 'zh-CN': '您的 {count} 份权限申请已获同意', en: '{count} of your access requests were granted' },
     link: '/requests?show=mine',
   },
+  requestGrantedForLess: {
+    one: {
+      'zh-CN': '{who}同意了您的{record}，给的比申请的少',
+      en: '{who} granted your {record}, for less than you asked',
+    },
+    many: {
+      'zh-CN': '您的 {count} 份权限申请已获同意，给的比申请的少',
+      en: '{count} of your access requests were granted, for less than you asked',
+    },
+    link: '/requests?show=mine',
+  },
   requestRefused: {
     one: { 'zh-CN': '{who}拒绝了您的{record}', en: '{who} refused your {record}' },
     many: { 'zh-CN': '您的 {count} 份权限申请被拒绝', en: '{count} of your access requests were refused' },

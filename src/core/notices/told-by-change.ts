@@ -30,7 +30,7 @@ export function fieldsTelling(object: string): readonly string[] {
 }
 
 const fieldsRead: Readonly<Record<string, readonly string[]>> = {
-  accessRequest: ['state'],
+  accessRequest: ['state', 'action', 'until'],
   grant: ['person', 'object', 'record', 'request'],
   order: ['taker'],
 }
@@ -53,7 +53,8 @@ export function toldByChange(object: string, changed: ChangedRecord): readonly T
 const tellers: Readonly<Record<string, (changed: ChangedRecord) => readonly Told[]>> = {
   accessRequest: ({ op, before, after }) => {
     if (op === 'create' || after.state === 'pending') return newlyAsked(before, after)
-    const kind = before?.state === 'pending' && decided[String(after.state)]
+    const kind =
+      before?.state === 'pending' && (isForLess(after) ? 'requestGrantedForLess' : decided[String(after.state)])
     return kind ? people(after.owner).map((person) => ({ person, kind })) : []
   },
   // What was asked for is told by the request.
@@ -87,6 +88,13 @@ function newlyAsked(before: Taken['before'], after: ChangedRecord['after']): rea
   const known = Array.isArray(before?.approvers) ? before.approvers : []
   const asked = people(after.approvers).filter((person) => !known.includes(person))
   return asked.map((person) => ({ person, kind: 'requestAsked' }))
+}
+
+function isForLess({ state, action, grantedAction, until, grantedUntil }: ChangedRecord['after']): boolean {
+  if (state !== 'granted') return false
+  return (
+    grantedAction !== action || (textOf(until) !== '' && Date.parse(textOf(grantedUntil)) < Date.parse(textOf(until)))
+  )
 }
 
 const decided: Readonly<Record<string, NoticeKind | undefined>> = {

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react'
 import { Button } from '../parts/button.tsx'
 import { useText } from '../text/use-text.tsx'
+import { ClosedAction } from './closed-action.tsx'
 import { type ColumnChoice, withSorted } from './list-columns.ts'
 import type { List } from './use-list.ts'
 
@@ -15,12 +16,12 @@ interface ExportButtonProps {
   readonly ids: readonly string[] | null
 }
 
-/** Takes the list out as a file, for whoever may. */
+/** Takes the list out as a file; whoever may not is told why. */
 export function ExportButton({ list, columns, ids }: ExportButtonProps) {
   const { t } = useText()
   const [open, setOpen] = useState(false)
   const { object, query, total, estimated } = list
-  if (!object.can.export) return null
+  if (!object.can.export) return <ClosedAction object={object} action="export" text={t('exports.export')} />
   const shown = withSorted(columns.shown, list.sort.field)
   return (
     <>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Icon } from '../parts/icon.tsx'
 import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
+import { ClosedAction } from './closed-action.tsx'
 import { ExportButton } from './export-button.tsx'
 import type { List } from './use-list.ts'
 import { ListViews, type ViewsProps } from './views/list-views.tsx'
@@ -9,6 +10,7 @@ import { ListViews, type ViewsProps } from './views/list-views.tsx'
 export function ListHeader({ list, views, columns }: ViewsProps) {
   const { t, label, locale } = useText()
   const { object } = list
+  const create = t('list.create', { object: inSentence(label(object.label), locale) })
   return (
     <header className="list-header">
       <h1>
@@ -18,21 +20,25 @@ export function ListHeader({ list, views, columns }: ViewsProps) {
       <ListViews list={list} views={views} columns={columns} />
       <div className="list-actions">
         <ExportButton list={list} columns={columns.choice} ids={null} />
-        {object.can.import && (
+        {object.can.import ? (
           <Link to="/imports" search={{ object: object.name }} className="button button-plain list-import">
             <Icon name="upload" />
             <span>{t('list.import')}</span>
           </Link>
+        ) : (
+          <ClosedAction object={object} action="import" text={t('list.import')} />
         )}
-        {object.can.create && (
+        {object.can.create ? (
           <Link
             to="/records/$object/new"
             params={{ object: object.name }}
             className="button button-primary list-create"
           >
             <Icon name="plus" />
-            <span>{t('list.create', { object: inSentence(label(object.label), locale) })}</span>
+            <span>{create}</span>
           </Link>
+        ) : (
+          <ClosedAction object={object} action="create" text={create} />
         )}
       </div>
     </header>

@@ -4,6 +4,7 @@ import { Button } from '../parts/button.tsx'
 import { useText } from '../text/use-text.tsx'
 import { ExportButton } from './export-button.tsx'
 import type { ColumnChoice } from './list-columns.ts'
+import { OnTicked } from './on-ticked.tsx'
 import { mayUnlockTicked, tickedCount, toSelection, type useTicked } from './selection.ts'
 import { UnlockDialog } from './unlock-dialog.tsx'
 import type { List } from './use-list.ts'
@@ -39,15 +40,21 @@ export function SelectionBar({ list, columns, selection }: SelectionBarProps) {
         </Button>
       )}
       <hr />
-      {object.can.batch && object.can.edit && (
-        <Button icon="edit" onClick={() => setWork('update')}>
-          {t('list.batchUpdate')}
-        </Button>
-      )}
-      {object.can.batch && object.can.transfer && object.levels.owner === 'edit' && (
-        <Button icon="people" onClick={() => setWork('transfer')}>
-          {t('list.transfer')}
-        </Button>
+      <OnTicked
+        object={object}
+        needs={['batch', 'edit']}
+        icon="edit"
+        text={t('list.batchUpdate')}
+        onClick={() => setWork('update')}
+      />
+      {object.levels.owner === 'edit' && (
+        <OnTicked
+          object={object}
+          needs={['batch', 'transfer']}
+          icon="people"
+          text={t('list.transfer')}
+          onClick={() => setWork('transfer')}
+        />
       )}
       <ExportButton list={list} columns={columns} ids={ticked.kind === 'some' ? [...ticked.ids] : null} />
       {mayUnlockTicked(ticked, list.items, rights) && (
@@ -55,11 +62,14 @@ export function SelectionBar({ list, columns, selection }: SelectionBarProps) {
           {t('records.unlock')}
         </Button>
       )}
-      {object.can.delete && (
-        <Button kind="plain" icon="bin" className="button-danger" onClick={() => setWork('delete')}>
-          {t('list.delete')}
-        </Button>
-      )}
+      <OnTicked
+        object={object}
+        needs={['delete']}
+        icon="bin"
+        className="button-danger"
+        text={t('list.delete')}
+        onClick={() => setWork('delete')}
+      />
       <Button kind="quiet" icon="close" aria-label={t('list.clearSelection')} onClick={clear} />
       {work === 'unlock' && (
         <UnlockDialog

@@ -6,6 +6,7 @@ import { Button } from '../parts/button.tsx'
 import { FaultNotice, Notice } from '../parts/notice.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { useText } from '../text/use-text.tsx'
+import { NewRequest } from './requests/new-request.tsx'
 import { RequestRow } from './requests/request-row.tsx'
 import './settings/settings.css'
 import './requests/requests.css'
@@ -26,6 +27,7 @@ export function RequestsPage() {
             </Link>
           ))}
         </nav>
+        <NewRequest />
       </header>
       <Requests key={show} shown={show} />
     </div>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { type GrantedAction, grantedActions } from '../../core/access/access.ts'
 import type { ExplainedAccess } from '../../core/api/shapes.ts'
 import { type AccessAsked, explanationQuery } from '../client/explanation.ts'
 import { useText } from '../text/use-text.tsx'
@@ -25,9 +26,9 @@ export function WhyClosed({ said, ...asked }: AccessAsked & { readonly said?: st
   )
 }
 
-/** What is asked for of one record; a module as a whole is asked for elsewhere. */
-function mayAsk(action: AccessAsked['action']): action is 'view' | 'edit' | 'delete' {
-  return action === 'view' || action === 'edit' || action === 'delete'
+/** What can be given for a time: of one record, or of the module as a whole. */
+function mayAsk(action: AccessAsked['action']): action is GrantedAction {
+  return grantedActions.some((one) => one === action)
 }
 
 /** What somebody keeps to herself she lets go; no request opens it. */

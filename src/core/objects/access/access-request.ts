@@ -57,6 +57,13 @@ export const accessRequest = defineObject({
       writtenBy: 'rules',
       label: { 'zh-CN': '审批意见', en: 'What was said' },
     },
+    grantedAction: {
+      type: 'choice',
+      writtenBy: 'rules',
+      label: { 'zh-CN': '同意的操作', en: 'Granted' },
+      hint: { 'zh-CN': '可以比申请的少：只给查看', en: 'May be less than was asked for: to view alone' },
+      options: askedFields.action.options,
+    },
     grantedUntil: {
       type: 'dateTime',
       writtenBy: 'rules',
@@ -73,7 +80,7 @@ export const accessRequest = defineObject({
     {
       name: 'decision',
       label: { 'zh-CN': '审批', en: 'Decision' },
-      fields: ['state', 'approvers', 'decidedBy', 'decidedAt', 'decision', 'grantedUntil'],
+      fields: ['state', 'approvers', 'decidedBy', 'decidedAt', 'decision', 'grantedAction', 'grantedUntil'],
     },
   ],
   columns: ['code', 'object', 'action', 'reason', 'state', 'owner', 'createdAt'],

@@ -78,11 +78,12 @@ function settledValues(
   workspace: Workspace,
   actor: Actor,
   asked: RecordView,
-  { decision, until, reason }: Decision,
+  { decision, action, until, reason }: Decision,
 ): Values {
   const told = { decidedBy: actor.id, decidedAt: workspace.now().toISOString(), decision: reason ?? null }
   if (decision === 'refuse') return { ...told, state: 'refused' }
-  return { ...told, state: 'granted', grantedUntil: endOf(asked, until) }
+  const given = { grantedAction: action ?? textIn(asked, 'action'), grantedUntil: endOf(asked, until) }
+  return { ...told, ...given, state: 'granted' }
 }
 
 async function toGrant(

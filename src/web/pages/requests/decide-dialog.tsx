@@ -1,5 +1,7 @@
 import { useState } from 'react'
+import { grantedActions } from '../../../core/access/access.ts'
 import type { RecordView } from '../../../core/api/shapes.ts'
+import type { Field } from '../../../core/fields/field.ts'
 import type { Json } from '../../../core/json.ts'
 import { useObject } from '../../client/queries.ts'
 import { useSingleFlight } from '../../client/use-single-flight.ts'
@@ -9,7 +11,7 @@ import { useFaultText } from '../../parts/use-fault-text.ts'
 import { faultsOf } from '../../records/sharing/faults-of.ts'
 import { LabelledInput } from '../../records/sharing/labelled-input.tsx'
 import { useText } from '../../text/use-text.tsx'
-import { nameOf, textOf, useRequestWords } from './request-row.tsx'
+import { AskedFilter, nameOf, textOf, useRequestWords, wordsOf } from './request-row.tsx'
 import { useSettleRequest } from './use-settle-request.ts'
 
 interface DecideDialogProps {
@@ -25,6 +27,19 @@ function proposedEnd({ until }: RecordView): string {
   return textOf(until) || new Date(Date.now() + usualDays * 86_400_000).toISOString()
 }
 
+/** To look instead of to edit or delete; the rest is given or it is not. */
+function mayBeLess({ action }: RecordView): boolean {
+  return action === 'edit' || action === 'delete'
+}
+
+function lessThan({ action }: RecordView, { label, hint }: Field): Field {
+  const options = [textOf(action), 'view'].flatMap((value) => {
+    const words = wordsOf(value)
+    return words ? [{ value, label: words }] : []
+  })
+  return { type: 'choice', label, ...(hint ? { hint } : {}), required: true, options }
+}
+
 /** Grants, until a moment of the approver's choosing, or refuses; with a word to it. */
 export function DecideDialog({ request, decision, onClose }: DecideDialogProps) {
   const { t } = useText()
@@ -33,12 +48,14 @@ export function DecideDialog({ request, decision, onClose }: DecideDialogProps) 
   const fields = useObject('accessRequest')?.fields
   const { decide } = useSettleRequest(request)
   const [until, setUntil] = useState<Json>(() => proposedEnd(request))
+  const [action, setAction] = useState<Json>(textOf(request.action))
   const [remark, setRemark] = useState<Json>(null)
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
   const { runOnce, busy } = useSingleFlight()
   const settle = async () => {
     const reason = textOf(remark) ? { reason: textOf(remark) } : {}
-    const ending = decision === 'grant' ? { until: textOf(until) || null } : {}
+    const given = grantedActions.find((one) => one === action)
+    const ending = decision === 'grant' ? { until: textOf(until) || null, ...(given ? { action: given } : {}) } : {}
     try {
       await decide({ decision, version: request.version, ...ending, ...reason })
       onClose()
@@ -63,8 +80,17 @@ export function DecideDialog({ request, decision, onClose }: DecideDialogProps) 
       }
     >
       <p className="kb-meta">{[what, nameOf(request.refs.record)].filter(Boolean).join(' · ')}</p>
+      <AskedFilter request={request} />
       <p className="request-reason">{textOf(request.reason)}</p>
       <div className="form-fields">
+        {decision === 'grant' && fields?.grantedAction && mayBeLess(request) ? (
+          <LabelledInput
+            field={lessThan(request, fields.grantedAction)}
+            value={action}
+            fault={faults.action}
+            onChange={setAction}
+          />
+        ) : null}
         {decision === 'grant' && fields?.grantedUntil ? (
           <LabelledInput field={fields.grantedUntil} value={until} fault={faults.until} onChange={setUntil} />
         ) : null}

@@ -1,12 +1,16 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import type { WrittenFilter } from '../../../core/access/access.ts'
 import { isExpired } from '../../../core/access/is-expired.ts'
 import type { RecordRef, RecordView } from '../../../core/api/shapes.ts'
 import { formatField } from '../../../core/fields/index.ts'
+import type { Filter } from '../../../core/filters/filter.ts'
+import { asJson, isJsonObject, type Json } from '../../../core/json.ts'
 import { actionWords } from '../../../core/text/reasons.ts'
-import { useObject, useSession } from '../../client/queries.ts'
+import { recordPageQuery, useObject, useSession } from '../../client/queries.ts'
 import { useSingleFlight } from '../../client/use-single-flight.ts'
-import { FieldValue, useFormatContext } from '../../fields/index.ts'
+import { FieldValue, FilterText, useFormatContext } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { DecideDialog } from './decide-dialog.tsx'
@@ -25,6 +29,7 @@ export function RequestRow({ request }: { readonly request: RecordView }) {
           <FieldValue field={state} value={isExpired(request, new Date()) ? 'expired' : textOf(request.state)} />
         ) : null}
       </div>
+      <AskedFilter request={request} />
       <p className="request-reason">{textOf(request.reason)}</p>
       <p className="kb-meta">{words.told.join(' · ')}</p>
       <div className="request-actions">
@@ -54,7 +59,8 @@ export function useRequestWords(request: RecordView) {
   const context = useFormatContext()
   const told = (moment: string) => formatField(moment, { type: 'dateTime', label: { 'zh-CN': '', en: '' } }, context)
   const definition = useObject(textOf(request.object))
-  const action = Object.entries(actionWords).find(([name]) => name === request.action)?.[1]
+  const action = wordsOf(request.action)
+  const less = request.grantedAction === request.action ? undefined : wordsOf(request.grantedAction)
   const field = definition?.fields[textOf(request.field)]
   const object = [definition ? label(definition.label) : textOf(request.object), ...(field ? [label(field.label)] : [])]
   const [until, granted] = [textOf(request.until), textOf(request.grantedUntil)]
@@ -66,12 +72,40 @@ export function useRequestWords(request: RecordView) {
       request.code,
       ...(until ? [t('access.wantsUntil', { until: told(until) })] : []),
       ...(request.state === 'pending' && names ? [t('access.waitsFor', { names })] : []),
+      ...(less ? [t('access.grantedLess', { action: less[locale] })] : []),
       ...(granted ? [t('access.endsAt', { until: told(granted) })] : []),
       ...(textOf(request.decision)
         ? [t('access.decidedBy', { name: nameOf(request.refs.decidedBy), text: textOf(request.decision) })]
         : []),
     ],
   }
+}
+
+/** Of which records it is, in words, and how many they are to the reader now; while it waits. */
+export function AskedFilter({ request }: { readonly request: RecordView }) {
+  const { t } = useText()
+  const object = textOf(request.object)
+  const filter = asFilter(asJson(request.filter))
+  const isCounted = filter !== null && request.state === 'pending'
+  // The cast: the server took it for a filter when it was asked for.
+  const counted = { filter: filter as unknown as Filter, limit: 1, count: 'exact' } as const
+  const { data } = useQuery({ ...recordPageQuery(object, counted), enabled: isCounted })
+  if (!filter) return null
+  const count = isCounted ? data?.total : undefined
+  return (
+    <p className="request-which">
+      <FilterText object={object} filter={filter} />
+      {typeof count === 'number' ? <span className="kb-meta"> · {t('access.countNow', { count })}</span> : null}
+    </p>
+  )
+}
+
+function asFilter(written: Json): WrittenFilter | null {
+  return isJsonObject(written) && Object.keys(written).length > 0 ? written : null
+}
+
+export function wordsOf(action: unknown) {
+  return Object.entries(actionWords).find(([name]) => name === action)?.[1]
 }
 
 /** Its approvers decide, and whoever asked takes it back. */

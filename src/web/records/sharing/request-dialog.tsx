@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { GrantedAction } from '../../../core/access/access.ts'
 import type { Values } from '../../../core/change/change.ts'
 import { useObject } from '../../client/queries.ts'
 import { useSingleFlight } from '../../client/use-single-flight.ts'
@@ -15,7 +16,7 @@ export interface AccessWanted {
   readonly object: string
   readonly id?: string | undefined
   readonly field?: string | undefined
-  readonly action: 'view' | 'edit' | 'delete'
+  readonly action: GrantedAction
 }
 
 /** Asks for what is locked: why, and until when. Who decides, the server knows. */

@@ -34,6 +34,14 @@ export const access: Readonly<Record<keyof typeof zh, string>> = {
   'access.askTitle': 'Ask for access',
   'access.askWhy':
     'Say what you need to do and until when. The owner’s manager or a colleague who may decides; what is granted holds at once.',
+  'access.notGiven': 'You have no access to do this with {object}: {action}',
+  'access.newRequest': 'New request',
+  'access.newWhy':
+    'Ask for an action on a module, or for those of its records that meet a condition. Of a single record it is asked at its lock. The nearest leader who could give it decides, else a colleague who manages people.',
+  'access.which': 'Which records',
+  'access.byFilter': 'By a condition…',
+  'access.countNow': '{count} {count:record|records} now',
+  'access.grantedLess': 'Granted: {action}',
   'access.asked': 'Your request was sent',
   'access.askedAlready': 'You have asked; it waits for {names}',
   'access.send': 'Send the request',
@@ -46,7 +54,8 @@ export const access: Readonly<Record<keyof typeof zh, string>> = {
   'access.none.mine': 'You have not asked for anything',
   'access.none.all': 'There are no requests',
   'access.noneText.waiting': 'What your colleagues ask for and you decide appears here.',
-  'access.noneText.mine': 'Where a record or a field is locked, “Ask for access” stands beside the lock.',
+  'access.noneText.mine':
+    'Where a record, a field or a button is locked, “Ask for access” stands beside the lock. Or make a new request here.',
   'access.noneText.all': 'Where a record or a field is locked, “Ask for access” stands beside the lock.',
   'access.grant': 'Grant',
   'access.refuse': 'Refuse',
