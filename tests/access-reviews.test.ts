@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ProblemDocument, RecordPage, RecordView } from '../src/core/api/shapes.ts'
+import type { NoticeItem, ProblemDocument, RecordPage, RecordView } from '../src/core/api/shapes.ts'
 import type { ChangeOutcome, Values } from '../src/core/change/change.ts'
-import { openDueReviews } from '../src/server/reviews/index.ts'
+import { openDueReviews, tellReviews } from '../src/server/reviews/index.ts'
 import { openWorld, type PersonName, type World } from './world.ts'
 
 /** Ada, and later 周航 too, looks through who holds what; 沈国栋 audits it. */
@@ -213,11 +213,38 @@ test('rows are neither made nor deleted, and what has begun is not taken back', 
   expect((await open(unable.id)).body.errors?.[0]).toMatchObject({ path: 'reviewers', code: 'review-reviewer-cannot' })
 })
 
-test('a review begins by itself when its day has come', async () => {
-  const { id } = await planned({ startsOn: later(10).slice(0, 10), dueOn: later(20).slice(0, 10) })
+/** What she was told of the review by that name, the oldest first. */
+async function heard(name: string, by: PersonName): Promise<readonly string[]> {
+  const { body } = await world.as(by).get<{ readonly items: readonly NoticeItem[] }>('/notices')
+  const told = body.items.filter(({ text, link }) => text.includes(name) && link === '/reviews')
+  return told.map(({ text }) => text).toReversed()
+}
+
+test('a review begins by itself when its day has come; who is to sign it is told then, when it is due and when it is late, once', async () => {
+  const name = '年底复核'
+  const { id } = await planned({ name, startsOn: later(2).slice(0, 10), dueOn: later(3).slice(0, 10) })
   await openDueReviews(world.workspace)
   expect((await reviewNow(id)).state).toBe('planned')
-  now = new Date(later(10))
+  now = new Date(later(2))
   await openDueReviews(world.workspace)
   expect((await reviewNow(id)).state).toBe('open')
+  const due = later(1).slice(0, 10)
+  const told = [
+    `权限复核「${name}」已开始，等您复核，截止 ${due}`,
+    `权限复核「${name}」今天截止，请尽快完成`,
+    `权限复核「${name}」已过截止日 ${due}，还没有完成`,
+  ]
+  for (const [at, days] of [0, 1, 1, 1].entries()) {
+    now = new Date(later(days))
+    await Promise.all([tellReviews(world.workspace), tellReviews(world.workspace)])
+    for (const by of ['ada', 'zhou'] as const) await expect.poll(() => heard(name, by)).toEqual(told.slice(0, at + 1))
+  }
+})
+
+test('who begins a review is not told that it has begun', async () => {
+  const name = '她自己开始的'
+  await open((await planned({ name })).id, 'ada')
+  await expect.poll(() => heard(name, 'zhou')).toHaveLength(1)
+  await tellReviews(world.workspace)
+  expect(await heard(name, 'ada')).toEqual([])
 })

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { LogPage, RecordPage, RecordView } from '../src/core/api/shapes.ts'
+import type { LogPage, NoticeItem, RecordPage, RecordView } from '../src/core/api/shapes.ts'
 import type { ChangeOutcome } from '../src/core/change/change.ts'
 import { writeLog } from '../src/server/log/index.ts'
-import { ensureStandardWatchRules, raiseAlerts } from '../src/server/watch/index.ts'
+import { ensureStandardWatchRules, raiseAlerts, tellAlerts } from '../src/server/watch/index.ts'
 import { openWorld, type PersonName, type World, worldPassword } from './world.ts'
 
 let world: World
@@ -16,6 +16,11 @@ afterAll(() => world?.close())
 async function alerts(): Promise<readonly RecordView[]> {
   const { body } = await world.as('ada').get<RecordPage>('/records/alert?sort=-raisedAt')
   return body.items
+}
+
+async function toldOfAlerts(by: PersonName): Promise<readonly string[]> {
+  const { body } = await world.as(by).get<{ readonly items: readonly NoticeItem[] }>('/notices')
+  return body.items.flatMap(({ kind, text, link }) => (kind === 'alertRaised' && link === '/log/alerts' ? [text] : []))
 }
 
 /** The rule of the house for this kind, with a threshold that a test reaches. */
@@ -209,6 +214,9 @@ describe('an alert', () => {
     const { body } = await world.as('zhou').get<RecordPage>('/records/alert')
     expect(body.items).toMatchObject([{ person: world.ids.lin, notified: [world.ids.zhou] }])
     expect((await settle('zhou', body.items[0], { state: 'explained' })).status).toBe(403)
+    await Promise.all([tellAlerts(world.workspace), tellAlerts(world.workspace)])
+    await expect.poll(() => toldOfAlerts('zhou')).toEqual(['预警「多次登录失败」等您核查：林悦'])
+    await tellAlerts(world.workspace)
   })
 
   test('is told to everybody who reads the log where its rule names nobody but whom it is about', async () => {
@@ -216,6 +224,13 @@ describe('an alert', () => {
     await raiseAlerts(world.workspace)
     const his = (await alerts()).find(({ kind, person }) => kind === 'failures' && person === world.ids.zhou)
     expect(his).toMatchObject({ count: 2, notified: null })
+    // Of many a few are told at each look.
+    const toldToAuditor = async () => {
+      await tellAlerts(world.workspace)
+      return toldOfAlerts('auditor')
+    }
+    await expect.poll(toldToAuditor).toContain('预警「多次登录失败」等您核查：周航')
+    expect(await toldOfAlerts('zhou')).toHaveLength(1)
   })
 })
 

@@ -29,7 +29,7 @@ import {
   keepSweeping,
   startJobs,
 } from './ops/index.ts'
-import { endReviewedKeys, openDueReviews, reviewRuns } from './reviews/index.ts'
+import { endReviewedKeys, openDueReviews, reviewRuns, tellReviews } from './reviews/index.ts'
 import { sweepSignIn } from './sign-in/index.ts'
 import { keepWatch } from './watch/index.ts'
 import { welcome } from './welcome.ts'
@@ -109,6 +109,7 @@ function startUpkeep(
       sweepExports,
       sweepRestorePoints,
       openDueReviews,
+      tellReviews,
       endReviewedKeys,
       sweepNotices,
       tellEndingGrants,

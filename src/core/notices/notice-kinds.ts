@@ -158,6 +158,32 @@ export const noticeKinds = {
     many: { 'zh-CN': '{count} 项变更有新的评论', en: 'New comments on {count} changes' },
     link: '/approvals/{change}',
   },
+  alertRaised: {
+    one: {
+      'zh-CN': '预警「{name}」等您核查{{：{about}}}',
+      en: 'The alert “{name}” is for you to look into{{: {about}}}',
+    },
+    many: { 'zh-CN': '有 {count} 条预警等您核查', en: '{count} alerts are for you to look into' },
+    link: '/log/alerts',
+  },
+  reviewOpened: {
+    one: {
+      'zh-CN': '{record}已开始，等您复核，截止 {dueOn}',
+      en: '{record} has begun and waits for you; it is due on {dueOn}',
+    },
+    many: { 'zh-CN': '{count} 次权限复核已开始，等您复核', en: '{count} reviews have begun and wait for you' },
+    link: '/reviews',
+  },
+  reviewDue: {
+    one: { 'zh-CN': '{record}今天截止，请尽快完成', en: '{record} is due today' },
+    many: { 'zh-CN': '{count} 次权限复核今天截止', en: '{count} reviews are due today' },
+    link: '/reviews',
+  },
+  reviewLate: {
+    one: { 'zh-CN': '{record}已过截止日 {dueOn}，还没有完成', en: '{record} was due on {dueOn} and is not done' },
+    many: { 'zh-CN': '{count} 次权限复核已过截止日，还没有完成', en: '{count} reviews are overdue' },
+    link: '/reviews',
+  },
 } as const satisfies Readonly<Record<string, KindOfNotice>>
 
 export type NoticeKind = keyof typeof noticeKinds

@@ -94,3 +94,14 @@ test.each<[string, string, Parameters<typeof toldByChange>[1], readonly [string,
 ])('%s', (_, object, changed, expected) => {
   expect(toldByChange(object, changed).map(({ person, kind }) => [person, kind])).toEqual(expected)
 })
+
+test('an alert goes by its name in the reader’s language, and by whom or what it is about', () => {
+  const raised = { kind: 'alertRaised', count: 1, object: null, title: null } as const
+  const params = { name: '大量导出', alert: 'massExport', address: '' }
+  expect(noticeText({ ...raised, who: '林悦', params }, 'en')).toBe(
+    'The alert “Mass export” is for you to look into: 林悦',
+  )
+  expect(
+    noticeText({ ...raised, who: '', params: { ...params, name: '夜里的导出', address: '10.0.0.1' } }, 'zh-CN'),
+  ).toBe('预警「夜里的导出」等您核查：10.0.0.1')
+})

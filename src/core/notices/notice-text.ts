@@ -1,4 +1,5 @@
 import type { ItemOp } from '../change/change.ts'
+import { watchName } from '../objects/watch/watch-kinds.ts'
 import { fillText, type TextParams } from '../text/fill-text.ts'
 import type { Label, Locale } from '../text/locale.ts'
 import { quoted } from '../text/quoted.ts'
@@ -20,7 +21,14 @@ export interface NoticeFacts {
 export function noticeText({ kind, count, who, params, ...about }: NoticeFacts, locale: Locale): string {
   const { one, many } = kindOfNotice(kind)
   const text = count > 1 ? many : one
-  return fillText(text[locale], { ...params, who, count, record: recordText(about, locale) })
+  const own = kind === 'alertRaised' ? alertParams(params, who, locale) : params
+  return fillText(text[locale], { ...own, who, count, record: recordText(about, locale) })
+}
+
+/** Alerts that Kebu brings go by their names in the reader's language; they are about a person, or an address. */
+function alertParams({ name = '', alert = '', address = '' }: TextParams, who: string, locale: Locale): TextParams {
+  const about = who || address
+  return { name: watchName({ name, kind: alert })[locale], ...(about ? { about } : {}) }
 }
 
 function recordText({ object, title }: Pick<NoticeFacts, 'object' | 'title'>, locale: Locale): string {

@@ -97,7 +97,7 @@ async function toItems(
     const ref = row.record === null ? undefined : refs.get(row.record)
     const facts = {
       ...row,
-      who: row.by === null ? systemActor.name : (refs.get(row.by)?.title ?? ''),
+      who: row.by === null ? ownName(row.kind) : (refs.get(row.by)?.title ?? ''),
       object: definition?.label ?? null,
       title: ref?.title ?? null,
       params: row.change && isOfParked(row.kind) ? { what: parked.get(row.change) ?? '' } : row.params,
@@ -109,6 +109,11 @@ async function toItems(
     const { id, at, kind, read } = row
     return { id, at, kind, text: noticeText(facts, locale), link, read }
   })
+}
+
+/** Of an alert it is whom it is about, who may be unknown. */
+function ownName(kind: NoticeKind): string {
+  return kind === 'alertRaised' ? '' : systemActor.name
 }
 
 async function titlesOfSeen(

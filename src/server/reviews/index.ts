@@ -6,4 +6,5 @@ export { countOpenRows, countPeople, type KnownReview, readReview } from './read
 export { type ReviewProgress, reviewProgress } from './review-progress.ts'
 export { type ReviewRunKind, reviewRuns, startReviewRun } from './review-runs.ts'
 export { signReview } from './sign-review.ts'
+export { tellReviews } from './tell-reviews.ts'
 export { checkReviewers } from './who-signs.ts'

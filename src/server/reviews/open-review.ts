@@ -1,11 +1,12 @@
 import type { Actor } from '../../core/access/index.ts'
 import type { ChangeItem, ChangeOutcome } from '../../core/change/change.ts'
 import { findReviewRows, type ReviewRow } from '../../core/reviews/index.ts'
-import { type SubmitOptions, submitChange } from '../change/index.ts'
+import { isDone, type SubmitOptions, submitChange } from '../change/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { doneBefore } from './done-before.ts'
 import { readHoldings } from './read-holdings.ts'
 import type { KnownReview } from './read-review.ts'
+import { tellReviews } from './tell-reviews.ts'
 
 /** Begins a review: all that is held at this moment is written down with it, in one change. */
 export async function openReview(
@@ -21,7 +22,10 @@ export async function openReview(
   const values = { state: 'open', openedAt: holdings.at, rowCount: rows.length }
   const begun: ChangeItem = { object: 'accessReview', op: 'update', id, version, values }
   const items = [begun, ...rows.map((row) => toItem(row, id))]
-  return submitChange(workspace, actor, { mode: 'apply', origin: 'rule', onRefusal: 'stop', items }, options)
+  const request = { mode: 'apply', origin: 'rule', onRefusal: 'stop', items } as const
+  const outcome = await submitChange(workspace, actor, request, options)
+  if (isDone(outcome)) await tellReviews(workspace)
+  return outcome
 }
 
 function toItem({ marks, details, ...row }: ReviewRow, review: string): ChangeItem {

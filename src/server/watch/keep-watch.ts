@@ -6,6 +6,7 @@ import type { Workspace } from '../metadata/index.ts'
 import { repeatEvery } from '../ops/index.ts'
 import { findOccurrences, type Occurrence } from './find-occurrences.ts'
 import { type OwnersMoved, rememberOwnersMoved } from './owners-moved.ts'
+import { tellAlerts } from './tell-alerts.ts'
 import { readWatchRules, type WatchRule } from './watch-rules.ts'
 
 const lookMs = 20_000
@@ -13,7 +14,10 @@ const lookMs = 20_000
 /** Looks three times a minute whether anything that is watched for has happened. */
 export function keepWatch(workspace: Workspace): () => Promise<void> {
   const known: OwnersMoved = new Map()
-  return repeatEvery(lookMs, async () => void (await raiseAlerts(workspace, known)))
+  return repeatEvery(lookMs, async () => {
+    await raiseAlerts(workspace, known)
+    await tellAlerts(workspace)
+  })
 }
 
 /**

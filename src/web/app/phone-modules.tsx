@@ -7,6 +7,7 @@ import { ObjectIcon } from '../parts/object-icon.tsx'
 import { adminPages, dataPages, mayOpen } from '../search/page-links.ts'
 import { pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
+import { CountBadge, useWaiting } from './waiting.tsx'
 
 /** 更多: what the sidebar holds on a wide screen, as a sheet of big signs. */
 export function PhoneModules({ onClose }: { readonly onClose: () => void }) {
@@ -14,6 +15,8 @@ export function PhoneModules({ onClose }: { readonly onClose: () => void }) {
   const objects = useObjects()
   const session = useSession()
   const modules = objects.filter((object) => object.group === 'business' && object.can.view)
+  const waiting = useWaiting()
+  const isNamed = waiting.alerts.count > 0 && !session.rights.includes('view-log')
   const pages = [...dataPages, ...adminPages].filter((page) => mayOpen(page, session, objects))
   return (
     <Dialog open title={t('shell.more')} width={420} onClose={onClose} footer={null}>
@@ -24,12 +27,24 @@ export function PhoneModules({ onClose }: { readonly onClose: () => void }) {
             {pluralLabel(label, locale)}
           </Module>
         ))}
-        {pages.map(({ to, icon, text }) => (
+        {pages.map(({ to, icon, text, counts }) => (
           <Module key={to} to={to} onOpen={onClose}>
-            <Icon name={icon} size={22} />
+            <span className="phone-bell">
+              <Icon name={icon} size={22} />
+              {counts ? <CountBadge {...waiting[counts]} className="bell-count" /> : null}
+            </span>
             {t(text)}
           </Module>
         ))}
+        {isNamed ? (
+          <Module to="/log/alerts" onOpen={onClose}>
+            <span className="phone-bell">
+              <Icon name="bell" size={22} />
+              <CountBadge {...waiting.alerts} className="bell-count" />
+            </span>
+            {t('log.alerts')}
+          </Module>
+        ) : null}
       </nav>
     </Dialog>
   )

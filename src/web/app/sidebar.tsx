@@ -1,15 +1,12 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useWaitingRequests } from '../client/access-requests.ts'
-import { useWaitingReviews } from '../client/access-reviews.ts'
-import { useWaitingAlerts } from '../client/alerts.ts'
-import { useApprovalCount } from '../client/approvals/approvals.ts'
 import { useObjects, useSession } from '../client/queries.ts'
 import { Icon } from '../parts/icon.tsx'
 import { ObjectIcon } from '../parts/object-icon.tsx'
 import { adminPages, dataPages, mayOpen, type PageLink } from '../search/page-links.ts'
 import { pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
+import { CountBadge, useWaiting } from './waiting.tsx'
 
 /** The modules this person may see, in three groups. Collapsed it shows only their signs. */
 export function Sidebar({ collapsed, onCollapse }: { collapsed: boolean; onCollapse: (collapsed: boolean) => void }) {
@@ -59,61 +56,17 @@ function Pages({ heading, pages }: { heading: string; pages: readonly PageLink[]
   const { t } = useText()
   const session = useSession()
   const objects = useObjects()
+  const waiting = useWaiting()
   const open = pages.filter((page) => mayOpen(page, session, objects))
   if (open.length === 0) return null
   return (
     <Group heading={heading}>
       {open.map(({ to, icon, text, includes, counts }) => (
         <SidebarLink key={to} to={to} icon={<Icon name={icon} />} word={t(text)} includes={includes}>
-          {counts ? <Count of={counts} /> : null}
+          {counts ? <CountBadge {...waiting[counts]} className="sidebar-count" /> : null}
         </SidebarLink>
       ))}
     </Group>
-  )
-}
-
-/** What waits for this person. */
-function Count({ of }: { readonly of: NonNullable<PageLink['counts']> }) {
-  if (of === 'approvals') return <WaitingApprovals />
-  if (of === 'requests') return <WaitingRequests />
-  return of === 'alerts' ? <WaitingAlerts /> : <WaitingReviews />
-}
-
-function WaitingApprovals() {
-  const { t } = useText()
-  const { waiting, sentBack } = useApprovalCount()
-  const texts = [
-    ...(waiting > 0 ? [t('approvals.waitingCount', { count: waiting })] : []),
-    ...(sentBack > 0 ? [t('approvals.sentBackCount', { count: sentBack })] : []),
-  ]
-  return <CountBadge count={waiting + sentBack} text={texts.join(t('parts.andAlso'))} />
-}
-
-function WaitingRequests() {
-  const { t } = useText()
-  const count = useWaitingRequests()
-  return <CountBadge count={count} text={t('access.waitingCount', { count })} />
-}
-
-function WaitingAlerts() {
-  const { t } = useText()
-  const count = useWaitingAlerts()
-  return <CountBadge count={count} text={t('log.openCount', { count })} />
-}
-
-function WaitingReviews() {
-  const { t } = useText()
-  const count = useWaitingReviews()
-  return <CountBadge count={count} text={t('reviews.waitingCount', { count })} />
-}
-
-function CountBadge({ count, text }: { readonly count: number; readonly text: string }) {
-  if (count === 0) return null
-  return (
-    <span className="sidebar-count kb-figures" title={text}>
-      {count}
-      <span className="unseen"> {text}</span>
-    </span>
   )
 }
 
@@ -121,11 +74,11 @@ function CountBadge({ count, text }: { readonly count: number; readonly text: st
 function AlertsOfNamed() {
   const { t } = useText()
   const { rights } = useSession()
-  const count = useWaitingAlerts()
-  if (count === 0 || rights.includes('view-log')) return null
+  const { alerts } = useWaiting()
+  if (alerts.count === 0 || rights.includes('view-log')) return null
   return (
     <SidebarLink to="/log/alerts" icon={<Icon name="bell" />} word={t('log.alerts')}>
-      <WaitingAlerts />
+      <CountBadge {...alerts} className="sidebar-count" />
     </SidebarLink>
   )
 }
