@@ -1,6 +1,17 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ChangeView, HistoryEntry, ProblemDocument, RecordPage, RecordView } from '../src/core/api/shapes.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type {
+  ChangeView,
+  HistoryEntry,
+  ImportRowView,
+  ImportView,
+  ProblemDocument,
+  RecordPage,
+  RecordView,
+} from '../src/core/api/shapes.ts'
 import type { Values } from '../src/core/change/change.ts'
+import { importRuns } from '../src/server/exchange/index.ts'
+import { type Jobs, startJobs } from '../src/server/ops/index.ts'
+import { applyFile, checkFile, uploadFile } from './import-by-http.ts'
 import { openWorld, type PersonName, type World } from './world.ts'
 
 /** Orders of 林悦 that 周航 has to approve first come back to her, and are corrected line by line. */
@@ -234,4 +245,63 @@ test('the same cell of a line goes back to its author with both values, and she 
     [0, 3, 100, null],
     [2, 9, 7, null],
   ])
+})
+
+describe('the check of an import tells who would have to approve it, and importing does just that', () => {
+  let jobs: Jobs
+  beforeAll(async () => {
+    const { database, workspace } = world
+    jobs = await startJobs({ url: database.appUrl, workspace, handlers: importRuns })
+  })
+  afterAll(() => jobs?.stop())
+
+  const ada = () => world.as('ada')
+  const importing = (flow: Values) =>
+    world.create(
+      'approvalFlow',
+      {
+        object: 'customer',
+        origins: ['import'],
+        steps: [{ approvers: [{ person: world.ids.zhou }], mode: 'any' }],
+        active: true,
+        ...flow,
+      },
+      'ada',
+    )
+  const checked = async (rows: readonly string[]) => {
+    const { id } = await uploadFile(ada(), { object: 'customer', content: `客户名称,备注\n${rows.join('\n')}\n` })
+    return checkFile(ada(), id)
+  }
+  const correct = async ({ id }: ImportView, state: string, values: Readonly<Record<string, string>>) => {
+    const { body } = await ada().get<{ items: ImportRowView[] }>(`/imports/${id}/rows?state=${state}`)
+    await ada().patch(`/imports/${id}/rows/${body.items[0]?.n}`, { values })
+    return (await ada().get<ImportView>(`/imports/${id}`)).body
+  }
+  const told = ({ counts, approvals }: ImportView) => [
+    counts.pending,
+    approvals?.map(({ flow, count, steps }) => [flow.name, count, steps[0]?.approvers.map(({ name }) => name)]),
+  ]
+
+  test('row by row, also after one was corrected', async () => {
+    const { id } = await importing({ name: '导入审核', condition: "after.remark == '待审'", partial: 'rest' })
+    const view = await checked(['甲一商贸,待审', '甲二商贸,', '甲三商贸,待审', '甲四商贸,'])
+    expect(told(view)).toEqual([2, [['导入审核', 2, ['周航']]]])
+    const mended = await correct(view, 'create', { remark: '' })
+    expect(told(mended)).toEqual([1, [['导入审核', 1, ['周航']]]])
+    expect((await applyFile(ada(), view.id)).result).toMatchObject({ added: 3, pending: 1, failed: 0 })
+    await ada().patch(`/records/approvalFlow/${id}`, { version: 'any', values: { active: false } })
+  })
+
+  test('as a whole, by how many rows are in order', async () => {
+    const { id } = await importing({ name: '大批导入', condition: 'count > 3', partial: 'whole' })
+    const view = await checked(['乙一商贸,', '乙二商贸,', '乙三商贸,', ',没有名称'])
+    expect(view.counts).toMatchObject({ create: 3, error: 1 })
+    expect(told(view)).toEqual([undefined, undefined])
+    const mended = await correct(view, 'error', { name: '乙四商贸' })
+    expect(told(mended)).toEqual([4, [['大批导入', 4, ['周航']]]])
+    const done = await applyFile(ada(), view.id)
+    expect(done).toMatchObject({ changeId: null, result: { added: 0, pending: 4, failed: 0 } })
+    expect(done.approvals).toBeUndefined()
+    await ada().patch(`/records/approvalFlow/${id}`, { version: 'any', values: { active: false } })
+  })
 })

@@ -3,6 +3,7 @@ import { type FileReading, fileEncodings, fileNoteCodes } from '../imports/file-
 import { dateOrders, decimalSigns } from '../imports/notation.ts'
 import { locales } from '../text/locale.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
+import { neededApprovals } from './outcomes.ts'
 import {
   carry,
   confirmWarnings,
@@ -65,7 +66,17 @@ export const importRun: z.ZodType<ImportView> = z
     columns: z.array(z.object({ header: z.string(), field: z.string().nullable(), samples: z.array(z.string()) })),
     reading: fileReading.nullable(),
     options: importOptions,
-    counts: z.object({ create: z.int(), update: z.int(), skip: z.int(), error: z.int() }),
+    counts: z.object({
+      create: z.int(),
+      update: z.int(),
+      skip: z.int(),
+      error: z.int(),
+      pending: z
+        .int()
+        .meta({ description: 'Of the rows that would be written: how many would wait for approval' })
+        .exactOptional(),
+    }),
+    approvals: neededApprovals.exactOptional(),
     run: run.nullable(),
     changeId: z.string().nullable(),
     result: z

@@ -17,13 +17,12 @@ import { Refused, refusedTogether } from '../refused.ts'
 import { payloadOf } from './check-import.ts'
 import { findImport, importable } from './staging/import-access.ts'
 import { readImport, type StoredImport, updateImport } from './staging/import-store.ts'
+import { readItems } from './staging/ready-items.ts'
 import type { RowProblem } from './staging/row-problem.ts'
 import { sealFor } from './staging/seal-staged.ts'
 import { unconfirmedWarnings } from './staging/unconfirmed-warnings.ts'
-import { countVerdicts, markRefused, readReady } from './staging/verdicts.ts'
+import { countVerdicts, markRefused } from './staging/verdicts.ts'
 import { type Once, startImportRun } from './start-import-run.ts'
-
-const rowsPerRead = 5_000
 
 interface Confirmed {
   /** What the check warned of and is meant all the same. */
@@ -176,23 +175,6 @@ async function submitRows(
 function parkedIn({ change, counts }: ChangeOutcome): Pick<Applied, 'parked'> {
   const parkedId = change.status === 'pending' ? change.id : change.rest
   return parkedId ? { parked: { pending: counts.pending, parkedId } } : {}
-}
-
-async function readItems(
-  workspace: Workspace,
-  one: StoredImport,
-): Promise<{ items: ChangeItem[]; rowNumbers: number[] }> {
-  const items: ChangeItem[] = []
-  const rowNumbers: number[] = []
-  for await (const rows of readReady(workspace, one.id, rowsPerRead)) {
-    for (const { n, state, recordId, recordVersion, values } of rows) {
-      rowNumbers.push(n)
-      const about = recordId && recordVersion !== null ? { id: recordId, version: recordVersion } : {}
-      const preset = state === 'create' && one.preset ? { preset: one.preset } : {}
-      items.push({ object: one.object, op: state, ...about, values, ...preset })
-    }
-  }
-  return { items, rowNumbers }
 }
 
 /** A field somebody else changed since the check is a conflict: it is told like a refusal of that cell. */

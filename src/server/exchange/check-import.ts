@@ -5,6 +5,7 @@ import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { Workspace } from '../metadata/index.ts'
 import type { RunContext } from '../ops/index.ts'
 import { type Checking, checkRows } from './checking/check-rows.ts'
+import { foreseeImport } from './checking/foresee-import.ts'
 import { planImport } from './checking/import-plan.ts'
 import { findImport, importable } from './staging/import-access.ts'
 import { inNotation } from './staging/import-notation.ts'
@@ -43,7 +44,7 @@ export async function checkImport(
   const samples = openSamples(definition, one, choice.mapping)
   const runId = await startImportRun(workspace, actor, one, {
     from: ['uploaded', 'checked', 'failed', 'cancelled'],
-    changes: { ...choice, samples, state: 'checking', counts: noCounts, result: null },
+    changes: { ...choice, samples, state: 'checking', counts: noCounts, approvals: null, result: null },
     run: { kind: 'import-check', payload: { importId: one.id }, total: one.rowCount },
     ...once,
     otherwise: one.state === 'applied' ? 'import-already-applied' : 'import-busy',
@@ -96,7 +97,8 @@ export async function runCheck({ workspace, run, actor, signal, report }: RunCon
     await saving
   }
   const counts = await countVerdicts(database.read, one.id)
-  await updateImport(database.system, { id: one.id, from: ['checking'] }, { state: 'checked', counts })
+  const foreseen = await foreseeImport(workspace, actor, { one, counts, signal })
+  await updateImport(database.system, { id: one.id, from: ['checking'] }, { state: 'checked', ...foreseen })
   return counts
 }
 

@@ -7,6 +7,7 @@ import type { SystemWriter } from '../db/index.ts'
 import { sameText, type Workspace } from '../metadata/index.ts'
 import { Refused } from '../refused.ts'
 import { type Checking, checkRows } from './checking/check-rows.ts'
+import { foreseeAgain } from './checking/foresee-import.ts'
 import { type ImportPlan, planImport } from './checking/import-plan.ts'
 import { parseRow } from './checking/parse-row.ts'
 import { columnOfName } from './column-of-name.ts'
@@ -40,6 +41,7 @@ export async function correctImportRow(
     const checked = await checkCorrected(workspace, actor, correction)
     if (!(await save(workspace, checked))) continue
     const { one, row, verdict } = checked
+    await tellForeseen(workspace, actor, one)
     const [view] = await toRowViews(workspace, one, { actor, rows: [{ ...verdict, cells: row.cells }], locale })
     if (!view) throw new Error('A row has a view')
     return view
@@ -125,6 +127,14 @@ async function save(
     await updateImport(writer, { id: one.id }, { counts: await countVerdicts(writer, one.id) })
     return true
   })
+}
+
+/** What would wait now that the row is another: one that was not in order may have come to be. */
+async function tellForeseen(workspace: Workspace, actor: Actor, one: StoredImport): Promise<void> {
+  const { database } = workspace
+  const counts = await countVerdicts(database.read, one.id)
+  const foreseen = await foreseeAgain(workspace, actor, { one, counts })
+  await updateImport(database.system, { id: one.id, from: ['checked'] }, foreseen)
 }
 
 /** Until the end of the transaction no run begins, and nobody else corrects a row. Each check is a run of its own. */

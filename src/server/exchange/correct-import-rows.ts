@@ -8,6 +8,7 @@ import type { Workspace } from '../metadata/index.ts'
 import type { RunContext } from '../ops/index.ts'
 import { type Checking, checkRows } from './checking/check-rows.ts'
 import { faultKeys } from './checking/fault-key.ts'
+import { foreseeImport } from './checking/foresee-import.ts'
 import { type ImportPlan, planImport } from './checking/import-plan.ts'
 import { columnOfName } from './column-of-name.ts'
 import type { TableRow } from './file/table-file.ts'
@@ -91,7 +92,8 @@ export async function runCorrection({ workspace, run, actor, signal, report }: R
     await breathe()
   }
   const counts = await countVerdicts(database.read, one.id)
-  await updateImport(database.system, { id: one.id, from: ['checking'] }, { state: 'checked', counts })
+  const foreseen = await foreseeImport(workspace, actor, { one, counts, signal })
+  await updateImport(database.system, { id: one.id, from: ['checking'] }, { state: 'checked', ...foreseen })
   // By the name the API has for it, as the kind of the run.
   return { mended: done }
 }

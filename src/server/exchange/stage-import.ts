@@ -122,6 +122,7 @@ async function toImport(
     preset: wishedPreset(actor, definition, { had: null, wished: options.preset }),
     rowCount: table.rowCount,
     counts: noCounts,
+    approvals: null,
     result: null,
     runId: null,
     changeId: null,

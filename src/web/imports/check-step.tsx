@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ImportView, ObjectView } from '../../core/api/shapes.ts'
+import { ApprovalsNeeded, type Needed } from '../changes/approvals-needed.tsx'
 import { useSingleFlight } from '../client/use-single-flight.ts'
 import { Button } from '../parts/button.tsx'
 import { ProgressBar } from '../parts/progress-bar.tsx'
@@ -68,17 +69,41 @@ function Correcting({ view: { run } }: { view: ImportView }) {
 function CheckFoot({ view, corrections }: { view: ImportView; corrections: RowCorrections }) {
   const { t } = useText()
   const { apply, error, busy } = useGoOn(view, corrections)
-  const count = view.counts.create + view.counts.update
+  const { approvals, counts } = view
+  const count = counts.create + counts.update
+  const waiting = counts.pending ?? 0
   return (
     <footer className="import-foot check-foot">
-      <FootNote view={view} corrections={corrections} error={error} />
+      <div className="check-foot-notes">
+        <FootNote view={view} corrections={corrections} error={error} />
+        {waiting > 0 ? <Waiting count={count} waiting={waiting} approvals={approvals} /> : null}
+      </div>
       <Link className="button" to="/imports/$id/$step" params={{ id: view.id, step: 'columns' }}>
         {t('import.back')}
       </Link>
       <Button kind="primary" busy={busy} disabled={count === 0 || corrections.waiting.refused > 0} onClick={apply}>
-        {t('import.apply', { count })}
+        {t(waiting > 0 && waiting === count ? 'import.send' : 'import.apply', { count })}
       </Button>
     </footer>
+  )
+}
+
+interface WaitingProps {
+  readonly count: number
+  readonly waiting: number
+  readonly approvals: Needed | undefined
+}
+
+/** How many of the rows would wait, and for whom: told before anything is sent. */
+function Waiting({ count, waiting, approvals }: WaitingProps) {
+  const { t } = useText()
+  return (
+    <>
+      <p className="import-foot-note">
+        {waiting === count ? t('import.allWait', { count }) : t('import.someWait', { count: waiting })}
+      </p>
+      <ApprovalsNeeded approvals={approvals} />
+    </>
   )
 }
 

@@ -1,3 +1,4 @@
+import type { NeededApproval } from '../../change/change.ts'
 import type { FileReading } from '../../imports/file-reading.ts'
 import type { Notation } from '../../imports/notation.ts'
 import type { ExplainedReason } from './access.ts'
@@ -22,7 +23,16 @@ export interface ImportView {
   /** How the file was read; null for imports of before this was kept. */
   readonly reading: FileReading | null
   readonly options: ImportOptions
-  readonly counts: { readonly create: number; readonly update: number; readonly skip: number; readonly error: number }
+  readonly counts: {
+    readonly create: number
+    readonly update: number
+    readonly skip: number
+    readonly error: number
+    /** Of those that would be written: what would wait for approval. */
+    readonly pending?: number
+  }
+  /** Once it was checked: who would have to approve it, flow by flow. */
+  readonly approvals?: readonly NeededApproval[]
   readonly run: RunView | null
   readonly changeId: string | null
   readonly result: {

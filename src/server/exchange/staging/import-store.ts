@@ -23,6 +23,7 @@ export interface StoredImport {
   readonly preset: string | null
   readonly rowCount: number
   readonly counts: ImportView['counts']
+  readonly approvals: ImportView['approvals'] | null
   readonly result: ImportView['result']
   readonly runId: string | null
   readonly changeId: string | null
@@ -36,7 +37,7 @@ export type ImportWishes = { readonly [K in keyof ImportOptions]?: ImportOptions
 export const noCounts: ImportView['counts'] = { create: 0, update: 0, skip: 0, error: 0 }
 
 const columns = sql`id, object, file_name AS "fileName", state, headers, samples, mapping, reading, mode, key_field AS "keyField",
-  existing, preset, row_count AS "rowCount", counts, result, run_id AS "runId", change_id AS "changeId",
+  existing, preset, row_count AS "rowCount", counts, approvals, result, run_id AS "runId", change_id AS "changeId",
   created_at AS "createdAt", created_by_id AS "createdById"`
 
 export async function readImport({ database }: Workspace, id: string): Promise<StoredImport | undefined> {
@@ -101,6 +102,7 @@ export type ImportChanges = Partial<
     | 'existing'
     | 'preset'
     | 'counts'
+    | 'approvals'
     | 'result'
     | 'runId'
     | 'changeId'
@@ -117,6 +119,7 @@ const columnOfChange = {
   existing: 'existing',
   preset: 'preset',
   counts: 'counts',
+  approvals: 'approvals',
   result: 'result',
   runId: 'run_id',
   changeId: 'change_id',

@@ -66,6 +66,7 @@ function toView(one: StoredImport, { samples, createdBy, run, result }: Shown): 
       ...notationOf(one.reading),
     },
     counts: one.counts,
+    ...(one.approvals && one.state === 'checked' ? { approvals: one.approvals } : {}),
     run,
     changeId: one.changeId,
     result,

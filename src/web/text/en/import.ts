@@ -162,6 +162,9 @@ export const importTexts = {
   'import.errorsStay':
     '{count} {count:row has|rows have} errors and will not be imported. Mend them here now, or later from the error file.',
   'import.apply': 'Import {count} {count:row|rows}',
+  'import.send': 'Send {count} {count:row|rows} for approval',
+  'import.someWait': '{count} of them {count:waits|wait} for approval; the others are imported at once.',
+  'import.allWait': 'All {count} wait for approval, and take effect once it is given.',
 
   'import.processed': '{done} of {total} processed',
   'import.canClose': 'You may close this page; the import goes on',

@@ -157,6 +157,9 @@ export const importTexts = {
   'import.nothingToImport': '没有可以导入的行。请修改有误的行，或返回调整导入方式。',
   'import.errorsStay': '{count} 行有误，不会导入。您可以先在表格中改好，或导入后再处理。',
   'import.apply': '导入 {count} 行',
+  'import.send': '提交 {count} 行审批',
+  'import.someWait': '其中 {count} 行要等审批，其余直接导入。',
+  'import.allWait': '{count} 行都要等审批，批准后才生效。',
 
   'import.processed': '已处理 {done}/{total} 条',
   'import.canClose': '可关闭页面，导入会继续进行',
