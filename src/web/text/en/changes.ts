@@ -64,7 +64,7 @@ export const changes = {
   'changes.movesAlong': 'Updated along with it:',
   'changes.derivedCount': '{count} × {object}',
   'changes.rules': 'Rules that warn',
-  'changes.ruleOfMany': '{message} ({count} records)',
+  'changes.ruleOfMany': '{message} ({count} {count:record|records})',
   'changes.notices': 'Who is told',
   'changes.noticeOf': '{what}: {count}',
   'changes.notice.orderTaken': 'The new order taker',
