@@ -17,6 +17,7 @@ import { reportError } from './loggable-error.ts'
 import { openWorkspace, type Workspace } from './metadata/index.ts'
 import { noticeOutbox, sweepNotices, tellEndingGrants } from './notices/index.ts'
 import {
+  analyseWritten,
   changeRuns,
   computeRuns,
   computingOutbox,
@@ -68,7 +69,15 @@ export async function startKebu(environment: Environment, say: Say): Promise<Run
     const jobs = await startJobs({
       url: appUrl,
       workspace,
-      handlers: { ...importRuns, ...exportRuns, ...changeRuns, ...approvalRuns, ...computeRuns, ...reviewRuns },
+      handlers: {
+        ...importRuns,
+        ...exportRuns,
+        ...changeRuns,
+        ...approvalRuns,
+        ...computeRuns,
+        ...reviewRuns,
+      },
+      analyse: () => analyseWritten(workspace, { ownerUrl }),
     })
     ending(jobs.stop)
     for (const end of startUpkeep(workspace, { ownerUrl, say, logFolder })) ending(end)

@@ -38,6 +38,13 @@ export type RunHandlers = Readonly<Record<string, RunHandler>>
 /** How often a running run asks whether it should stop. */
 const cancelPollMs = 400
 
+export interface Executing {
+  readonly runId: string
+  readonly stopping: AbortSignal
+  /** Has PostgreSQL count what was written, before anybody hears of the end: the pages that ask again then are planned by it. */
+  readonly analyse?: (() => Promise<unknown>) | undefined
+}
+
 /**
  * Does one run, from taking it to its end. The caller holds the run's lock, so a run found `running` is one whose
  * process died: it is simply done again. When `stopping` aborts, the run stays `running` for the next process.
@@ -45,7 +52,7 @@ const cancelPollMs = 400
 export async function executeRun(
   workspace: Workspace,
   handlers: RunHandlers,
-  { runId, stopping }: { runId: string; stopping: AbortSignal },
+  { runId, stopping, analyse }: Executing,
 ): Promise<void> {
   const row = await claimRun(workspace, runId)
   if (!row) return
@@ -56,6 +63,7 @@ export async function executeRun(
     await withProgress(workspace, runId, async (report, finish) => {
       const end = await outcomeOf({ workspace, row, handlers, signal, report, cancelled: cancelled.signal })
       if (end.state !== 'done' && stopping.aborted) return
+      if (end.state === 'done') await analyse?.().catch((error: unknown) => reportError(error))
       await finish(end)
       await handlers[row.kind]?.afterwards?.(workspace)
     })

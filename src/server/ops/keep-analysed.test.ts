@@ -1,6 +1,8 @@
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
+import { systemActor } from '../../core/access/index.ts'
+import { findRuns, startJobs, startRun } from './index.ts'
 import { analyseWritten } from './keep-analysed.ts'
 
 let workspace: TestWorkspace
@@ -52,6 +54,24 @@ test('what somebody is reshaping waits for the next look', async () => {
   await shaping.query('ROLLBACK')
   await shaping.end()
   expect(await analyseWritten(workspace, { ownerUrl })).toEqual(['counter'])
+})
+
+test('what a large run wrote is counted before anybody hears that it is done', async () => {
+  const { ownerUrl, appUrl } = workspace.testDatabase
+  const fill = {
+    byKebu: true,
+    async work() {
+      await write(40_001, 60_000)
+      return null
+    },
+  } as const
+  const analyse = () => analyseWritten(workspace, { ownerUrl })
+  const jobs = await startJobs({ url: appUrl, workspace, handlers: { fill }, analyse })
+  const { id } = await startRun(workspace, systemActor, { kind: 'fill', payload: null })
+  const state = async () => (await findRuns(workspace, [id])).get(id)?.state
+  await vi.waitFor(async () => expect(await state()).toBe('done'), { timeout: 20_000, interval: 20 })
+  expect(await rowsPlanned()).toBe(await rowsThere())
+  await jobs.stop()
 })
 
 async function rowsThere(): Promise<number> {

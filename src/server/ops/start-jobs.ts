@@ -7,7 +7,7 @@ import { isConnectionLoss } from '../db/index.ts'
 import { reportError } from '../loggable-error.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { enqueueRuns, runTask } from './enqueue-runs.ts'
-import { executeRun, type RunHandlers } from './execute-run.ts'
+import { type Executing, executeRun, type RunHandlers } from './execute-run.ts'
 import { silentLogger } from './install-job-queue.ts'
 import { keepRunner, type Queue } from './keep-runner.ts'
 import { restartRuns } from './restart-runs.ts'
@@ -24,23 +24,22 @@ export interface Jobs {
   stop(): Promise<void>
 }
 
+interface Work extends Pick<Executing, 'analyse'> {
+  readonly workspace: Workspace
+  readonly handlers: RunHandlers
+}
+
 /**
  * Starts doing runs. `url` is a direct connection for the queue (it listens). First come the runs that a killed
  * process left: nobody holds their lock. What Kebu does by itself and what failed is tried anew.
  */
-export async function startJobs({
-  url,
-  workspace,
-  handlers,
-}: {
-  url: string
-  workspace: Workspace
-  handlers: RunHandlers
-}): Promise<Jobs> {
+export async function startJobs({ url, workspace, handlers, analyse }: Work & { readonly url: string }): Promise<Jobs> {
   const stopping = new AbortController()
   await restartRuns(workspace, { kinds: Object.keys(handlers).filter((kind) => handlers[kind]?.byKebu) })
   const pool = openPool(url)
-  const taskList = { [runTask(workspace.database.read.schema)]: toTask(workspace, handlers, stopping.signal) }
+  const taskList = {
+    [runTask(workspace.database.read.schema)]: toTask({ workspace, handlers, analyse }, stopping.signal),
+  }
   const kept = await keepRunner(async () => {
     await recoverRuns(workspace)
     return startQueue(pool, taskList)
@@ -86,7 +85,7 @@ function openPool(url: string): pg.Pool {
  * A connection of the queue's pool is kept for as long as the run is worked on, and with it the run's advisory lock:
  * the moment the process dies PostgreSQL frees it, which is how others know.
  */
-function toTask(workspace: Workspace, handlers: RunHandlers, stopping: AbortSignal): Task {
+function toTask({ workspace, handlers, analyse }: Work, stopping: AbortSignal): Task {
   return async (payload, helpers) => {
     const { runId } = runJob.parse(payload)
     await helpers.withPgClient(async (client) => {
@@ -94,7 +93,7 @@ function toTask(workspace: Workspace, handlers: RunHandlers, stopping: AbortSign
       const watch = watchConnection(client)
       try {
         if (!stopping.aborted)
-          await executeRun(workspace, handlers, { runId, stopping: AbortSignal.any([stopping, watch.lost]) })
+          await executeRun(workspace, handlers, { runId, stopping: AbortSignal.any([stopping, watch.lost]), analyse })
       } catch (error) {
         // The queue keeps to itself what fails. Where the database went away the run is done again.
         if (!isConnectionLoss(error)) reportError(error, `run ${runId} broke off`)
