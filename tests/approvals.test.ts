@@ -1,12 +1,15 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ChangeView, HistoryEntry, ProblemDocument, RecordView } from '../src/core/api/shapes.ts'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { DecidedView as DecidedItem } from '../src/core/api/approvals.ts'
+import type { ChangeView, HistoryEntry, ProblemDocument, RecordView, RunView } from '../src/core/api/shapes.ts'
 import type { ChangeOutcome, Values } from '../src/core/change/change.ts'
 import { submitChange } from '../src/server/change/index.ts'
 import { finishApproved, renewWaiters } from '../src/server/flows/apply-approved.ts'
 import { decideChange } from '../src/server/flows/decide-change.ts'
+import { decisionRuns } from '../src/server/flows/index.ts'
 import { keepTime } from '../src/server/flows/keep-time.ts'
 import { withdrawOfGone } from '../src/server/flows/withdraw-of-gone.ts'
+import { startJobs } from '../src/server/ops/index.ts'
 import { openWorld, type PersonName, type World } from './world.ts'
 
 /** 林悦 writes on customers what others have to approve first: 周航, who leads sales, Ada and 孟小雨. */
@@ -369,6 +372,38 @@ test('many at once: what can be decided beforehand, and each by itself', async (
   expect(await ask('preview')).toMatchObject([{ outcome: 'decided' }, late, { outcome: 'decided' }])
   expect(await remarkOf(one)).toBeNull()
   expect(await ask('apply')).toMatchObject([{ outcome: 'decided', status: 'applied' }, late, { status: 'applied' }])
+})
+
+test('all that waits for her is looked at and decided on without naming it, and she says which of the two she means', async () => {
+  const sent = [await send('文员'), await send('文员')]
+  const ask = (body: object) =>
+    world
+      .as('clerk')
+      .post<{ items: DecidedItem[] } & ProblemDocument>('/changes/decide', { decision: 'approve', ...body })
+  const { items } = (await ask({ mode: 'preview', waiting: { object: 'customer' } })).body
+  expect(items).toEqual(expect.arrayContaining(sent.map(({ id }) => expect.objectContaining({ id, version: 1 }))))
+  expect((await ask({ mode: 'preview', waiting: { object: 'order' } })).body.items).toEqual([])
+  const changes = sent.map(({ id }) => ({ id, version: 1 }))
+  for (const both of [{}, { changes, waiting: {} }])
+    expect(await ask({ mode: 'apply', ...both })).toMatchObject({ status: 422, body: { code: 'decide-which' } })
+  await ask({ mode: 'apply', waiting: {} })
+  expect(await Promise.all(sent.map(statusOf))).toEqual(['applied', 'applied'])
+})
+
+test('many more are decided on in the background, each by itself', async () => {
+  const sent = await send('文员')
+  const unknown = Array.from({ length: 200 }, () => ({ id: crypto.randomUUID(), version: 1 }))
+  const body = { mode: 'apply', decision: 'approve', changes: [...unknown, { id: sent.id, version: 1 }] }
+  const { status, body: begun } = await world.as('clerk').post<{ run: RunView }>('/changes/decide', body)
+  expect(status).toBe(202)
+  const { workspace, database } = world
+  const jobs = await startJobs({ url: database.appUrl, workspace, handlers: decisionRuns })
+  const done = async () => (await world.as('clerk').get<RunView>(`/runs/${begun.run.id}`)).body
+  await vi.waitFor(async () => expect(await done()).toMatchObject({ state: 'done', done: 201, total: 201 }), 20_000)
+  await jobs.stop()
+  const items = ((await done()).result as unknown as { items: DecidedItem[] }).items
+  expect(items[0]).toMatchObject({ outcome: 'refused', code: 'change-not-found' })
+  expect(items.at(-1)).toEqual({ id: sent.id, version: 1, outcome: 'decided', status: 'applied', canRevert: true })
 })
 
 test('many at once: of what has moved since it is said beforehand that it goes back, and why', async () => {

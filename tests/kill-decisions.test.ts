@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import type { ChangeView } from '../src/core/api/shapes.ts'
+import type { DecidedView } from '../src/core/api/approvals.ts'
+import type { ChangeView, RunView } from '../src/core/api/shapes.ts'
 import { type KillableKebu, startKillable } from './kill-database/killable-kebu.ts'
 
 /** What waits for a decision, in a process that is killed at every step of it: it waits, is in force or is not there, and never twice. */
@@ -122,6 +123,28 @@ test('a large change that was being done in the background is in force whole, an
   })
   await vi.waitFor(async () => expect(await stateOf(change.id)).toBe('applied'), { timeout: 90_000, interval: 200 })
   expect([await writtenBy(change.id), await decisionsOn(change.id)]).toEqual([size, ['start', 'approve', 'apply']])
+})
+
+test('many decisions that were being made go on where they were, each made once', { timeout: 120_000 }, async () => {
+  const [first, last] = [await park(3, '等一起'), await park(4, '等一起')]
+  const unknown = Array.from({ length: 200 }, () => crypto.randomUUID())
+  const changes = [first, ...unknown, last].map((id) => ({ id, version: 1 }))
+  let run = ''
+  await kebu.killHalfway({
+    begin: async () => {
+      const body = { mode: 'apply', decision: 'approve', changes }
+      run = (await kebu.sendAsAdmin<{ run: RunView }>({ path: '/changes/decide', method: 'POST', body })).run.id
+    },
+    halfway: async () => expect([await stateOf(first), await stateOf(last)]).toEqual(['applied', 'approved']),
+    held: heldCustomer(4),
+  })
+  const read = async () => (await kebu.caller.ask<RunView>(`/runs/${run}`)).body
+  await vi.waitFor(async () => expect((await read()).state).toBe('done'), { timeout: 90_000, interval: 200 })
+  const { items } = (await read()).result as unknown as { readonly items: readonly DecidedView[] }
+  const made = { outcome: 'decided', status: 'applied' }
+  expect([items.length, items[0], items.at(-1)]).toMatchObject([202, { id: first, ...made }, { id: last, ...made }])
+  for (const id of [first, last])
+    expect([await decisionsOn(id), await writtenBy(id)]).toEqual([['start', 'approve', 'apply'], 1])
 })
 
 test('two entries that were settled as Kebu was killed come into force once, as they were settled', {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { change, changeStatuses } from './changes.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
-import { idParams, reason, recordId, values, version } from './plain-schemas.ts'
+import { idParams, objectName, reason, recordId, values, version } from './plain-schemas.ts'
+import { runStarted } from './runs.ts'
 
 /** Deciding on changes that wait. Each names the version that was read: how often the change was sent. */
 
@@ -88,12 +89,20 @@ export const commentChange = defineEndpoint({
 
 const decided = z.object({
   id: z.string(),
+  version: version.meta({ description: 'The one that was decided on, as it was named, or found' }),
   outcome: z.enum(['decided', 'refused']),
   status: z.enum(changeStatuses).exactOptional(),
   code: z.string().exactOptional(),
   message: z.string().exactOptional(),
   canRevert: z.boolean().meta({ description: 'It is in force, and the caller may take it back' }).exactOptional(),
 })
+
+export type DecidedView = z.output<typeof decided>
+
+/** As many are decided on within a call; from there on it is done in the background. */
+export const decidedInCallMax = 200
+/** Nobody reads more. */
+export const decidedMax = 10_000
 
 export const decideChanges = defineEndpoint({
   method: 'POST',
@@ -111,9 +120,22 @@ export const decideChanges = defineEndpoint({
     changes: z
       .array(z.strictObject({ id: recordId, version }))
       .min(1)
-      .max(200),
+      .max(decidedMax)
+      .exactOptional(),
+    waiting: z
+      .strictObject({ object: objectName.exactOptional() })
+      .meta({
+        description:
+          'In the place of `changes`: all that waits for the caller to decide, of the last 10,000; what is to be entered again is not among it',
+      })
+      .exactOptional(),
   }),
-  answers: { 200: z.object({ items: z.array(decided) }) },
+  answers: {
+    200: z.object({ items: z.array(decided) }),
+    202: runStarted.meta({
+      description: 'Of more than 200, also to look at them beforehand. The result of the run is what 200 answers',
+    }),
+  },
   problems: [422],
 })
 

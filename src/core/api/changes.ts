@@ -12,6 +12,7 @@ import {
   instant,
   json,
   limitUpTo,
+  objectName,
   personRef,
   plainText,
   preset,
@@ -26,8 +27,6 @@ import { run, runStarted } from './runs.ts'
 import type { ChangeView } from './shapes.ts'
 
 export { type ChangeOutcomeView, changeOutcome, type ItemOutcomeView } from './outcomes.ts'
-
-const objectName = plainText({ min: 1, max: 100 })
 
 const changeItem = z.strictObject({
   object: objectName,

@@ -30,6 +30,8 @@ export function plainText({ min = 0, max }: { min?: number; max: number }) {
     .refine((text) => !text.includes('\0') && text.isWellFormed(), { message: 'control-character' })
 }
 
+export const objectName = plainText({ min: 1, max: 100 })
+
 /** One person or record has one spelling. */
 export const recordId = z.uuid().toLowerCase()
 /** Made by each open page for itself, to be told from the same person's others. */

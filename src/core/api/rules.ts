@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { apiPath, defineEndpoint } from './endpoint.ts'
-import { json, plainText, recordId } from './plain-schemas.ts'
+import { json, objectName, plainText, recordId } from './plain-schemas.ts'
 
-const objectName = plainText({ min: 1, max: 100 })
 const recordShape = { id: recordId, code: z.string(), title: z.string() }
 const triedRecords = z.object({
   items: z.array(

@@ -15,43 +15,51 @@ import type { DecidingCall } from './decision-of-call.ts'
 import { type ParkedRow, readParkedRow } from './parked-row.ts'
 import { toOnlooker } from './sees-parked.ts'
 
-interface Many extends Pick<DecidingCall, 'callId'> {
+export interface Many extends Pick<DecidingCall, 'callId'> {
   readonly mode: 'preview' | 'apply'
   readonly decision: 'approve' | 'reject' | 'sendBack'
   readonly reason?: string | undefined
   readonly changes: readonly { readonly id: string; readonly version: number | 'any' }[]
   readonly locale: Locale
+  /** Aborted, it stops between two of them. */
+  readonly signal?: AbortSignal
+  readonly onProgress?: (done: number) => void
 }
 
-export type DecidedOne =
-  | {
-      readonly id: string
-      readonly outcome: 'decided'
-      readonly state: ParkedRow['state']
-      /** It is applied, and she may take it back. */
-      readonly canRevert: boolean
-      /** Approved, it cannot come into force and goes back. */
-      readonly whyBack?: ProblemCode
-    }
-  | { readonly id: string; readonly outcome: 'refused'; readonly refusal: Refused }
+export type DecidedOne = Named &
+  (
+    | {
+        readonly outcome: 'decided'
+        readonly state: ParkedRow['state']
+        /** It is applied, and she may take it back. */
+        readonly canRevert: boolean
+        /** Approved, it cannot come into force and goes back. */
+        readonly whyBack?: ProblemCode
+      }
+    | { readonly outcome: 'refused'; readonly refusal: Refused }
+  )
+
+type Named = Many['changes'][number]
 
 /** Decides on several changes, each by itself; or says beforehand of each whether it can be decided on. */
 export async function decideChanges(
   workspace: Workspace,
   actor: Actor,
-  { mode, decision, reason, changes, locale, callId }: Many,
+  { mode, decision, reason, changes, locale, callId, signal, onProgress }: Many,
 ): Promise<readonly DecidedOne[]> {
   const decided: Outcome[] = []
   // One after the other: each is a transaction of its own, and may write what the next one reads.
   for (const { id, version } of changes) {
+    signal?.throwIfAborted()
     const asked = { id, version, action: decision, reason, locale, callId }
     const work = mode === 'preview' ? preview(workspace, actor, asked) : decideOne(workspace, actor, asked)
     decided.push(
       await work.then(
-        (one) => ({ id, outcome: 'decided' as const, ...one }),
-        (error) => refusedOne(id, error),
+        (one) => ({ id, version, outcome: 'decided' as const, ...one }),
+        (error) => refusedOne({ id, version }, error),
       ),
     )
+    onProgress?.(decided.length)
   }
   const revertible = await revertibleAmong(workspace, actor, decided)
   return decided.map((one) => (one.outcome === 'decided' ? { ...one, canRevert: revertible.has(one.id) } : one))
@@ -106,7 +114,7 @@ async function withWhy(workspace: Workspace, id: string, state: ParkedRow['state
   return whyBack ? { state: 'sentBack', whyBack } : { state }
 }
 
-function refusedOne(id: string, error: unknown): Refusing {
+function refusedOne(named: Named, error: unknown): Refusing {
   if (!(error instanceof Refused)) throw error
-  return { id, outcome: 'refused', refusal: error }
+  return { ...named, outcome: 'refused', refusal: error }
 }

@@ -52,6 +52,22 @@ export function listParked(workspace: Workspace, looking: Onlooker, question: Pa
     WHERE ${sql.join(all, sql` AND `)} ORDER BY ${moment} DESC, p.id DESC LIMIT ${limit}`)
 }
 
+/** Of all that waits for her, what she decides on, the latest first: what is entered again, or settled, is no such decision. */
+export function findWaitingChanges(
+  workspace: Workspace,
+  looking: Onlooker,
+  question: Pick<ParkedQuestion, 'object' | 'limit'>,
+): Promise<{ readonly id: string; readonly version: number }[]> {
+  const { read } = workspace.database
+  const { moment, joined } = sourceOf(read, looking, { ...question, waitingForMe: true })
+  const all = [sql`p.state = 'pending'`, isRunning, sql`NOT ${isOfEntries}`, ...filters(workspace, looking, question)]
+  return read.rows(sql`
+    SELECT p.id, p.version FROM ${read.table('parked_change')} p ${joined}
+    WHERE ${sql.join(all, sql` AND `)} ORDER BY ${moment} DESC, p.id DESC LIMIT ${question.limit}`)
+}
+
+const isOfEntries = sql<boolean>`p.running @? '$.steps[*] ? (@.state == "current" && exists(@.kind))'`
+
 interface Source {
   readonly moment: RawBuilder<unknown>
   readonly joined: RawBuilder<unknown>
@@ -105,7 +121,7 @@ function decidedBy(read: Reader, { actor }: Onlooker): RawBuilder<unknown> {
       AND later.kind ${deciding} AND (later.at, later.id) > (d.at, d.id))`
 }
 
-function filters(workspace: Workspace, looking: Onlooker, question: ParkedQuestion): RawBuilder<unknown>[] {
+function filters(workspace: Workspace, looking: Onlooker, question: Partial<ParkedQuestion>): RawBuilder<unknown>[] {
   const { definitions } = workspace
   const { states, actorId, object, operation, origin, from, to, q } = question
   const definition = object === undefined ? undefined : definitions.find(object)

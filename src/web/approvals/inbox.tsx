@@ -28,6 +28,11 @@ export function Inbox() {
   const { first, leave } = useFirst(changes, search.show)
   const shown = chosen ?? (isWide ? first : undefined)
   const [marked, setMarked] = useState<readonly string[]>([])
+  const [isWhole, setWhole] = useState(false)
+  const mark = (ids: readonly string[]) => {
+    setMarked(ids)
+    setWhole(false)
+  }
   const many = changes.filter(({ id }) => marked.includes(id))
   const open = changes.filter(canBeMarked)
   useInboxKeys({ changes, shown, choose })
@@ -43,11 +48,14 @@ export function Inbox() {
         <ManyBar
           changes={many}
           open={open}
-          onMark={setMarked}
-          onEnd={() => setMarked([])}
+          onMark={mark}
+          whole={
+            list.hasNextPage ? { isMeant: isWhole, object: search.object, onMean: () => setWhole(true) } : undefined
+          }
+          onEnd={() => mark([])}
           onDone={() => choose(undefined)}
         />
-        <InboxList {...{ search, list, changes, shown, choose, marked }} onMark={setMarked} />
+        <InboxList {...{ search, list, changes, shown, choose, marked }} onMark={mark} />
       </section>
       <section className="centre-detail" aria-live="polite">
         {shown ? (

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { AnswerTo } from '../../core/api/call.ts'
-import type { ChangeView } from '../../core/api/shapes.ts'
+import type { ChangeView, RunView } from '../../core/api/shapes.ts'
 import type { Json } from '../../core/json.ts'
 import { ChangeGlance } from '../changes/change-glance.tsx'
 import { useSummary } from '../changes/index.ts'
-import { type ManyDecision, previewDecisions, useDecideMany } from '../client/approvals/approvals.ts'
+import { type DecidedItem, type ManyDecision, previewDecisions, useDecideMany } from '../client/approvals/approvals.ts'
 import { useObject } from '../client/queries.ts'
 import { useSingleFlight } from '../client/use-single-flight.ts'
 import { Button } from '../parts/button.tsx'
@@ -21,35 +20,40 @@ import { useUndoMany } from './use-undo-many.ts'
 interface ManyDialogProps {
   readonly decision: ManyDecision
   readonly changes: readonly ChangeView[]
+  /** All that waits for her, of an object or of all: then the changes are those of it that are known here. */
+  readonly whole: { readonly object?: string } | undefined
   readonly onClose: () => void
   readonly onDone: () => void
 }
 
-type Decided = AnswerTo<'decideChanges'>['items'][number]
-
 /** Look first: which of them can be decided, which cannot any more and why, then one button with the number in it. */
-export function ManyDialog({ decision, changes, onClose, onDone }: ManyDialogProps) {
+export function ManyDialog({ decision, changes, whole, onClose, onDone }: ManyDialogProps) {
   const { t } = useText()
   const faultText = useFaultText()
-  const wanted = changes.map(({ id, version = 1 }) => ({ id, version }))
+  const named = changes.map(({ id, version = 1 }) => ({ id, version }))
+  const wanted = whole ? { waiting: whole } : { changes: named }
+  const [looked, setLooked] = useState<RunView>()
   const look = useQuery({
     queryKey: ['approvals', 'preview', decision, wanted],
-    queryFn: ({ signal }) => previewDecisions({ decision, changes: wanted }, signal),
-    staleTime: 0,
+    queryFn: ({ signal }) => previewDecisions({ decision, ...wanted }, signal, setLooked),
+    // Looked at anew whenever it is opened, and not meanwhile: of many that takes a while.
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
   })
   const [reason, setReason] = useState<Json>(null)
-  const { apply, busy, fault } = useApplyMany(() => {
+  const { apply, busy, fault, run } = useApplyMany(() => {
     onClose()
     onDone()
   })
-  const open = (look.data ?? []).filter((one) => isOpen(one)).map(({ id }) => id)
+  const open = (look.data ?? []).filter((one) => isOpen(one))
   const left = (look.data ?? []).filter((one) => !isOpen(one))
   const failed = look.error ?? fault
   const needsReason = decision === 'reject'
+  const does = needsReason ? 'approvals.rejectMany' : 'approvals.approveMany'
   const send = () =>
     apply({
       decision,
-      changes: wanted.filter(({ id }) => open.includes(id)),
+      changes: open.map(({ id, version }) => ({ id, version })),
       ...(textOf(reason) ? { reason: textOf(reason) } : {}),
     })
   return (
@@ -57,7 +61,11 @@ export function ManyDialog({ decision, changes, onClose, onDone }: ManyDialogPro
       open
       staysOpen
       width={560}
-      title={t(decision === 'approve' ? 'approvals.approveMany' : 'approvals.rejectMany', { count: changes.length })}
+      title={
+        whole && !look.data
+          ? t(decision === 'approve' ? 'approvals.approveWhole' : 'approvals.rejectWhole')
+          : t(does, { count: look.data?.length ?? changes.length })
+      }
       onClose={onClose}
       footer={
         <>
@@ -69,15 +77,16 @@ export function ManyDialog({ decision, changes, onClose, onDone }: ManyDialogPro
             disabled={open.length === 0 || (needsReason && !textOf(reason))}
             onClick={() => void send()}
           >
-            {t(decision === 'approve' ? 'approvals.approveMany' : 'approvals.rejectMany', { count: open.length })}
+            {run ? t('approvals.decidingOn', progressOf(run)) : t(does, { count: open.length })}
           </Button>
         </>
       }
     >
+      {look.isPending && looked ? <p role="status">{t('approvals.lookingAt', progressOf(looked))}</p> : null}
       {look.isPending ? <Skeleton lines={3} /> : null}
       <BoxFault text={failed ? faultText(failed) : undefined} />
       {look.data ? <p>{t('approvals.canDecide', { count: open.length })}</p> : null}
-      <Open changes={changes.filter(({ id }) => open.includes(id))} />
+      <Open open={open} changes={changes} />
       {left.length > 0 ? <LeftAlone left={left} changes={changes} /> : null}
       {needsReason ? (
         <LabelledBox
@@ -92,20 +101,37 @@ export function ManyDialog({ decision, changes, onClose, onDone }: ManyDialogPro
   )
 }
 
+function progressOf({ done, total }: RunView) {
+  return { done, total: total ?? done }
+}
+
 /** What would only go back to its author is left to whoever opens it. */
-function isOpen({ outcome, code }: Decided): boolean {
+function isOpen({ outcome, code }: DecidedItem): boolean {
   return outcome === 'decided' && code === undefined
 }
 
-function Open({ changes }: { readonly changes: readonly ChangeView[] }) {
-  if (changes.length === 0) return null
+interface Listed {
+  readonly changes: readonly ChangeView[]
+}
+
+/** More is not read through; how many there are is said. */
+const listedMax = 50
+
+function Open({ open, changes }: Listed & { readonly open: readonly DecidedItem[] }) {
+  const { t } = useText()
+  const ids = new Set(open.map(({ id }) => id))
+  const listed = changes.filter(({ id }) => ids.has(id)).slice(0, listedMax)
+  if (open.length === 0) return null
   return (
     <ul className="change-reasons">
-      {changes.map((change) => (
+      {listed.map((change) => (
         <li key={change.id}>
           <Opened change={change} />
         </li>
       ))}
+      {open.length > listed.length ? (
+        <li className="kb-meta">{t('approvals.moreOpen', { count: open.length - listed.length })}</li>
+      ) : null}
     </ul>
   )
 }
@@ -123,17 +149,28 @@ function Opened({ change }: { readonly change: ChangeView }) {
   )
 }
 
-function LeftAlone({ left, changes }: { readonly left: readonly Decided[]; readonly changes: readonly ChangeView[] }) {
+function LeftAlone({ left, changes }: Listed & { readonly left: readonly DecidedItem[] }) {
   const { t } = useText()
+  const known = new Map(changes.map((change) => [change.id, change]))
+  const listed = left.filter(({ id }) => known.has(id)).slice(0, listedMax)
+  const others = Map.groupBy(
+    left.filter((one) => !listed.includes(one)),
+    ({ message = '' }) => message,
+  )
   return (
     <section>
       <h3 className="change-heading">{t('approvals.cannotDecide', { count: left.length })}</h3>
       <ul className="change-reasons">
-        {left.map((one) => (
+        {listed.map((one) => (
           <li key={one.id}>
             <Icon name="lock" size={13} />
-            <Title change={changes.find(({ id }) => id === one.id)} />
+            <Title change={known.get(one.id)} />
             <span className="kb-meta change-codes">{one.message}</span>
+          </li>
+        ))}
+        {[...others].map(([reason, some]) => (
+          <li key={reason} className="kb-meta">
+            {t('approvals.sameReason', { count: some.length, reason })}
           </li>
         ))}
       </ul>
@@ -145,6 +182,9 @@ function Title({ change }: { readonly change: ChangeView | undefined }) {
   return <span className="change-reason-text">{useSummary(change)}</span>
 }
 
+/** Taken back from here one by one: more are taken back in the change centre. */
+const undoneMax = 200
+
 function useApplyMany(onDone: () => void) {
   const { t } = useText()
   const show = useToast()
@@ -152,20 +192,25 @@ function useApplyMany(onDone: () => void) {
   const undoMany = useUndoMany()
   const { runOnce, busy } = useSingleFlight()
   const [fault, setFault] = useState<unknown>(null)
+  const [run, setRun] = useState<RunView>()
   const send = async (wanted: Parameters<typeof decide>[0]) => {
     try {
-      const items = await decide(wanted)
+      const items = await decide(wanted, setRun)
       const count = items.filter(({ outcome }) => outcome === 'decided').length
       const left = items.find(({ outcome }) => outcome === 'refused')
       const done = t(wanted.decision === 'approve' ? 'approvals.approvedMany' : 'approvals.rejectedMany', { count })
       const applied = items.filter(({ canRevert }) => canRevert).map(({ id }) => id)
-      const action = applied.length > 0 ? { label: t('parts.undo'), run: () => void undoMany(applied) } : undefined
+      const action =
+        applied.length > 0 && applied.length <= undoneMax
+          ? { label: t('parts.undo'), run: () => void undoMany(applied) }
+          : undefined
       const text = left ? `${done}${t('parts.andAlso')}${left.message ?? ''}` : done
       show({ text, action, ...(left ? { tone: 'warned' } : {}) })
       onDone()
     } catch (error) {
+      setRun(undefined)
       setFault(error)
     }
   }
-  return { apply: (wanted: Parameters<typeof decide>[0]) => runOnce(() => send(wanted)), busy, fault }
+  return { apply: (wanted: Parameters<typeof decide>[0]) => runOnce(() => send(wanted)), busy, fault, run }
 }

@@ -200,6 +200,11 @@ export const approvalProblems = {
     'zh-CN': '这次变更里没有第 {value} 项',
     en: 'The change has no record {value}',
   },
+  'decide-which': {
+    status: 422,
+    'zh-CN': '请写明要处理哪些变更：changes（逐个列出）或 waiting（等您审批的全部），二者选一',
+    en: 'Say what is to be decided on: `changes`, each of them, or `waiting`, all that waits for you, but not both',
+  },
   'version-stale': {
     status: 409,
     'zh-CN': '提交人已修改并重新提交，请先看新的内容',

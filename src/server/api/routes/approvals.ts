@@ -3,6 +3,8 @@ import {
   approveChange,
   commentChange,
   countApprovals,
+  decidedInCallMax,
+  decidedMax,
   decideChanges as decidingMany,
   delegateChange,
   rejectChange,
@@ -11,26 +13,30 @@ import {
   withdrawChange,
 } from '../../../core/api/approvals.ts'
 import { enterAgain as enteringAgain, settleEntries as settlingEntries } from '../../../core/api/double-entries.ts'
-import { problemText } from '../../../core/text/problems.ts'
+import type { BodyOf } from '../../../core/api/endpoint.ts'
 import { isRefused, outcomeProblem } from '../../change/index.ts'
 import {
   countParked,
-  type DecidedOne,
   type DecisionAsked,
   decideAndApply,
   decideChanges,
   enterAgain,
+  findWaitingChanges,
   readChangeWithApproval,
   resubmitChange,
   settleEntries,
-  statusOf,
+  startDecisionRun,
+  toDecidedView,
   toOnlooker,
 } from '../../flows/index.ts'
 import { type AddRoute, idempotentDecision, type ServerContext } from '../../http/index.ts'
+import { Refused } from '../../refused.ts'
 import { readVersion } from '../read-version.ts'
 
 /** Deciding on changes that wait, sending them again, and how many there are. Each answers the change as it is then. */
-export function addApprovalRoutes(add: AddRoute, { workspace }: ServerContext): void {
+export function addApprovalRoutes(add: AddRoute, context: ServerContext): void {
+  const { workspace } = context
+  addDecidingMany(add, context)
   add(approveChange, (call) => decide(call, 'approve'))
   add(rejectChange, (call) => decide(call, 'reject'))
   add(sendBackChange, (call) => decide(call, 'sendBack'))
@@ -52,11 +58,6 @@ export function addApprovalRoutes(add: AddRoute, { workspace }: ServerContext): 
     })
     if (outcome && isRefused(outcome)) throw outcomeProblem(outcome, workspace.definitions)
     return readChangeWithApproval(workspace, { actor, id, locale })
-  })
-
-  add(decidingMany, async ({ actor, body, request, locale }) => {
-    const decided = await decideChanges(workspace, actor, { ...body, locale, ...idempotentDecision(request) })
-    return { items: decided.map((one) => toAnswer(one, locale)) }
   })
 
   add(enteringAgain, async ({ actor, params: { id }, body, request, locale }) => {
@@ -87,6 +88,20 @@ export function addApprovalRoutes(add: AddRoute, { workspace }: ServerContext): 
   }
 }
 
+function addDecidingMany(add: AddRoute, { workspace }: ServerContext): void {
+  add(decidingMany, async ({ actor, body, request, reply, locale }) => {
+    const changes = await namedOrWaiting(workspace, actor, body)
+    const { mode, decision, reason } = body
+    const many = { mode, decision, reason, changes, locale, ...idempotentDecision(request) }
+    if (changes.length <= decidedInCallMax) {
+      const decided = await decideChanges(workspace, actor, many)
+      return { items: decided.map((one) => toDecidedView(one, locale)) }
+    }
+    reply.code(202)
+    return { run: await startDecisionRun(workspace, actor, many) }
+  })
+}
+
 interface Call {
   readonly actor: Parameters<typeof toOnlooker>[1]
   readonly params: { readonly id: string }
@@ -99,14 +114,13 @@ interface Call {
   }
 }
 
-function toAnswer(one: DecidedOne, locale: DecisionAsked['locale']) {
-  if (one.outcome === 'decided') {
-    const { id, outcome, state, canRevert, whyBack } = one
-    return {
-      ...{ id, outcome, status: statusOf[state], canRevert },
-      ...(whyBack ? { code: whyBack, message: problemText({ code: whyBack }, locale) } : {}),
-    }
-  }
-  const { code, params } = one.refusal
-  return { id: one.id, outcome: one.outcome, code, message: problemText({ code, params }, locale) }
+/** Those that are named, or all that waits for her. */
+async function namedOrWaiting(
+  workspace: ServerContext['workspace'],
+  actor: Call['actor'],
+  { changes, waiting }: BodyOf<typeof decidingMany>,
+) {
+  if ((changes === undefined) === (waiting === undefined)) throw new Refused('decide-which', { path: 'changes' })
+  if (changes) return changes
+  return findWaitingChanges(workspace, await toOnlooker(workspace, actor), { ...waiting, limit: decidedMax })
 }

@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import type { BodyOfCall } from '../../../core/api/call.ts'
-import type { ChangeView } from '../../../core/api/shapes.ts'
+import type { AnswerTo, BodyOfCall } from '../../../core/api/call.ts'
+import type { ChangeView, RunView } from '../../../core/api/shapes.ts'
 import { ask } from '../call.ts'
+import { finishRun } from '../finish-run.ts'
 import { noteSaving } from '../note-saving.ts'
 import { queryKeys } from '../query-keys.ts'
 import { forgetRecords } from '../writes.ts'
@@ -57,17 +58,36 @@ export type ManyDecision = 'approve' | 'reject'
 
 type DecideMany = Omit<BodyOfCall<'decideChanges'>, 'mode' | 'decision'> & { readonly decision: ManyDecision }
 
-/** Which of several changes can be decided on, and what speaks against the others; nothing is decided. */
-export async function previewDecisions(wanted: DecideMany, signal: AbortSignal) {
-  return (await ask('decideChanges', { body: { ...wanted, mode: 'preview' }, signal })).items
+export type DecidedItem = Extract<AnswerTo<'decideChanges'>, { items: unknown }>['items'][number]
+
+/** Where there are many, how far it is meanwhile. */
+type OnProgress = (now: RunView) => void
+
+/** Which of several changes can be decided on, and what speaks against the others; nothing is decided. Nobody looks on for whoever left. */
+export async function previewDecisions(wanted: DecideMany, signal: AbortSignal, onProgress: OnProgress) {
+  const answer = await ask('decideChanges', { body: { ...wanted, mode: 'preview' }, signal })
+  if (!('run' in answer)) return answer.items
+  const { id } = answer.run
+  const leave = () => void ask('cancelRun', { params: { id } }).catch(() => undefined)
+  signal.addEventListener('abort', leave)
+  return itemsOf(answer, onProgress).finally(() => signal.removeEventListener('abort', leave))
+}
+
+/** The result of the run is what a short call answers (server/flows/decide-in-run.ts). */
+async function itemsOf(answer: AnswerTo<'decideChanges'>, onProgress: OnProgress): Promise<readonly DecidedItem[]> {
+  if (!('run' in answer)) return answer.items
+  const { result } = await finishRun(answer.run, onProgress)
+  return (result as unknown as { readonly items: readonly DecidedItem[] }).items
 }
 
 /** Decides on several changes; each by itself, so that one that somebody else decided meanwhile does not stop the others. */
 export function useDecideMany() {
   const queries = useQueryClient()
-  return async (wanted: DecideMany) => {
+  return async (wanted: DecideMany, onProgress: OnProgress) => {
     try {
-      return (await noteSaving(ask('decideChanges', { body: { ...wanted, mode: 'apply' } }))).items
+      return await noteSaving(
+        ask('decideChanges', { body: { ...wanted, mode: 'apply' } }).then((answer) => itemsOf(answer, onProgress)),
+      )
     } finally {
       forgetRecords(queries)
     }
