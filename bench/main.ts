@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { fillCustomers, openBenchEnvironment } from './bench-environment.ts'
 import type { Figure } from './figure.ts'
+import { measureApprovals } from './figures/approvals.ts'
 import { measureExports } from './figures/exports.ts'
 import { measureImportGrowth } from './figures/import-growth.ts'
 import { measureImports } from './figures/imports.ts'
@@ -21,12 +22,15 @@ const { values } = parseArgs({
     growth: { type: 'string' },
     /** Exports only, of so many customers. */
     exports: { type: 'string' },
+    /** Approvals only, of so many customers. */
+    approvals: { type: 'string' },
     /** The system log only, of so many entries. */
     log: { type: 'string' },
   },
 })
 
 if (values.log !== undefined) await measureLogAlone(Number(values.log))
+else if (values.approvals !== undefined) await measureApprovalsAlone(Number(values.approvals))
 else if (values.exports !== undefined) await measureExportsAlone(Number(values.exports))
 else {
   if (values.growth === undefined) await measureAll(Number(values.customers))
@@ -37,6 +41,17 @@ async function measureLogAlone(entries: number): Promise<void> {
   const environment = await openBenchEnvironment()
   try {
     say(await measureLog(environment, entries))
+  } finally {
+    await environment.close()
+  }
+}
+
+async function measureApprovalsAlone(customers: number): Promise<void> {
+  const environment = await openBenchEnvironment()
+  try {
+    await fillCustomers(environment, { from: 0, count: customers })
+    for (const table of ['customer', 'customer_search']) await environment.owner.query(`VACUUM ANALYZE main.${table}`)
+    say(await measureApprovals(environment, { records: Math.min(customers, 100_000) }))
   } finally {
     await environment.close()
   }
@@ -77,6 +92,7 @@ async function measureAll(customers: number): Promise<void> {
     figures.push(...say(await measureScatteredBatch(environment, customers.toLocaleString('en'))))
     figures.push(...say(await measureShapedObject(environment, customers.toLocaleString('en'))))
     figures.push(...say(await measureScopedLists(environment, customers.toLocaleString('en'))))
+    figures.push(...say(await measureApprovals(environment)))
     if (values.write) writeReport(figures, { customers })
   } finally {
     await environment.close()

@@ -103,7 +103,8 @@ async function updateThese({ workspace, admin }: BenchEnvironment, ids: readonly
   )
 }
 
-async function floorOfScattered({ owner }: BenchEnvironment, ids: readonly string[]): Promise<void> {
+/** The rows and their history by SQL, rolled back. */
+export async function floorOfScattered({ owner }: BenchEnvironment, ids: readonly string[]): Promise<void> {
   await owner.query('BEGIN')
   await owner.query(
     `INSERT INTO main.change_item (change_id, n, at, object, record_id, op, version_before, version_after, before, after)

@@ -8,6 +8,8 @@ import { listMs, type Page, quietest } from './lists.ts'
 
 const shares = 500
 const policies = 200
+const people = 10_000
+const roles = 500
 /** One customer in a thousand is of this industry. */
 const rare = 'mining'
 
@@ -18,7 +20,8 @@ interface Scoped {
 
 /**
  * The same list pages for people whose sight is narrower than all: by conditions of a role, by what was shared with them one by one or by
- * a filter, and under two hundred edit policies. The floor is the administrator's page of as many records.
+ * a filter, and under two hundred edit policies, in a company of ten thousand people and five hundred roles. The floor is the
+ * administrator's page of as many records.
  */
 export async function measureScopedLists(environment: BenchEnvironment, size: string): Promise<Figure[]> {
   const scoped = await hireScoped(environment)
@@ -47,11 +50,37 @@ const pages: Readonly<Record<string, Page>> = {
 async function hireScoped(environment: BenchEnvironment): Promise<Scoped[]> {
   const { workspace, owner, ownerUrl } = environment
   await owner.query(`UPDATE main.customer SET industry = '${rare}' WHERE external_id LIKE 'EXT-%000'`)
-  const people = await hire(environment)
-  await share(environment, people)
+  await fillCompany(environment)
+  const hired = await hire(environment)
+  await share(environment, hired)
   await layPolicies(environment)
   await buildIndexes(workspace.definitions, { ownerUrl, schema: 'main', asked: await readAskedFields(workspace) })
-  return Promise.all(people.map(async ({ who, id }) => ({ who, actor: await actorOf(workspace, id) })))
+  return Promise.all(hired.map(async ({ who, id }) => ({ who, actor: await actorOf(workspace, id) })))
+}
+
+/** Everybody else: each may ask for the same list. */
+async function fillCompany({ workspace }: BenchEnvironment): Promise<void> {
+  const view = { scope: 'own' }
+  const made = Array.from({ length: roles }, (_, n) => ({
+    name: `岗位 ${n}`,
+    grants: { objects: { customer: { view } } },
+  }))
+  const roleIds = await createAll(workspace, 'role', made)
+  const teamIds = await createAll(
+    workspace,
+    'team',
+    Array.from({ length: people / 10 }, (_, n) => ({ name: `小组 ${n}` })),
+  )
+  await createAll(
+    workspace,
+    'user',
+    Array.from({ length: people }, (_, n) => ({
+      name: `同事 ${n}`,
+      login: `colleague${n}`,
+      team: teamIds[n % teamIds.length] ?? null,
+      roles: [roleIds[n % roles] ?? ''],
+    })),
+  )
 }
 
 interface Wanted {
@@ -77,8 +106,8 @@ interface Person extends Wanted {
 
 /** A person with a role of her own for each; she gets what one of the sellers had. */
 async function hire({ workspace, owner, sellerIds }: BenchEnvironment): Promise<Person[]> {
-  const roles = wanted.map(({ who, view }) => ({ name: who, grants: { objects: { customer: { view } } } }))
-  const roleIds = await createAll(workspace, 'role', roles)
+  const made = wanted.map(({ who, view }) => ({ name: who, grants: { objects: { customer: { view } } } }))
+  const roleIds = await createAll(workspace, 'role', made)
   const users = wanted.map(({ who }, n) => ({ name: who, login: `scoped${n}`, roles: [roleIds[n] ?? ''] }))
   const ids = await createAll(workspace, 'user', users)
   for (const [n, id] of ids.entries())
@@ -86,11 +115,11 @@ async function hire({ workspace, owner, sellerIds }: BenchEnvironment): Promise<
   return wanted.map((one, n) => ({ ...one, id: ids[n] ?? '' }))
 }
 
-async function share({ workspace, owner }: BenchEnvironment, people: readonly Person[]): Promise<void> {
+async function share({ workspace, owner }: BenchEnvironment, hired: readonly Person[]): Promise<void> {
   const { rows } = await owner.query<{ id: string }>(
     `SELECT id FROM main.customer WHERE deleted_at IS NULL LIMIT ${shares}`,
   )
-  const grants = people.flatMap(({ id: person, shared = 0 }) => {
+  const grants = hired.flatMap(({ id: person, shared = 0 }) => {
     const what =
       typeof shared === 'number' ? rows.slice(0, shared).map(({ id }) => ({ record: id })) : [{ filter: shared }]
     return what.map((one) => ({ object: 'customer', action: 'view', person, ...one }))
