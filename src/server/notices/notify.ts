@@ -34,10 +34,21 @@ export async function notify(writer: OutboxWriter, at: Date, told: readonly NewN
 const namedMax = 5
 const recordsLookedAtMax = 200
 
+/**
+ * Of each person and kind as many as are told one by one. For what is looked for again and again: what goes for many under one key
+ * would be told once more with the next of them, and the others are found at the next look.
+ */
+export function oneByOne<Notice extends NewNotice>(told: readonly Notice[]): readonly Notice[] {
+  return [...groupsOf(told).values()].flatMap((group) => group.slice(0, namedMax))
+}
+
+function groupsOf<Notice extends NewNotice>(told: readonly Notice[]): Map<string, Notice[]> {
+  return Map.groupBy(told, ({ person, kind }) => `${person} ${kind}`)
+}
+
 /** One instead of many of a kind for one person. */
 function gathered(told: readonly NewNotice[]): readonly LeftNotice[] {
-  const groups = Map.groupBy(told, ({ person, kind }) => `${person} ${kind}`)
-  return [...groups.values()].flatMap((group) => {
+  return [...groupsOf(told).values()].flatMap((group) => {
     const [first] = group
     if (!first || group.length <= namedMax) return group.map((one) => ({ ...one, count: 1 }))
     const { record, ...about } = first.about ?? {}

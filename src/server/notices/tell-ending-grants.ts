@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Workspace } from '../metadata/index.ts'
-import { notify } from './notify.ts'
+import { notify, oneByOne } from './notify.ts'
 
 const soonMs = 24 * 3_600_000
 const atOnceMax = 1_000
@@ -27,7 +27,7 @@ export async function tellEndingGrants(workspace: Workspace): Promise<void> {
       key,
     } as const
   })
-  await database.systemTransaction((writer) => notify(writer, at, told))
+  await database.systemTransaction((writer) => notify(writer, at, oneByOne(told)))
   if (told.length > 0) workspace.committed()
 }
 

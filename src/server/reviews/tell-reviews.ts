@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { dayIn } from '../../core/day-in.ts'
 import type { NoticeKind } from '../../core/notices/notice-kinds.ts'
 import type { Workspace } from '../metadata/index.ts'
-import { notify } from '../notices/index.ts'
+import { notify, oneByOne } from '../notices/index.ts'
 import { readManagers } from './who-signs.ts'
 
 /**
@@ -21,7 +21,7 @@ export async function tellReviews(workspace: Workspace): Promise<void> {
   })
   const untold = await withoutTold(workspace, told)
   if (untold.length === 0) return
-  await database.systemTransaction((writer) => notify(writer, now(), untold))
+  await database.systemTransaction((writer) => notify(writer, now(), oneByOne(untold)))
   workspace.committed()
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Workspace } from '../metadata/index.ts'
-import { notify } from '../notices/index.ts'
+import { notify, oneByOne } from '../notices/index.ts'
 
 const rememberedMs = 24 * 3_600_000
 const atOnceMax = 1_000
@@ -12,7 +12,7 @@ const atOnceMax = 1_000
  */
 export async function tellAlerts(workspace: Workspace): Promise<void> {
   const { database, now } = workspace
-  const untold = fewOfEach(await readUntold(workspace))
+  const untold = await readUntold(workspace)
   if (untold.length === 0) return
   const told = untold.map(({ id, person, about, ...params }) => ({
     person,
@@ -22,16 +22,9 @@ export async function tellAlerts(workspace: Workspace): Promise<void> {
     params,
     key: `alertRaised ${id}`,
   }))
-  await database.systemTransaction((writer) => notify(writer, now(), told))
+  await database.systemTransaction((writer) => notify(writer, now(), oneByOne(told)))
   workspace.committed()
 }
-
-/** What goes for many under one key would be told again with the next: so few at a look go one by one, the others with the next. */
-function fewOfEach(untold: readonly Untold[]): readonly Untold[] {
-  return [...Map.groupBy(untold, ({ person }) => person).values()].flatMap((hers) => hers.slice(0, atALook))
-}
-
-const atALook = 5
 
 interface Untold {
   readonly id: string
