@@ -447,16 +447,73 @@ test('a handover that waits does when it is approved what it would have done at 
   expect(await waitsFor(sent)).toEqual(['许静怡'])
 })
 
+type HandedOver = ChangeOutcome & { readonly keeps: object }
+const handOver = async (body: object) => {
+  const asked = { mode: 'apply', from: world.ids.clerk, reason: '换岗', ...body }
+  return (await world.as('ada').post<HandedOver>('/handovers', asked)).body
+}
+const undo = (id: string | null, mode = 'apply') =>
+  world.as('ada').post<ChangeOutcome>(`/changes/${id}/revert`, { mode })
+
+test('a handover says how much that waits goes to whom, and its way back brings back what nobody has decided since', async () => {
+  const [open, decided, further] = [await send('文员'), await send('文员'), await send('文员')]
+  const plan = [{ object: '*', to: world.ids.service }]
+  const [foreseen] = (await handOver({ mode: 'preview', plan })).impact.passedOn ?? []
+  expect(foreseen?.to).toEqual({ id: world.ids.service, name: '许静怡' })
+  expect([(foreseen?.count ?? 0) >= 3, await waitsFor(open)]).toEqual([true, ['孟小雨']])
+  const { change } = await handOver({ plan })
+  expect([change.status, await waitsFor(open)]).toEqual(['applied', ['许静怡']])
+  await decide('service', decided, 'approve')
+  await decide('service', further, 'delegate', { to: world.ids.ada })
+  const [back] = (await undo(change.id, 'preview')).body.impact.passedOn ?? []
+  expect(back).toEqual({ to: { id: world.ids.clerk, name: '孟小雨' }, count: (foreseen?.count ?? 0) - 2 })
+  const undone = await undo(change.id)
+  expect([undone.body.change.status, await waitsFor(open)]).toEqual(['applied', ['孟小雨']])
+  expect([await statusOf(decided), await waitsFor(further)]).toEqual(['applied', ['Ada']])
+  expect(await listed('service', 'waitingFor=me', open)).toBe(false)
+  await undo(undone.body.change.id)
+  expect(await waitsFor(open)).toEqual(['许静怡'])
+})
+
+test('what waits stays where only a part is handed over, is shared out, and is nobody’s own to decide', async () => {
+  const [hers, own] = [await send('文员'), await send('文员', {}, undefined, 'ada')]
+  const ofAda = async () => (await read('ada', own)).approvals?.flatMap(({ waitingFor }) => waitingFor.map(({ name }) => name))
+  const customer = await world.customer({ owner: world.ids.clerk }, 'ada')
+  const to = world.ids.ada
+  const filter = { field: 'name', op: 'eq', value: customer.name }
+  const part = await handOver({ plan: [{ object: 'customer', to, filter }] })
+  expect([part.change.status, part.keeps]).toMatchObject(['applied', { approvals: expect.any(Number) }])
+  expect([await waitsFor(hers), await ofAda()]).toEqual([['孟小雨'], ['孟小雨']])
+  await undo(part.change.id)
+  const other = world.ids.service
+  const shared = await handOver({ mode: 'preview', plan: [{ object: '*', to: [to, other] }] })
+  expect(shared.impact.passedOn?.map((one) => one.to?.id).sort()).toEqual([to, other].sort())
+  const done = await handOver({ plan: [{ object: '*', to: [to, other] }] })
+  expect(await ofAda()).toEqual(['许静怡'])
+  await undo(done.change.id)
+  expect([await waitsFor(hers), await ofAda()]).toEqual([['孟小雨'], ['孟小雨']])
+})
+
+test('who leaves and is let in again by the way back has to decide what waited for her', async () => {
+  const plan = [{ object: 'ticket', to: world.ids.ada }]
+  const sent = await send('上报')
+  const gone = await handOver({ from: world.ids.chen, plan, leaves: true })
+  expect([gone.change.status, await waitsFor(sent)]).toEqual(['applied', ['Ada']])
+  expect((await undo(gone.change.id, 'preview')).body.impact.passedOn).toEqual([
+    { to: { id: world.ids.chen, name: '陈默' }, count: expect.any(Number) },
+  ])
+  await undo(gone.change.id)
+  expect(await waitsFor(sent)).toEqual(['陈默'])
+})
+
 test('who is handed over or gone is waited for no more: whoever takes over is, or who decides where nobody is left', async () => {
   const [handed, gone] = [await send('文员'), await send('上报')]
   const to = world.ids.service
-  const handOver = (plan: object[]) =>
-    world.as('ada').post('/handovers', { mode: 'apply', from: world.ids.clerk, plan, reason: '换岗' })
   const nothing = { field: 'title', op: 'eq', value: '没有这个问题' }
-  expect((await handOver([{ object: 'ticket', filter: nothing, to }])).status).toBe(200)
+  expect((await handOver({ plan: [{ object: 'ticket', filter: nothing, to }] })).change.status).toBe('refused')
   expect(await waitsFor(handed)).toEqual(['孟小雨'])
-  const answered = await handOver([{ object: '*', to }])
-  expect([answered.status, await waitsFor(handed)]).toEqual([200, ['许静怡']])
+  const answered = await handOver({ plan: [{ object: '*', to }] })
+  expect([answered.change.status, await waitsFor(handed)]).toEqual(['applied', ['许静怡']])
   const suspended = { version: 'any', values: { active: false } }
   expect((await world.as('ada').patch(`/records/user/${world.ids.chen}`, suspended)).status).toBe(200)
   await renewWaiters(world.workspace)
@@ -489,6 +546,7 @@ test('where nobody is left to decide, whoever manages settings names somebody; w
 })
 
 test('what somebody sent who cannot sign in any more is withdrawn; who was asked and who leads her are told', async () => {
+  world.signsInAgain('clerk')
   const [waits, back] = [await send('文员'), await send('文员')]
   expect((await decide('clerk', back, 'send-back', { reason: '请补充' })).status).toBe(200)
   const suspended = { version: 'any', values: { active: false } }

@@ -23,7 +23,13 @@ beforeAll(async () => {
 })
 afterAll(() => world?.close())
 
-type Answered = ChangeOutcome & ProblemDocument & { readonly leaves: boolean }
+interface Told {
+  readonly leaves: boolean
+  readonly parts: readonly number[]
+  readonly ends: object
+  readonly keeps: object
+}
+type Answered = ChangeOutcome & ProblemDocument & Told
 
 const handOver = (body: object, by: PersonName = 'ada') =>
   world.as(by).post<Answered>('/handovers', { mode: 'apply', from: world.ids.lin, ...body })
@@ -59,7 +65,7 @@ test('nobody hands over without managing people, to herself, to nobody, or what 
 
 test('what she works on and what she is to decide go along, and come back by undo', async () => {
   const { zhou, ada } = world.ids
-  const customer = await world.customer({}, 'ada')
+  const customer = await world.customer({}, 'zhou')
   const ticket = await world.create('ticket', { title: '设备故障', customer: customer.id, assignee: zhou }, 'ada')
   const asking = { object: 'customer', action: 'view', record: customer.id, reason: '客户来电' }
   const { body: request } = await world.as('lin').post<RecordView>('/records/accessRequest', { values: asking })
@@ -95,6 +101,7 @@ test('what is named goes as it is named, the rest to others, in one change that 
     false,
     expect.objectContaining({ applied: 4 }),
   ])
+  expect(preview.body).toMatchObject({ parts: [1, 3], ends: { sessions: 1, apiKeys: 0 }, keeps: { teams: 0 } })
   expect((await world.as('lin').get('/session')).status).toBe(200)
   const done = await handOver({ plan, leaves: true, reason: '离职交接' })
   expect([done.status, done.body.leaves, done.body.counts.applied]).toEqual([200, true, 6])
@@ -110,11 +117,15 @@ test('what is named goes as it is named, the rest to others, in one change that 
 test('several people share what is handed to them', async () => {
   const { chen, zhou } = world.ids
   const more = await Promise.all([1, 2].map(() => world.customer({ owner: world.ids.lin }, 'ada')))
+  const named = { field: 'name', op: 'eq', value: more[0]?.name }
+  const first = [{ object: 'customer', to: zhou, filter: named }]
+  const rule = await handOver({ mode: 'preview', plan: [...first, { object: 'customer', to: chen }, ...first] })
+  expect(rule.body.parts).toEqual([1, more.length + 1, 0])
   const done = await handOver({ plan: [{ object: 'customer', to: [chen, zhou] }] })
   expect(done.body.counts.applied).toBe(more.length + 2)
   const { body } = await world.as('ada').get<RecordPage>('/records/customer?limit=50')
   const owned = (id: string) => body.items.filter(({ owner }) => owner === id).length
-  expect([owned(chen), owned(zhou)]).toEqual([2, 2])
+  expect([owned(chen), owned(zhou)]).toEqual([2, 3])
 })
 
 test('thousands of records are handed over in the background, in one change', async () => {
@@ -128,6 +139,7 @@ test('thousands of records are handed over in the background, in one change', as
   const jobs = await startJobs({ url: world.database.appUrl, workspace: world.workspace, handlers: changeRuns })
   try {
     const body = { mode: 'apply', from: chen, plan: [{ object: 'customer', to: [zhou] }] }
+    expect((await world.as('chen').get('/session')).status).toBe(200)
     const begun = await world.as('ada').post<{ run: { id: string } }>('/handovers', body)
     expect(begun.status).toBe(202)
     await expect
@@ -138,6 +150,7 @@ test('thousands of records are handed over in the background, in one change', as
   } finally {
     await jobs.stop()
   }
+  expect((await world.as('chen').get('/session')).status).toBe(401)
   const filter = encodeURIComponent(JSON.stringify({ field: 'owner', op: 'eq', value: zhou }))
   const { body } = await world.as('ada').get<RecordPage>(`/records/customer?filter=${filter}&count=exact&limit=1`)
   expect(body.total).toBeGreaterThan(2_000)
@@ -151,8 +164,10 @@ test('the teams of who leaves are led by whom it is said, and what she asked for
   await world.create('ticket', { title: '打不开', assignee: service }, 'service')
   const body = { from: service, plan: [{ object: '*', to: ada }], leaves: true, teamsTo: chen }
   expect((await handOver({ ...body, teamsTo: service })).body.errors).toMatchObject([{ path: 'teamsTo' }])
+  const { teamsTo: _, ...stay } = body
+  expect((await handOver({ ...stay, mode: 'preview' })).body.keeps).toMatchObject({ teams: 1 })
   const done = await handOver(body)
-  expect([done.status, done.body.counts.refused]).toEqual([200, 0])
+  expect([done.status, done.body.counts.refused, done.body.keeps]).toMatchObject([200, 0, { teams: 0 }])
   expect((await readBy('ada', 'team', team.id)).leader).toBe(chen)
   expect(await readBy('ada', 'accessRequest', request.id)).toMatchObject({
     state: 'withdrawn',

@@ -51,6 +51,8 @@ export interface World {
   readonly logins: Readonly<Record<PersonName, string>>
   /** Calls the API as this person, signed in with a cookie. */
   as(person: PersonName): Client
+  /** Her session has ended: she signs in with the next call. */
+  signsInAgain(person: PersonName): void
   /** Calls the API as nobody. */
   readonly stranger: Client
   actor(person: PersonName): Promise<Actor>
@@ -107,6 +109,7 @@ export async function openWorld({
     ids,
     logins: mapValues(people, ({ login }) => login),
     as,
+    signsInAgain: (person) => void clients.delete(person),
     stranger: makeClient(address),
     async actor(person) {
       const actor = await loadActor(workspace, ids[person])

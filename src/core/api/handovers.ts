@@ -16,8 +16,17 @@ const handedOver = changeOutcome.extend({
   modules: z
     .array(z.object({ object: z.string(), count: z.int() }))
     .meta({ description: 'How many records of each module the plan is about, open access requests among them' }),
+  parts: z.array(z.int()).meta({ description: 'How many records each part of the plan takes, in its order' }),
+  ends: z
+    .object({ sessions: z.int(), apiKeys: z.int() })
+    .meta({ description: 'How many of hers end with it, and do not come back by undo' }),
+  keeps: z
+    .object({ teams: z.int(), approvals: z.int(), requests: z.int() })
+    .meta({ description: 'What stays hers: teams that she leads, and what waits for her decision' }),
   leaves: z.boolean().meta({ description: 'The account is switched off with it: one of `counts.applied`' }),
 })
+
+export type HandoverAround = Pick<z.output<typeof handedOver>, 'ends' | 'keeps'>
 
 export const makeHandover = defineEndpoint({
   method: 'POST',

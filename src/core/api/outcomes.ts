@@ -117,6 +117,11 @@ const access = z
   })
   .meta({ description: 'In a preview: who comes to see the records, and who does not any more, by their roles' })
 
+const passedOn = z.array(z.object({ to: personRef.nullable(), count: z.int() })).meta({
+  description:
+    'In a preview of a handover or its way back: how many changes that wait for her decision would wait for whom; null: for others of the step',
+})
+
 /** What follows from a change beside the records it names. */
 export const impact = z
   .object({
@@ -152,6 +157,7 @@ export const impact = z
       .meta({ description: 'In a preview: rules that warn, in the language of the call, and of how many records' })
       .exactOptional(),
     access: access.exactOptional(),
+    passedOn: passedOn.exactOptional(),
   })
   .meta({ id: 'Impact' })
 

@@ -79,7 +79,7 @@ export interface ConfirmedWarning {
   readonly count: number
 }
 
-/** Who gives what is hers, and who takes over what waits for her. */
+/** Who gives what is hers, and who takes over what waits for her decision: nobody where only a part of it goes. */
 export interface Handover {
   readonly from: string
   readonly to: readonly string[]
@@ -219,7 +219,15 @@ export interface ChangeOutcome {
     readonly rules?: readonly ConfirmedWarning[]
     /** In a preview: who comes to see the records, and who does not any more. */
     readonly access?: AccessView
+    /** In a preview: how many changes that wait for one person’s decision would wait for whom. */
+    readonly passedOn?: readonly PassedOn[]
   }
+}
+
+/** Null where others of the step decide. */
+export interface PassedOn {
+  readonly to: NamedPerson | null
+  readonly count: number
 }
 
 interface NamedPerson {

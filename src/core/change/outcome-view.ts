@@ -20,7 +20,7 @@ export function toOutcomeView({ change, counts, items, impact }: ChangeOutcome, 
 
 /** What follows from a change, its fields named in the language of whoever asks. */
 export function toImpactView(
-  { derived, carried, statistics, notices, rules, access, approvals }: ChangeOutcome['impact'],
+  { derived, carried, statistics, notices, rules, access, approvals, passedOn }: ChangeOutcome['impact'],
   { definitions, locale }: Reading,
 ): ChangeOutcomeView['impact'] {
   const nameOf = (object: string, field: string) => definitions.find(object)?.fields[field]?.label[locale] ?? field
@@ -32,6 +32,7 @@ export function toImpactView(
     ...(rules ? { rules: rules.map(({ message, ...one }) => ({ ...one, message: message[locale] })) } : {}),
     ...(access ? { access: toAccessView(access) } : {}),
     ...(approvals ? { approvals } : {}),
+    ...(passedOn ? { passedOn: [...passedOn] } : {}),
   }
 }
 

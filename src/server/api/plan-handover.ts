@@ -3,12 +3,14 @@ import { type Actor, canRead, closedTo, scopeOf } from '../../core/access/index.
 import type { BodyOf } from '../../core/api/endpoint.ts'
 import type { makeHandover } from '../../core/api/handovers.ts'
 import type { ChangeItem } from '../../core/change/change.ts'
+import { takerOf } from '../../core/change/taker-of.ts'
 import type { Filter } from '../../core/filters/filter.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { Label } from '../../core/text/locale.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { selectIds } from '../query/index.ts'
 import { type PlacedRefusal, refusedTogether } from '../refused.ts'
+import { takersOfWaiting } from './around-handover.ts'
 import { parseFilterJson } from './parse-list-query.ts'
 import { requireDefinition } from './require-definition.ts'
 
@@ -19,6 +21,14 @@ interface Share {
   readonly definition: ObjectDefinition
   readonly to: readonly string[]
   readonly filter: Filter | null
+  /** Its place in the plan. */
+  readonly part: number
+}
+
+export interface PlannedHandover {
+  readonly items: readonly ChangeItem[]
+  /** How many records each part of the plan takes. */
+  readonly parts: number[]
 }
 
 /**
@@ -26,19 +36,23 @@ interface Share {
  * access in her place; who leads her teams, where that is said; and of who leaves that she asks for nothing and may not sign in any
  * more. What is named by its module comes before `*`.
  */
-export async function planHandover(workspace: Workspace, actor: Actor, handover: Handover): Promise<ChangeItem[]> {
+export async function planHandover(workspace: Workspace, actor: Actor, handover: Handover): Promise<PlannedHandover> {
   await refuseTakers(workspace, handover)
   const items: ChangeItem[] = []
   const met = new Set<string>()
-  for (const share of sharesOf(workspace, actor, handover.plan))
-    for (const item of await itemsOf(workspace, actor, { share, from: handover.from, met })) items.push(item)
+  const parts = handover.plan.map(() => 0)
+  for (const share of sharesOf(workspace, actor, handover.plan)) {
+    const taken = await itemsOf(workspace, actor, { share, from: handover.from, met })
+    parts[share.part] = (parts[share.part] ?? 0) + taken.length
+    for (const item of taken) items.push(item)
+  }
   items.push(...(await requestsWaiting(workspace, handover)), ...(await teamsLed(workspace, handover)))
-  if (!handover.leaves) return items
-  return [
-    ...items,
-    ...(await requestsOpen(workspace, actor, handover)),
-    { object: 'user', op: 'update', id: handover.from, version: 'any', values: { active: false } },
-  ]
+  if (handover.leaves) items.push(...(await requestsOpen(workspace, actor, handover)), goneWith(handover))
+  return { items, parts }
+}
+
+function goneWith({ from }: Handover): ChangeItem {
+  return { object: 'user', op: 'update', id: from, version: 'any', values: { active: false } }
 }
 
 /** The teams she leads, to whoever is to lead them. */
@@ -86,22 +100,18 @@ async function refuseTakers({ database: { read } }: Workspace, { from, plan, tea
 /** By object, those that are named first; of one object in the order of the plan. */
 function sharesOf(workspace: Workspace, actor: Actor, plan: Handover['plan']): readonly Share[] {
   const { definitions } = workspace
-  const named = plan.filter(({ object }) => object !== '*')
-  const shares = named.map(({ object, to, filter }): Share => {
-    const definition = requireDefinition(definitions, { actor }, object)
-    return { definition, to: [to].flat(), filter: filter === undefined ? null : understood(filter, definition) }
-  })
-  const rest = plan.filter(({ object }) => object === '*')
-  const whole = definitions.all().filter((definition) => isHandedOver(actor, definition))
-  const others = rest.flatMap(({ to, filter }) =>
-    whole.map((definition): Share => {
-      return { definition, to: [to].flat(), filter: filter === undefined ? null : understood(filter, definition) }
-    }),
+  const placed = plan.map((one, part) => ({ ...one, part }))
+  const shares = placed.flatMap(({ object, ...one }): Share[] =>
+    object === '*' ? [] : [toShare(requireDefinition(definitions, { actor }, object), one)],
   )
+  const rest = placed.filter(({ object }) => object === '*')
+  const whole = definitions.all().filter((definition) => isHandedOver(actor, definition))
+  const others = rest.flatMap((one) => whole.map((definition) => toShare(definition, one)))
   return [...shares, ...others].filter(({ definition }) => isHandedOver(actor, definition))
 
-  function understood(filter: unknown, definition: ObjectDefinition): Filter {
-    return parseFilterJson(workspace, filter, { actor, definition })
+  function toShare(definition: ObjectDefinition, { to, filter, part }: Omit<Placed, 'object'>): Share {
+    const understood = filter === undefined ? null : parseFilterJson(workspace, filter, { actor, definition })
+    return { definition, to: [to].flat(), filter: understood, part }
   }
 }
 
@@ -119,6 +129,8 @@ function rolesOf(actor: Actor, definition: ObjectDefinition): readonly string[] 
     return isPerson && closedTo(field, 'people') === null && canRead(actor, definition, name) ? [name] : []
   })
 }
+
+type Placed = Handover['plan'][number] & { readonly part: number }
 
 interface Part {
   readonly share: Share
@@ -146,17 +158,16 @@ async function itemsOf(workspace: Workspace, actor: Actor, { share, from, met }:
 }
 
 /** What others ask for and she is to decide is decided by whoever takes over, but never by the one who asks. */
-async function requestsWaiting(
-  { database: { read } }: Workspace,
-  { from, plan }: Handover,
-): Promise<readonly ChangeItem[]> {
+async function requestsWaiting({ database: { read } }: Workspace, handover: Handover): Promise<readonly ChangeItem[]> {
+  const takers = takersOfWaiting(handover)
+  if (takers.length === 0) return []
+  const { from } = handover
   const rows = await read.rows(sql<{ id: string; version: number; owner: string; approvers: readonly string[] }>`
     SELECT id, version, owner_id AS owner, approvers_ids AS approvers FROM ${read.table('access_request')}
     WHERE state = 'pending' AND deleted_at IS NULL AND ${from}::uuid = ANY(approvers_ids) ORDER BY id`)
-  const takers = [...plan.filter(({ object }) => object === '*'), ...plan].flatMap(({ to }) => to)
-  return rows.flatMap(({ id, version, owner, approvers }): ChangeItem[] => {
-    const taker = takers.find((one) => one !== owner)
-    if (taker === undefined) return []
+  return rows.flatMap(({ id, version, owner, approvers }, n): ChangeItem[] => {
+    const taker = takerOf(takers, n, (one) => one !== owner)
+    if (taker === null) return []
     const now = approvers.map((one) => (one === from ? taker : one))
     return [{ object: 'accessRequest', op: 'update', id, version, values: { approvers: [...new Set(now)] } }]
   })

@@ -1,15 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Actor } from '../../core/access/index.ts'
-import type {
-  ChangeOutcome,
-  ChangeRequest,
-  Conflict,
-  Handover,
-  ItemOutcome,
-  Refusal,
-  Values,
-} from '../../core/change/change.ts'
+import type { ChangeOutcome, ChangeRequest, Conflict, ItemOutcome, Refusal, Values } from '../../core/change/change.ts'
 import { isPlainObject } from '../../core/fields/parsing/written-text.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { loadActor } from '../policy/index.ts'
@@ -28,10 +20,7 @@ import { submitChange } from './submit-change.ts'
 
 type Sent = Pick<ParkedChange, 'id' | 'version'>
 
-interface Options extends Pick<SubmitOptions, 'signal' | 'onProgress'> {
-  /** Told of a handover, once it is applied. */
-  readonly onHandover?: (author: Actor, handover: Handover) => Promise<void>
-}
+type Options = Pick<SubmitOptions, 'signal' | 'onProgress'>
 
 /**
  * Does what was approved: the change goes the whole road again, on the records of this moment and with what its author holds now.
@@ -54,11 +43,7 @@ export async function applyParked(
   }
 }
 
-async function applyOnce(
-  workspace: Workspace,
-  parked: ParkedChange,
-  { onHandover, ...options }: Options,
-): Promise<ChangeOutcome> {
+async function applyOnce(workspace: Workspace, parked: ParkedChange, options: Options): Promise<ChangeOutcome> {
   const author = await loadActor(workspace, parked.authorId)
   const outcome = author
     ? await submitApproved(workspace, author, parked, options)
@@ -67,8 +52,6 @@ async function applyOnce(
   // What somebody else has done by now counts as done.
   if (outcome.change.status === 'refused' && refused + conflicts > 0) await sendBack(workspace, parked, outcome)
   else if (outcome.change.status !== 'pending') await markApplied(workspace, parked)
-  const { handover } = parked.asked.request
-  if (author && handover && outcome.change.status === 'applied') await onHandover?.(author, handover)
   return outcome
 }
 

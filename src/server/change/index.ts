@@ -8,8 +8,28 @@ export { announceApproval } from './approvals/announce-approval.ts'
 export type { Corrected } from './approvals/correct-lines.ts'
 export { type Choices, type KeptEntry, keepEntry, readEntries } from './approvals/double-entries.ts'
 export { type About, findApprovers, findApproversOfAll } from './approvals/find-approvers.ts'
+export { findMoved } from './approvals/find-moved.ts'
 export { findNames } from './approvals/find-names.ts'
+export {
+  decidedAt,
+  endAskingThose,
+  keepProgressOfMany,
+  type Moved,
+  newlyAsked,
+  stepOf,
+  writeProgressOfMany,
+} from './approvals/keep-progress-of-many.ts'
 export { type Running, toWaitingSteps, wordOf } from './approvals/open-approval.ts'
+export {
+  isRunning,
+  type KeptFault,
+  lockParked,
+  type ParkedRow,
+  parkedColumns,
+  readParkedRow,
+  readPending,
+  subjectOf,
+} from './approvals/parked-row.ts'
 export { isWayBack } from './approvals/read-parked.ts'
 export { whyNotEnter } from './approvals/second-people.ts'
 export { tellApproval, tellAsked, tellAskedOfMany } from './approvals/tell-approval.ts'
@@ -21,7 +41,6 @@ export {
   noteViewers,
   noteViewersOfMany,
   noteWaiters,
-  noteWaitersOfMany,
   type ParkedSubject,
 } from './approvals/write-progress.ts'
 export { resealRestorePoints } from './configuration/removals/reseal-points.ts'

@@ -98,8 +98,15 @@ async function planWithin(
     newRates: newRatesSince(workspace, items, later),
   }
   const former = asAuthor ? formerOf(items, later) : new Map()
-  const revert = { changeId, asAuthor, force, unlocked, former, ...since }
+  const passesBack = plan.passedOn ? { letsIn: letIn(items) } : null
+  const revert = { changeId, asAuthor, force, unlocked, former, passesBack, ...since }
   return { request, items, revert }
+}
+
+/** Whose accounts are switched on again. */
+function letIn(items: readonly RevertItem[]): Set<string> {
+  const on = items.filter(({ object, stored }) => object === 'user' && stored?.active === true)
+  return new Set(on.flatMap(({ id }) => id ?? []))
 }
 
 /** Fields by the record's id. */

@@ -15,6 +15,7 @@ import { findWaiting } from './approvals/find-waiting.ts'
 import { refusalOfNobody } from './approvals/foresee-approvals.ts'
 import { figuresNoted, foreseeFigures } from './approvals/foresee-figures.ts'
 import { keepParked } from './approvals/keep-parked.ts'
+import { passOnWaiting } from './approvals/pass-on-waiting.ts'
 import { refuseWaitingDeletions } from './approvals/refuse-waiting-deletions.ts'
 import { checkShown, loadShown } from './approvals/shown-items.ts'
 import { markApplied, writeParked } from './approvals/write-parked.ts'
@@ -172,8 +173,9 @@ async function processChange(
     return foretell(context, request, options)
   }
   const { applied, pending, refused, conflicts } = context.outcomes.counts()
+  const passedOn = await passOnWaiting(context)
   if (
-    applied + pending === 0 ||
+    applied + pending + passedOn === 0 ||
     context.outcomes.lacksNeeded() ||
     (request.onRefusal === 'stop' && refused + conflicts > 0)
   ) {
@@ -184,7 +186,7 @@ async function processChange(
   const nobody = await refusalOfNobody(context)
   if (nobody) throw new ChangeRolledBack(context, refusedAll(outcomeOf(context, request, 'refused'), nobody))
   if (context.parking.isWhole) return park(context, request)
-  if (applied === 0) throw waitsWhole(context.parking)
+  if (applied + passedOn === 0) throw waitsWhole(context.parking)
   const approvals = pending > 0 ? await writeParked(context, request) : []
   await endLocks(context)
   await endAccess(context)

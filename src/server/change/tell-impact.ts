@@ -1,6 +1,7 @@
 import type { ChangeOutcome, ChangeRequest } from '../../core/change/change.ts'
 import { tellMovedAccess } from './access/moved-access.ts'
 import { foreseeApprovals, refusalOfNobody } from './approvals/foresee-approvals.ts'
+import { foreseePassedOn } from './approvals/pass-on-waiting.ts'
 import { outcomeOf, refusedAll } from './change-outcome.ts'
 import type { ChangeContext } from './context/change-context.ts'
 import { tellStatistics } from './rollups/tell-statistics.ts'
@@ -22,10 +23,11 @@ export async function foretell(
 
 /** What else a preview tells of what the change would bring about, beside the records that it writes. */
 async function tellImpact(context: ChangeContext): Promise<Omit<Impact, 'derived'>> {
-  const [statistics, moved, approvals] = await Promise.all([
+  const [statistics, moved, approvals, passedOn] = await Promise.all([
     tellStatistics(context),
     tellMovedAccess(context),
     foreseeApprovals(context),
+    foreseePassedOn(context),
   ])
   const notices = countedNotices(context)
   const rules = [...context.warned.values()]
@@ -38,6 +40,7 @@ async function tellImpact(context: ChangeContext): Promise<Omit<Impact, 'derived
     ...(rules.length > 0 ? { rules } : {}),
     ...(access ? { access } : {}),
     ...(approvals.length > 0 ? { approvals } : {}),
+    ...(passedOn.length > 0 ? { passedOn } : {}),
   }
 }
 

@@ -1,12 +1,10 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../core/access/index.ts'
-import type { Handover } from '../../core/change/change.ts'
-import { applyParked } from '../change/index.ts'
+import { applyParked, type ParkedRow, readParkedRow } from '../change/index.ts'
 import { reportError } from '../loggable-error.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { findOpenRun, type RunHandlers, startRun } from '../ops/index.ts'
-import { type ParkedRow, readParkedRow } from './parked-row.ts'
-import { passOnWaiting, renewWaiting } from './renew-waiting.ts'
+import { renewWaiting } from './renew-waiting.ts'
 
 /** From here on it is done in the background: whoever approved would wait too long. */
 const recordsAtOnceMax = 500
@@ -20,28 +18,11 @@ export async function applyApproved(
   { id, count }: { readonly id: string; readonly count: number },
 ): Promise<void> {
   if (count <= recordsAtOnceMax) {
-    await applyNow(workspace, id)
+    await applyParked(workspace, id)
     return
   }
   if (await findOpenRun(workspace, { kind: runKind, aboutId: id })) return
   await startRun(workspace, actor, { kind: runKind, payload: { id }, total: count, aboutId: id })
-}
-
-/** Where somebody handed over, what waits for her is passed on as soon as it is in force. */
-async function applyNow(workspace: Workspace, id: string, options: Parameters<typeof applyParked>[2] = {}) {
-  await applyParked(workspace, id, {
-    ...options,
-    onHandover: (author, handover) => handOverWaiting(workspace, author, handover),
-  })
-}
-
-/** What waits for somebody who hands over waits for whoever takes it, and is done where nobody else was needed. */
-export async function handOverWaiting(
-  workspace: Workspace,
-  actor: Pick<Actor, 'id' | 'name'>,
-  handover: Handover,
-): Promise<void> {
-  await applyAll(workspace, await passOnWaiting(workspace, actor, handover))
 }
 
 /** Those are asked who may decide by now; what nobody has to decide on any more is done. */
@@ -73,7 +54,7 @@ export const approvalRuns: RunHandlers = {
     async work({ workspace, run, signal, report }) {
       // It was put there by applyApproved.
       const { id } = run.payload as { readonly id: string }
-      await applyNow(workspace, id, { signal, onProgress: (done, total) => report(done, total) })
+      await applyParked(workspace, id, { signal, onProgress: (done, total) => report(done, total) })
       return null
     },
   },

@@ -1,10 +1,9 @@
 import { type DecisionAction, isApprovers } from '../../core/approvals/may-decide.ts'
 import type { StepPeople } from '../../core/approvals/progress.ts'
 import { renewStep } from '../../core/approvals/renew-step.ts'
-import { findApprovers } from '../change/index.ts'
+import { findApprovers, type ParkedRow } from '../change/index.ts'
 import type { Reader } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
-import type { ParkedRow } from './parked-row.ts'
 
 interface Standing {
   readonly row: ParkedRow | null

@@ -1,13 +1,12 @@
 import { sql } from 'kysely'
 import { openPlaces } from '../../core/approvals/places.ts'
 import { currentStep, enteredBy } from '../../core/approvals/progress.ts'
-import { whyNotEnter } from '../change/index.ts'
+import { type ParkedRow, whyNotEnter } from '../change/index.ts'
 import type { Reader } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { loadActors } from '../policy/index.ts'
 import { Refused } from '../refused.ts'
 import { enteredIn } from './entries/first-entry.ts'
-import type { ParkedRow } from './parked-row.ts'
 import type { Onlooker } from './sees-parked.ts'
 
 interface OtherAsked {

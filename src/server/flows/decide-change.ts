@@ -4,14 +4,21 @@ import { openPlaces } from '../../core/approvals/places.ts'
 import { currentStep, hasEntry, isThrough, type StepPeople, type StepProgress } from '../../core/approvals/progress.ts'
 import { addApprover, approveStep, endCurrent, passOn } from '../../core/approvals/run-flow.ts'
 import type { Locale } from '../../core/text/locale.ts'
-import { type ApprovalWriter, noteDecision, noteViewers, type Running } from '../change/index.ts'
+import {
+  type ApprovalWriter,
+  lockParked,
+  noteDecision,
+  noteViewers,
+  type ParkedRow,
+  type Running,
+  subjectOf,
+} from '../change/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { asThingsStand } from './as-things-stand.ts'
 import { checkDecision } from './check-decision.ts'
 import { checkOther } from './check-other.ts'
 import { type DecidingCall, decisionIdOf, hasDecided } from './decision-of-call.ts'
 import { keepProgress } from './keep-progress.ts'
-import { lockParked, type ParkedRow, subjectOf } from './parked-row.ts'
 import { type Onlooker, toOnlooker } from './sees-parked.ts'
 
 /** All that is decided on a change without sending it anew. */

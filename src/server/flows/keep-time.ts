@@ -10,13 +10,19 @@ import {
   waitedFor,
 } from '../../core/approvals/progress.ts'
 import { dueAction, endCurrent, escalate, noteReminded, passStep } from '../../core/approvals/run-flow.ts'
-import { type ApprovalWriter, findApprovers, noteDecision } from '../change/index.ts'
+import {
+  type ApprovalWriter,
+  findApprovers,
+  lockParked,
+  noteDecision,
+  type ParkedRow,
+  subjectOf,
+} from '../change/index.ts'
 import { reportError } from '../loggable-error.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { findManagers } from '../policy/index.ts'
 import { applyApproved } from './apply-approved.ts'
 import { keepProgress } from './keep-progress.ts'
-import { lockParked, type ParkedRow, subjectOf } from './parked-row.ts'
 
 const atOnceMax = 200
 

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { DecisionKind } from '../../core/approvals/flow.ts'
 import type { Locale } from '../../core/text/locale.ts'
+import type { ParkedRow } from '../change/index.ts'
 import type { Reader } from '../db/index.ts'
 import { happenedText } from './happened-text.ts'
-import type { ParkedRow } from './parked-row.ts'
 
 export interface LastDecision {
   readonly kind: DecisionKind

@@ -3,10 +3,10 @@ import { canRead } from '../../core/access/index.ts'
 import type { ParkedState } from '../../core/approvals/flow.ts'
 import type { ItemOp, Origin } from '../../core/change/change.ts'
 import { fieldId, objectId } from '../../core/objects/object-id.ts'
+import { isRunning, type ParkedRow, parkedColumns } from '../change/index.ts'
 import type { Reader } from '../db/index.ts'
 import { parkedItemShown, parkedToldTo } from '../history/index.ts'
 import type { Workspace } from '../metadata/index.ts'
-import { isRunning, type ParkedRow, parkedColumns } from './parked-row.ts'
 import { type Onlooker, seesParked } from './sees-parked.ts'
 
 export interface ParkedQuestion {

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { HistoryEntry } from '../../core/api/shapes.ts'
+import type { ParkedRow } from '../change/index.ts'
 import { type EntryRow, parkedEntryColumns, parkedItemShown, toEntries } from '../history/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { isKeptFrom } from './entries/is-kept-from.ts'
-import type { ParkedRow } from './parked-row.ts'
 import type { Onlooker } from './sees-parked.ts'
 
 /**

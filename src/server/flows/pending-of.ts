@@ -3,10 +3,9 @@ import { type Actor, levelsOf } from '../../core/access/index.ts'
 import type { PendingView } from '../../core/api/shapes.ts'
 import { currentStep, waitedFor } from '../../core/approvals/progress.ts'
 import { fieldId, objectId } from '../../core/objects/object-id.ts'
-import { findNames, type Running } from '../change/index.ts'
+import { findNames, isRunning, type ParkedRow, parkedColumns, type Running } from '../change/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { isKeptFrom } from './entries/is-kept-from.ts'
-import { isRunning, type ParkedRow, parkedColumns } from './parked-row.ts'
 import { seesParked, toOnlooker } from './sees-parked.ts'
 
 /** Nobody sends more for one record before the first is decided. */

@@ -1,11 +1,10 @@
 import type { Actor } from '../../core/access/index.ts'
 import type { ChangeOutcome } from '../../core/change/change.ts'
 import type { Locale } from '../../core/text/locale.ts'
-import { type Corrected, resubmitParked } from '../change/index.ts'
+import { type Corrected, readParkedRow, resubmitParked } from '../change/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { checkDecision } from './check-decision.ts'
 import { type DecidingCall, decisionIdOf, hasDecided } from './decision-of-call.ts'
-import { readParkedRow } from './parked-row.ts'
 import { toOnlooker } from './sees-parked.ts'
 
 interface Resubmission extends DecidingCall {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import type { ParkedRow } from '../change/index.ts'
 import { tableOf, type Workspace } from '../metadata/index.ts'
-import type { ParkedRow } from './parked-row.ts'
 
 /** Times of edit policies and conditions end by themselves: so often it is looked whatever has moved. */
 const onceMs = 300_000

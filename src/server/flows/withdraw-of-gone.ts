@@ -2,11 +2,20 @@ import { sql } from 'kysely'
 import { systemActor } from '../../core/access/index.ts'
 import { currentStep, waitedFor } from '../../core/approvals/progress.ts'
 import { endCurrent } from '../../core/approvals/run-flow.ts'
-import { type ApprovalWriter, noteDecisions, noteViewersOfMany, tellAskedOfMany } from '../change/index.ts'
+import {
+  type ApprovalWriter,
+  isRunning,
+  type Moved,
+  noteDecisions,
+  noteViewersOfMany,
+  type ParkedRow,
+  parkedColumns,
+  subjectOf,
+  tellAskedOfMany,
+  writeProgressOfMany,
+} from '../change/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { findHolders, findManagers } from '../policy/index.ts'
-import { type Moved, writeProgressOfMany } from './keep-progress.ts'
-import { isRunning, type ParkedRow, parkedColumns, subjectOf } from './parked-row.ts'
 
 const atOnceMax = 500
 

@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { ChangeView } from '../../core/api/shapes.ts'
 import type { ItemOp, Values } from '../../core/change/change.ts'
 import type { Json } from '../../core/json.ts'
+import type { Reader } from '../db/index.ts'
 import { entryByNames, type Workspace } from '../metadata/index.ts'
 import { nestDeletedLines } from './nest-deleted-lines.ts'
 import type { RevertItem } from './revert-item.ts'
@@ -14,6 +15,8 @@ export interface RevertPlan {
   /** When it was made, ISO 8601. */
   readonly at: string
   readonly items: readonly RevertItem[]
+  /** What waited for somebody waits for others since. */
+  readonly passedOn: boolean
 }
 
 interface Row {
@@ -32,10 +35,9 @@ interface Row {
 export async function planRevert(workspace: Workspace, changeId: string): Promise<RevertPlan | null> {
   const { database, definitions } = workspace
   const { read } = database
-  const changes = await read.rows<{ actor_id: string; at: string; summary: ChangeView['summary'] }>(
-    sql`SELECT actor_id, at, summary FROM ${read.table('change')} WHERE id = ${changeId}`,
-  )
-  const [change] = changes
+  const [change] = await read.rows<Pick<RevertPlan, 'at' | 'summary' | 'passedOn'> & { readonly actor_id: string }>(sql`
+    SELECT actor_id, at, summary, ${hasPassedOn(read, changeId)} AS "passedOn"
+    FROM ${read.table('change')} WHERE id = ${changeId}`)
   if (!change) return null
   const kept = await read.rows<Row>(sql`
     SELECT object, record_id, op, version_after, before, after FROM ${read.table('change_item')}
@@ -49,8 +51,14 @@ export async function planRevert(workspace: Workspace, changeId: string): Promis
     actorId: change.actor_id,
     at: change.at,
     summary: change.summary,
+    passedOn: change.passedOn,
     items: await nestDeletedLines(workspace, items),
   }
+}
+
+function hasPassedOn(reader: Reader, changeId: string): RawBuilder<boolean> {
+  return sql<boolean>`EXISTS (
+    SELECT FROM ${reader.table('approval_decision')} WHERE details -> 'passed' ->> 'with' = ${changeId})`
 }
 
 /** What is deleted names the version the change left: all that was done to the record since speaks against it. */

@@ -2,19 +2,37 @@ import type { ChangeOutcomeView } from '../../core/api/changes.ts'
 import { useObject } from '../client/queries.ts'
 import { FieldValue } from '../fields/index.ts'
 import { useText } from '../text/use-text.tsx'
+import { PassedOnRows } from './passed-on-rows.tsx'
 import './changes.css'
 
 type Impact = ChangeOutcomeView['impact']
 
-/** What follows from a change beside what it writes: figures, from → to, who is told, which rules warn, and who comes to see the records or does not any more. */
-export function ImpactFacts({ impact: { statistics, notices, rules, access } }: { readonly impact: Impact }) {
+/**
+ * What follows from a change beside what it writes: figures, from → to, who is told, which rules warn, who comes to see the records or does
+ * not any more, and what waits for others then.
+ */
+export function ImpactFacts({ impact }: { readonly impact: Impact }) {
+  const { statistics, notices, rules, access, passedOn } = impact
   return (
     <>
       {statistics ? <Statistics statistics={statistics} /> : null}
       {rules ? <Rules rules={rules} /> : null}
       {notices ? <Notices notices={notices} /> : null}
       {access ? <Access access={access} /> : null}
+      {passedOn ? <PassedOn passedOn={passedOn} /> : null}
     </>
+  )
+}
+
+function PassedOn({ passedOn }: Required<Pick<Impact, 'passedOn'>>) {
+  const { t } = useText()
+  return (
+    <section>
+      <h3 className="change-heading">{t('changes.passedOnTitle')}</h3>
+      <ul className="change-access">
+        <PassedOnRows passedOn={passedOn} />
+      </ul>
+    </section>
   )
 }
 

@@ -3,11 +3,11 @@ import type { BodyOf } from '../../../core/api/endpoint.ts'
 import { makeHandover } from '../../../core/api/handovers.ts'
 import type { ChangeItem, ChangeOutcome, ChangeRequest, Handover, ItemOutcome } from '../../../core/change/change.ts'
 import { submitChange } from '../../change/index.ts'
-import { handOverWaiting } from '../../flows/index.ts'
 import { type AddRoute, idempotentChange, type ServerContext } from '../../http/index.ts'
 import { getRecord } from '../../query/index.ts'
 import { Refused } from '../../refused.ts'
 import { answerOutcome } from '../answer-outcome.ts'
+import { takersOfWaiting, tellAround } from '../around-handover.ts'
 import { startInBackground } from '../in-background.ts'
 import { planHandover } from '../plan-handover.ts'
 import { requireManager } from '../require-caller.ts'
@@ -17,50 +17,39 @@ const recordsAtOnceMax = 2_000
 
 /** 交接: all that belongs to a person goes to others in one change, and what let her in ends. */
 export function addHandoverRoutes(add: AddRoute, context: ServerContext): void {
-  const { workspace, sessions, apiKeys } = context
+  const { workspace } = context
 
   add(makeHandover, async (call) => {
     const { actor, body, locale } = call
     requireManager(actor)
     await requirePerson(actor, body.from)
-    const items = await planHandover(workspace, actor, body)
+    const { items, parts } = await planHandover(workspace, actor, body)
+    const around = await tellAround(workspace, body)
     const request = toRequest(body, items)
     const { onOutcome, leaves } = watchAccount(items)
     const answer = (outcome: ChangeOutcome) => {
-      return { ...answerOutcome(context, call, outcome), modules: countModules(items), leaves: leaves() }
+      return {
+        ...answerOutcome(context, call, outcome),
+        modules: countModules(items),
+        parts,
+        ...around,
+        leaves: leaves(),
+      }
     }
     if (body.mode === 'preview') return answer(await submitChange(workspace, actor, request, { locale, onOutcome }))
-    if (items.length > recordsAtOnceMax) {
-      // She is not to go on while what was hers goes to others.
-      await endAccess(body.from)
-      await handOver(actor, body)
+    if (items.length > recordsAtOnceMax)
       return startInBackground(context, call, {
         kind: 'change',
         payload: { request, locale, address: call.request.ip },
         total: items.length,
       })
-    }
     const options = { ...idempotentChange(call.request), locale, address: call.request.ip, onOutcome }
-    const outcome = await submitChange(workspace, actor, request, options)
-    if (outcome.change.status === 'applied') await endAccess(body.from)
-    const answered = answer(outcome)
-    if (takesOver(body, { items, outcome })) await handOver(actor, body)
-    return answered
+    return answer(await submitChange(workspace, actor, request, options))
   })
 
   async function requirePerson(actor: Actor, id: string): Promise<void> {
     const found = await getRecord(workspace, { actor, object: 'user', id })
     if (!found || found.deletedAt) throw new Refused('record-not-found', { object: 'user', path: 'from' })
-  }
-
-  async function handOver(actor: Actor, body: BodyOf<typeof makeHandover>): Promise<void> {
-    await handOverWaiting(workspace, actor, toHandover(body))
-  }
-
-  /** Whoever moves signs in again, as who she is then. */
-  async function endAccess(personId: string): Promise<void> {
-    await sessions.endAllOf(personId)
-    await apiKeys.endAllOf(personId)
   }
 }
 
@@ -70,22 +59,8 @@ function toRequest(body: BodyOf<typeof makeHandover>, items: readonly ChangeItem
   return { mode, origin: 'batch', byRules: true, onRefusal: 'skip', handover: toHandover(body), items, ...told }
 }
 
-/**
- * Who takes some of what is hers decides in her place; of who has nothing else to give, who takes all of it. Where all was refused nobody
- * does, and where it waits whoever takes over does when it is approved.
- */
-function takesOver(
-  { plan }: BodyOf<typeof makeHandover>,
-  { items, outcome }: { readonly items: readonly ChangeItem[]; readonly outcome: ChangeOutcome },
-): boolean {
-  if (outcome.change.status === 'pending') return false
-  return items.length > 0 ? outcome.counts.applied > 0 : plan.some(({ object }) => object === '*')
-}
-
-/** What waits for her decision waits for whoever takes all of it, or else for the first who takes some. */
-function toHandover({ from, plan }: BodyOf<typeof makeHandover>): Handover {
-  const to = [...plan.filter(({ object }) => object === '*'), ...plan].flatMap((part) => part.to)
-  return { from: from.toLowerCase(), to: to.map((id) => id.toLowerCase()) }
+function toHandover(body: BodyOf<typeof makeHandover>): Handover {
+  return { from: body.from.toLowerCase(), to: takersOfWaiting(body) }
 }
 
 /** Whether the account is switched off: the outcome names a sample of its records, and need not name the account. */

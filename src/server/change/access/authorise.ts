@@ -199,13 +199,13 @@ export function toQuestion(
   record: RecordChange,
   whole: StoredRecord | undefined,
 ): RecordQuestion {
-  const { actor, moment: at, revert, endsLocksOf } = context
+  const { actor, moment: at, revert, handover } = context
   const { definition, op, before } = record
   const wholeDefinition = whole && wholeOf(context, definition)
   const decided = (one: ObjectDefinition, record: StoredRecord): DecidedRecord => {
     const isUnlocked = revert?.asAuthor === true && revert.unlocked.has(record.id)
     const former = revert?.former.get(record.id)
-    const ends = record.lock?.by.id === endsLocksOf ? { lock: null } : {}
+    const ends = handover && record.lock?.by.id === handover.from ? { lock: null } : {}
     return { ...toDecided(one, record, isUnlocked), ...ends, ...(former ? { former } : {}) }
   }
   return {

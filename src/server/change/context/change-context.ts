@@ -1,7 +1,7 @@
 import { type Actor, type FieldLevel, fieldLevel, type Writer, writerOf } from '../../../core/access/index.ts'
 import type { RunningFlow } from '../../../core/approvals/flow.ts'
 import type { StepProgress } from '../../../core/approvals/progress.ts'
-import type { ChangeRequest } from '../../../core/change/change.ts'
+import type { ChangeRequest, Handover } from '../../../core/change/change.ts'
 import { maskField } from '../../../core/fields/index.ts'
 import { toRecordId } from '../../../core/fields/parsing/record-id.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
@@ -73,8 +73,8 @@ interface SharedContext extends ChunkMemory {
   readonly asked: Asked
   /** What goes along to new owners, by key. */
   readonly carry: ReadonlySet<string>
-  /** Whose locks hold nothing of it. */
-  readonly endsLocksOf: string | null
+  /** Who gives what is hers with it: her locks hold nothing of it. */
+  readonly handover: Handover | null
   readonly outcomes: OutcomeCollector
   /** Whether whoever makes the change means it although it breaks this rule. */
   confirms(rule: string): boolean
@@ -127,6 +127,8 @@ export interface RevertOptions {
   readonly movedOn: ReadonlySet<string>
   /** Records whose currency goes back, and whose rate somebody gave since. */
   readonly newRates: ReadonlySet<string>
+  /** Of a change that passed on what waited for somebody: who is let in again with it; null of every other. */
+  readonly passesBack: { readonly letsIn: ReadonlySet<string> } | null
 }
 
 /** Why a change is made that nobody asked for by herself, and who stands behind it. */
@@ -203,7 +205,7 @@ export function makeChangeContext(asked: ContextOptions): ChangeContext {
     writtenBy,
     asked: askedOf(items),
     carry: new Set(request.carry),
-    endsLocksOf: request.handover?.from ?? null,
+    handover: request.handover ?? null,
     confirms: confirmsOf(request.confirmWarnings),
     outcomes: makeOutcomeCollector({
       show: showTo(given, (record, name) => levelOn({ ...given, moment: now, writtenBy, level }, record, name)),

@@ -16,14 +16,11 @@ export async function endLocks(context: ApplyContext): Promise<void> {
 }
 
 /** Of what was handed over the lock went with the row. */
-export function noteHandedOver(
-  { endsLocksOf, endedLocks, moment }: ApplyContext,
-  records: readonly RecordChange[],
-): void {
-  if (endsLocksOf === null) return
+export function noteHandedOver({ handover, endedLocks, moment }: ApplyContext, records: readonly RecordChange[]): void {
+  if (handover === null) return
   for (const { definition, id, before } of records) {
     const lock = lockHeld(before?.lock, moment)
-    if (lock?.by.id === endsLocksOf) endedLocks.push({ definition, id, lock, what: 'unlockedByHandover' })
+    if (lock && lock.by.id === handover.from) endedLocks.push({ definition, id, lock, what: 'unlockedByHandover' })
   }
 }
 

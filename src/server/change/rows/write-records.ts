@@ -158,11 +158,11 @@ function binColumns(context: ChangeContext): Column[] {
 }
 
 /** Whoever has saved has done editing; what is deleted is kept by nobody any more, nor by whoever has handed it over. */
-function lockLetGo({ actor, moment, endsLocksOf }: ChangeContext): Column {
+function lockLetGo({ actor, moment, handover }: ChangeContext): Column {
   const left = ({ op, before }: RecordChange) => {
     const lock = lockHeld(before?.lock, moment)
     const isDone = lock?.kind === 'edit' && lock.by.id === actor.id
-    return op === 'delete' || isDone || lock?.by.id === endsLocksOf ? null : lock
+    return op === 'delete' || isDone || lock?.by.id === handover?.from ? null : lock
   }
   return { name: lockColumn, type: 'jsonb', value: (record) => toColumn(left(record) as Json, 'jsonb') }
 }

@@ -1,11 +1,10 @@
 import { currentStep, type StepPeople } from '../../../core/approvals/progress.ts'
 import type { Locale } from '../../../core/text/locale.ts'
-import { type ApprovalWriter, whyNotEnter } from '../../change/index.ts'
+import { type ApprovalWriter, type ParkedRow, whyNotEnter } from '../../change/index.ts'
 import type { Workspace } from '../../metadata/index.ts'
 import { Refused } from '../../refused.ts'
 import { asThingsStand } from '../as-things-stand.ts'
 import { checkDecision } from '../check-decision.ts'
-import type { ParkedRow } from '../parked-row.ts'
 import type { Onlooker } from '../sees-parked.ts'
 import { enteredIn, entryStep, type FirstEntry, requireFirstEntry } from './first-entry.ts'
 

@@ -3,11 +3,10 @@ import { currentStep, type Progress, type StepProgress } from '../../../core/app
 import type { ItemOp, Values } from '../../../core/change/change.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
-import type { EnteredRecord } from '../../change/index.ts'
+import type { EnteredRecord, ParkedRow } from '../../change/index.ts'
 import type { Reader } from '../../db/index.ts'
 import { openValue, valuesByName, type Workspace } from '../../metadata/index.ts'
 import { Refused } from '../../refused.ts'
-import type { ParkedRow } from '../parked-row.ts'
 
 /** What was entered first, of the one record that a rule of double entry is about. */
 export interface FirstEntry {

@@ -1,5 +1,5 @@
 import { isBlind } from '../../../core/approvals/progress.ts'
-import type { ParkedRow } from '../parked-row.ts'
+import type { ParkedRow } from '../../change/index.ts'
 import type { Onlooker } from '../sees-parked.ts'
 
 /** Whether what the change holds is kept from her: until it was entered again, from everybody but its author herself. */

@@ -8,16 +8,17 @@ import {
   type Choices,
   isWayBack,
   keepEntry,
+  lockParked,
   noteDecision,
   noteViewers,
   readEntries,
+  subjectOf,
 } from '../../change/index.ts'
 import type { Workspace } from '../../metadata/index.ts'
 import { type PlacedRefusal, Refused, refusedTogether } from '../../refused.ts'
 import { applyIfApproved } from '../apply-approved.ts'
 import { type DecidingCall, decisionIdOf, hasDecided } from '../decision-of-call.ts'
 import { keepProgress } from '../keep-progress.ts'
-import { lockParked, subjectOf } from '../parked-row.ts'
 import { type Onlooker, toOnlooker } from '../sees-parked.ts'
 import { type BegunEntry, beginEntry } from './begin-entry.ts'
 import { differing } from './enter-again.ts'

@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { ChangeView, RecordRef } from '../../core/api/shapes.ts'
-import type { ParkedState, RunningFlow } from '../../core/approvals/flow.ts'
-import type { ChangeCounts, Conflict, Origin, Refusal } from '../../core/change/change.ts'
-import type { ParkedSubject, Running } from '../change/index.ts'
-import type { Reader } from '../db/index.ts'
+import type { ChangeView, RecordRef } from '../../../core/api/shapes.ts'
+import type { ParkedState, RunningFlow } from '../../../core/approvals/flow.ts'
+import type { ChangeCounts, Conflict, Origin, Refusal } from '../../../core/change/change.ts'
+import type { Reader } from '../../db/index.ts'
+import type { Running } from './open-approval.ts'
+import type { ParkedSubject } from './write-progress.ts'
 
 /** A change that waits for a decision, or waited, as it is kept. */
 export interface ParkedRow {
@@ -61,6 +62,13 @@ export async function lockParked(writer: Reader, id: string): Promise<ParkedRow 
     SELECT ${parkedColumns(writer)} FROM ${writer.table('parked_change')} p
     WHERE p.id = ${id} AND ${isRunning} FOR UPDATE OF p`)
   return row ?? null
+}
+
+/** Of these changes those that still wait; kept from others’ decisions until the transaction ends, where they are to be written. */
+export function readPending(reader: Reader, ids: readonly string[], { keep }: { readonly keep: boolean }) {
+  return reader.rows<ParkedRow>(sql`
+    SELECT ${parkedColumns(reader)} FROM ${reader.table('parked_change')} p
+    WHERE p.id = ANY(${[...ids]}::uuid[]) AND p.state = 'pending' AND ${isRunning} ORDER BY p.id ${keep ? sql`FOR UPDATE OF p` : sql``}`)
 }
 
 export async function readParkedRow(reader: Reader, id: string): Promise<ParkedRow | null> {

@@ -1,0 +1,144 @@
+import { sql } from 'kysely'
+import { currentStep, isThrough, type StepProgress, waitedFor } from '../../../core/approvals/progress.ts'
+import { newId } from '../../db/index.ts'
+import { endAsking } from '../../notices/index.ts'
+import { standInsOf } from '../../policy/index.ts'
+import { type Running, wordOf } from './open-approval.ts'
+import { type ParkedRow, subjectOf } from './parked-row.ts'
+import { tellAskedOfMany } from './tell-approval.ts'
+import { type ApprovalWriter, noteWaitersOfMany } from './write-progress.ts'
+
+/** Whose place went to whom with a change; its way back finds by it what to bring back. */
+export interface Passed {
+  /** The change it was done with. */
+  readonly with: string
+  readonly from: string
+  /** Null where others of the step decide instead. */
+  readonly to: string | null
+}
+
+export interface Moved {
+  readonly row: ParkedRow
+  readonly running: Running
+  readonly passed?: Passed
+}
+
+interface Kept {
+  readonly at: Date
+  readonly by: { readonly id: string }
+}
+
+/** Writes of many that they wait for others now, and tells these. Their pages ask again by themselves. */
+export async function keepProgressOfMany(writer: ApprovalWriter, moved: readonly Moved[], kept: Kept): Promise<void> {
+  if (moved.length === 0) return
+  await noteReplaced(writer, moved, kept)
+  await tellAskedOfMany(
+    writer,
+    moved.map(({ row, running }) => ({
+      subject: subjectOf(row),
+      kind: wordOf(running),
+      people: newlyAsked({ row, running }),
+      by: row.authorId,
+      of: stepOf(running),
+    })),
+    kept.at,
+  )
+  await writeProgressOfMany(
+    writer,
+    moved.map((one) => ({ ...one, state: isThrough(one.running) ? 'approved' : 'pending' })),
+    kept.at,
+  )
+}
+
+interface Written extends Moved {
+  readonly state: ParkedRow['state']
+}
+
+/** How far many are, and who is waited for then. */
+export async function writeProgressOfMany(writer: ApprovalWriter, moved: readonly Written[], at: Date): Promise<void> {
+  await endAskingThose(writer, moved, at)
+  const parked = moved.map(({ row, running, state }) => {
+    return { id: row.id, version: row.version, running, state, decided_at: decidedAt(state, at) } as const
+  })
+  await writer.run(sql`
+    UPDATE ${writer.table('parked_change')} p SET running = r.running, state = r.state, decided_at = r.decided_at
+    FROM jsonb_to_recordset(${JSON.stringify(parked)}::jsonb) AS r (id uuid, version integer, running jsonb, state text, decided_at timestamptz)
+    WHERE p.id = r.id AND p.version = r.version`)
+  await noteWaitersOfMany(
+    writer,
+    moved.map(({ row, running }) => ({ changeId: row.id, progress: running })),
+  )
+}
+
+/** That others are asked in somebody’s place stands among what was decided; that somebody else may decide, too, does not. */
+async function noteReplaced(writer: ApprovalWriter, moved: readonly Moved[], { at, by }: Kept): Promise<void> {
+  const rows = moved.flatMap((one) => {
+    const { row, running, passed } = one
+    const gone = passed?.from ?? askedNoMore(one)[0]
+    const isFallback = currentStep(running)?.fallback && !currentStep(row.running)?.fallback
+    if (gone === undefined && !isFallback) return []
+    const to = passed?.to ?? newlyAsked(one)[0]
+    const details = {
+      to,
+      ...(isFallback ? { fallback: true } : {}),
+      ...(passed ? { passed: keptOf(one, passed) } : {}),
+    }
+    const step = running.steps.findIndex(({ state }) => state === 'current') + 1
+    return [{ id: newId(at.getTime()), change_id: row.id, for_id: gone ?? null, step, details }]
+  })
+  if (rows.length === 0) return
+  await writer.run(sql`
+    INSERT INTO ${writer.table('approval_decision')} (id, change_id, at, by_id, for_id, step, kind, details)
+    SELECT id, change_id, ${at.toISOString()}::timestamptz, ${by.id}::uuid, for_id, step, 'delegate', details
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS r (id uuid, change_id uuid, for_id uuid, step integer, details jsonb)`)
+}
+
+/** What a step was before its places went to others, and what they left of it. */
+export interface KeptPassing extends Passed {
+  /** How often the change had been sent. */
+  readonly round: number
+  readonly before: Pick<StepProgress, 'places' | 'fallback'>
+  readonly after: Pick<StepProgress, 'places'>
+}
+
+function keptOf({ row, running }: Moved, passed: Passed): KeptPassing {
+  const { places = [], fallback } = currentStep(row.running) ?? {}
+  const before = { places, ...(fallback ? { fallback } : {}) }
+  return { ...passed, round: row.version, before, after: { places: currentStep(running)?.places ?? [] } }
+}
+
+/** Who was waited for and is no more, and those who stand in for them, have nothing left to read of it. */
+export async function endAskingThose(writer: ApprovalWriter, moved: readonly Moved[], at: Date): Promise<void> {
+  const over = moved.map((one) => ({ ...one, gone: askedNoMore(one) })).filter(({ gone }) => gone.length > 0)
+  if (over.length === 0) return
+  const people = over.flatMap(({ running, gone }) => [...waitedFor(running), ...gone])
+  const standIns = await standInsOf(writer, [...new Set(people)], at)
+  const withStandIns = (ids: readonly string[]) => ids.flatMap((id) => [id, ...(standIns.get(id) ?? [])])
+  const ended = over.flatMap(({ row, running, gone }) => {
+    const still = withStandIns(waitedFor(running))
+    const those = withStandIns(gone).filter((id) => !still.includes(id))
+    return those.map((person) => ({ change: row.id, person }))
+  })
+  await endAsking(writer, at, ended)
+}
+
+function askedNoMore({ row, running }: Moved): readonly string[] {
+  const now = waitedFor(running)
+  return waitedFor(row.running).filter((id) => !now.includes(id))
+}
+
+export function newlyAsked({ row, running }: Moved): readonly string[] {
+  const before = waitedFor(row.running)
+  return waitedFor(running).filter((id) => !before.includes(id))
+}
+
+export function stepOf(running: Running): number | '' {
+  const step = currentStep(running)
+  return step ? running.steps.indexOf(step) : ''
+}
+
+/** A step that leads on to another decides nothing yet. */
+export function decidedAt(state: ParkedRow['state'], at: Date): string | null {
+  return state === 'pending' ? null : at.toISOString()
+}

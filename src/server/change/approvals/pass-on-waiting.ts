@@ -1,0 +1,84 @@
+import { sql } from 'kysely'
+import { currentStep, enteredBy, type StepPeople } from '../../../core/approvals/progress.ts'
+import type { PassedOn } from '../../../core/change/change.ts'
+import { takerOf } from '../../../core/change/taker-of.ts'
+import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
+import { findMoved } from './find-moved.ts'
+import { findNames } from './find-names.ts'
+import { findPassedBack } from './find-passed-back.ts'
+import { keepProgressOfMany, type Moved } from './keep-progress-of-many.ts'
+import { type ParkedRow, readPending } from './parked-row.ts'
+
+/**
+ * What waits for whoever hands over waits for those who take it, in the transaction that gives them what is hers; the way back brings
+ * back what is still as it was left. Answers how many changes wait for others now.
+ */
+export async function passOnWaiting(context: ApplyContext): Promise<number> {
+  if (context.parking.isWhole || !goesOn(context)) return 0
+  let count = 0
+  for await (const moved of findPassed(context)) {
+    await keepProgressOfMany(context.writer, moved, { at: context.moment, by: context.actor })
+    count += moved.length
+  }
+  return count
+}
+
+/** How many would wait for whom. */
+export async function foreseePassedOn(context: ChangeContext): Promise<readonly PassedOn[]> {
+  if (!goesOn(context)) return []
+  const counts = new Map<string | null, number>()
+  for await (const moved of findPassed(context))
+    for (const { passed } of moved) counts.set(passed?.to ?? null, (counts.get(passed?.to ?? null) ?? 0) + 1)
+  const names = await findNames(
+    context.reader,
+    [...counts.keys()].flatMap((id) => id ?? []),
+  )
+  return [...counts].map(([id, count]) => ({ to: id === null ? null : { id, name: names.get(id) ?? '' }, count }))
+}
+
+/** Where all that it asks for is refused, nothing is passed on; a handover may be about nothing else. */
+function goesOn({ mode, outcomes }: ChangeContext): boolean {
+  const { applied, pending, refused, conflicts } = outcomes.counts()
+  return applied > 0 || refused + conflicts + (mode === 'preview' ? 0 : pending) === 0
+}
+
+function findPassed(context: ChangeContext): AsyncGenerator<readonly Moved[]> | readonly [] {
+  if (context.revert?.passesBack) return findPassedBack(context, context.revert.passesBack)
+  return context.handover && context.handover.to.length > 0 ? findWaiting(context, context.handover) : []
+}
+
+const atOnceMax = 500
+const firstId = '00000000-0000-0000-0000-000000000000'
+
+type Handover = NonNullable<ChangeContext['handover']>
+
+async function* findWaiting(context: ChangeContext, { from, to }: Handover): AsyncGenerator<readonly Moved[]> {
+  const { reader, workspace, changeId } = context
+  let n = 0
+  for (let after = firstId; ; ) {
+    const found = await reader.rows(sql<{ id: string }>`
+      SELECT DISTINCT change_id AS id FROM ${reader.table('approval_waiter')}
+      WHERE person_id = ${from} AND change_id > ${after} ORDER BY change_id LIMIT ${atOnceMax}`)
+    const last = found.at(-1)
+    if (!last) return
+    const ids = found.map(({ id }) => id)
+    const rows = await readPending(reader, ids, { keep: context.mode === 'apply' })
+    const takers = new Map<string, string | null>()
+    const goneIn = (row: ParkedRow, people: readonly StepPeople[]) => {
+      takers.set(row.id, takerOf(to, n++, mayTake(row, people)))
+      return new Map([[from, takers.get(row.id) ?? null]])
+    }
+    const moved = await findMoved(workspace, reader, { rows, goneIn })
+    yield moved.map((one) => ({ ...one, passed: { with: changeId, from, to: takers.get(one.row.id) ?? null } }))
+    after = last.id
+  }
+}
+
+/** Nobody decides on her own, or on what she entered; and a second entry makes whoever may write the record. */
+function mayTake({ authorId, running }: ParkedRow, people: readonly StepPeople[]): (id: string) => boolean {
+  const step = currentStep(running)
+  const apart = step?.kind === 'settle' ? enteredBy(running, step.flow.id) : []
+  const asked = step?.kind === 'enter' ? people[running.steps.indexOf(step)] : undefined
+  const named = asked && [...asked.named, ...(asked.own ?? []).flat(), ...asked.fallback]
+  return (id) => id !== authorId && !apart.includes(id) && (named?.includes(id) ?? true)
+}
