@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { AnswerTo } from '../../../core/api/call.ts'
+import { PassedOnRows } from '../../changes/index.ts'
 import { parkedIn } from '../../client/approvals/parked-change.ts'
 import { call } from '../../client/call.ts'
 import { useObjects } from '../../client/queries.ts'
@@ -17,16 +18,23 @@ import { type Handover, isSameBut, toCall } from './handover-plan.ts'
 
 type Previewed = Extract<AnswerTo<'makeHandover'>, { readonly change: unknown }>
 
+/** What became clear of a plan when it was looked at. */
+export interface Seen {
+  readonly handover: Handover
+  readonly outcome: Previewed
+}
+
 interface HandoverOutcomeProps {
   readonly handover: Handover
+  readonly seen: Seen | undefined
+  onSeen(seen: Seen): void
   onChange(part: Partial<Handover>): void
   onDone(): void
 }
 
 /** What would go, by module; then the button that does it. A plan that is changed is looked at again. */
-export function HandoverOutcome({ handover, onChange, onDone }: HandoverOutcomeProps) {
+export function HandoverOutcome({ handover, seen, onSeen, onChange, onDone }: HandoverOutcomeProps) {
   const { t } = useText()
-  const [seen, setSeen] = useState<{ readonly handover: Handover; readonly outcome: Previewed }>()
   const [fault, setFault] = useState<string>()
   const faultText = useFaultText()
   const apply = useApply(onDone)
@@ -44,7 +52,7 @@ export function HandoverOutcome({ handover, onChange, onDone }: HandoverOutcomeP
     const body = toCall(handover, 'preview')
     if (!body) return setFault(t('access.handoverNeeds'))
     const { body: answer } = await call('makeHandover', { body })
-    if ('change' in answer) setSeen({ handover, outcome: answer })
+    if ('change' in answer) onSeen({ handover, outcome: answer })
   }
   return (
     <div className="handover-outcome" aria-live="polite">
@@ -57,9 +65,9 @@ export function HandoverOutcome({ handover, onChange, onDone }: HandoverOutcomeP
           {fault}
         </p>
       ) : null}
-      {outcome && outcome.counts.applied > 0 ? (
+      {outcome && isWorthDoing(outcome) ? (
         <Button kind="primary" busy={busy} onClick={trying(() => apply(handover))}>
-          {t(goingOf(outcome) > 0 ? 'access.handoverApply' : 'access.handoverLeave', { count: goingOf(outcome) })}
+          {goText(outcome, t)}
         </Button>
       ) : (
         <Button kind="primary" busy={busy} onClick={trying(preview)}>
@@ -70,17 +78,31 @@ export function HandoverOutcome({ handover, onChange, onDone }: HandoverOutcomeP
   )
 }
 
+function isWorthDoing({ counts, impact }: Previewed): boolean {
+  return counts.applied + waitingIn(impact) > 0
+}
+
+function goText(outcome: Previewed, t: ReturnType<typeof useText>['t']): string {
+  const [records, waiting] = [goingOf(outcome), waitingIn(outcome.impact)]
+  if (records > 0) return t('access.handoverApply', { count: records })
+  return waiting > 0 ? t('access.handoverApprovals', { count: waiting }) : t('access.handoverLeave')
+}
+
+function waitingIn({ passedOn = [] }: Previewed['impact']): number {
+  return passedOn.reduce((sum, { count }) => sum + count, 0)
+}
+
 /** How many records go; the account of who leaves is none of them. */
 function goingOf({ counts, leaves }: Pick<Previewed, 'counts' | 'leaves'>): number {
   return counts.applied - (leaves ? 1 : 0)
 }
 
-function Counts({ outcome: { counts, items, modules } }: { readonly outcome: Previewed }) {
+function Counts({ outcome: { counts, impact, items, modules, ...around } }: { readonly outcome: Previewed }) {
   const { t, label } = useText()
   const refusalText = useRefusalText()
   const objects = useObjects()
   const refused = items.find(({ outcome }) => outcome === 'refused')
-  if (counts.applied + counts.refused === 0) return <p>{t('access.handoverNone')}</p>
+  if (counts.applied + counts.refused + waitingIn(impact) === 0) return <p>{t('access.handoverNone')}</p>
   return (
     <ul className="handover-counts">
       {modules.map(({ object: name, count }) => {
@@ -88,12 +110,27 @@ function Counts({ outcome: { counts, items, modules } }: { readonly outcome: Pre
         const object = definition ? label(definition.label) : name
         return <li key={name}>{t('access.handoverRow', { object, count })}</li>
       })}
+      <PassedOnRows passedOn={impact.passedOn} />
+      <AroundRows {...around} />
       {refused ? (
         <li className="form-fault">
           {t('access.handoverRefused', { count: counts.refused, reason: refusalText(refused) })}
         </li>
       ) : null}
     </ul>
+  )
+}
+
+/** What ends with it, and what stays hers. */
+function AroundRows({ ends, keeps, leaves }: Pick<Previewed, 'ends' | 'keeps' | 'leaves'>) {
+  const { t } = useText()
+  const waiting = keeps.approvals + keeps.requests
+  return (
+    <>
+      {ends.sessions + ends.apiKeys > 0 && <li>{t('access.handoverEnds', ends)}</li>}
+      {keeps.teams > 0 && <li>{t('access.handoverKeepsTeams', { count: keeps.teams })}</li>}
+      {waiting > 0 && !leaves && <li>{t('access.handoverKeepsWaiting', { count: waiting })}</li>}
+    </>
   )
 }
 

@@ -1,11 +1,22 @@
+import type { WrittenFilter } from '../../../core/access/access.ts'
 import type { BodyOfCall } from '../../../core/api/call.ts'
 import type { Json } from '../../../core/json.ts'
+
+/** Records of one module, all or those that meet a condition, and who takes them. */
+export interface HandoverLine {
+  /** What the line is known by while the plan is filled in. */
+  readonly key: number
+  readonly object: string
+  readonly filter: WrittenFilter | null
+  readonly to: readonly string[]
+}
 
 /** A handover as it is being filled in. */
 export interface Handover {
   readonly from: string | null
   readonly rest: readonly string[]
-  readonly byModule: readonly { readonly object: string; readonly to: readonly string[] }[]
+  /** The first line that means a record takes it. */
+  readonly lines: readonly HandoverLine[]
   readonly leaves: boolean
   /** Who leads the teams that she leads; null where they stay. */
   readonly teamsTo: string | null
@@ -13,22 +24,37 @@ export interface Handover {
   readonly carry: readonly string[]
 }
 
-export const emptyHandover: Handover = { from: null, rest: [], byModule: [], leaves: false, teamsTo: null, carry: [] }
+export const emptyHandover: Handover = { from: null, rest: [], lines: [], leaves: false, teamsTo: null, carry: [] }
+
+export function withLine(handover: Handover, object: string): Pick<Handover, 'lines'> {
+  const key = Math.max(0, ...handover.lines.map((line) => line.key)) + 1
+  return { lines: [...handover.lines, { key, object, filter: null, to: [] }] }
+}
 
 export function idsIn(value: Json): readonly string[] {
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
 }
 
 /** As the call takes it; null while it is not said who hands over what to whom. */
-export function toCall(
-  { from, rest, byModule, leaves, teamsTo, carry }: Handover,
-  mode: 'preview' | 'apply',
-): BodyOfCall<'makeHandover'> | null {
-  const named = byModule.filter(({ to }) => to.length > 0).map(({ object, to }) => ({ object, to: [...to] }))
+export function toCall(handover: Handover, mode: 'preview' | 'apply'): BodyOfCall<'makeHandover'> | null {
+  const { from, rest, leaves, teamsTo, carry } = handover
+  const named = linesAsked(handover).map(({ object, filter, to }) => {
+    return { object, to: [...to], ...(filter ? { filter } : {}) }
+  })
   const plan = [...named, ...(rest.length > 0 ? [{ object: '*', to: [...rest] }] : [])]
   if (from === null || plan.length === 0) return null
   const along = carry.length > 0 ? { carry: [...carry] } : {}
   return { mode, from, plan, ...along, ...(leaves ? { leaves } : {}), ...(teamsTo === null ? {} : { teamsTo }) }
+}
+
+/** By the key of a line, how many records it takes; of a plan as it was asked. */
+export function countsByLine(handover: Handover, parts: readonly number[]): ReadonlyMap<number, number> {
+  return new Map(linesAsked(handover).map(({ key }, n) => [key, parts[n] ?? 0]))
+}
+
+/** Those that say who takes something. */
+function linesAsked({ lines }: Handover): readonly HandoverLine[] {
+  return lines.filter(({ to }) => to.length > 0)
 }
 
 /** Whether the two differ in nothing but this. */

@@ -3,8 +3,8 @@ import type { WrittenFilter } from '../../../core/access/access.ts'
 import type { ObjectView } from '../../../core/api/shapes.ts'
 import { FilterText } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
+import { FilterDialog } from '../../rules/filter-dialog.tsx'
 import { useText } from '../../text/use-text.tsx'
-import { ScopeConditionDialog } from '../settings/scope-condition-dialog.tsx'
 
 interface RequestedFilterProps {
   readonly object: ObjectView
@@ -32,10 +32,10 @@ export function RequestedFilter({ object, filter, fault, onFilter }: RequestedFi
         </p>
       ) : null}
       {choosing ? (
-        <ScopeConditionDialog
+        <FilterDialog
           title={t('access.which')}
-          granted={filter ? { scope: 'all', filter } : 'all'}
-          {...{ object, onFilter }}
+          why={t('access.filterWhy')}
+          {...{ object, filter, onFilter }}
           onClose={() => setChoosing(false)}
         />
       ) : null}

@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { type GrantedScope, scopes } from '../../../core/access/access.ts'
 import type { ObjectView } from '../../../core/api/shapes.ts'
 import { FilterText } from '../../fields/index.ts'
+import { FilterDialog } from '../../rules/filter-dialog.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { filterIn, scopeIn, withFilter, withScope } from './granted-scope.ts'
-import { ScopeConditionDialog } from './scope-condition-dialog.tsx'
 
 export interface ScopePickerProps {
   /** Names the cell. */
@@ -54,10 +54,11 @@ export function ScopePicker({ words, granted, object, onGranted }: ScopePickerPr
         </button>
       )}
       {object && asking && (
-        <ScopeConditionDialog
+        <FilterDialog
           title={words}
+          why={t('settings.conditionWhy')}
           object={object}
-          granted={granted}
+          filter={filter}
           onClose={() => setAsking(false)}
           onFilter={(next) => onGranted(withFilter(granted, next))}
         />

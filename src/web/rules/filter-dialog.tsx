@@ -1,30 +1,31 @@
 import { useState } from 'react'
-import type { GrantedScope, WrittenFilter } from '../../../core/access/access.ts'
-import type { ObjectView } from '../../../core/api/shapes.ts'
-import { useProvinces } from '../../fields/index.ts'
-import { Button } from '../../parts/button.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
-import { FilterBuilder } from '../../rules/condition-builder.tsx'
-import { canBuildPart } from '../../rules/condition-parts.ts'
-import { filterOffers } from '../../rules/filter-offers.ts'
-import { useText } from '../../text/use-text.tsx'
-import { filterIn, toConditionList, toScopeFilter } from './granted-scope.ts'
-import '../../lists/filters/filter-bar.css'
-import '../../rules/rules.css'
+import type { WrittenFilter } from '../../core/access/access.ts'
+import type { ObjectView } from '../../core/api/shapes.ts'
+import { useProvinces } from '../fields/index.ts'
+import { Button } from '../parts/button.tsx'
+import { Dialog } from '../parts/dialog.tsx'
+import { useText } from '../text/use-text.tsx'
+import { FilterBuilder } from './condition-builder.tsx'
+import { canBuildPart } from './condition-parts.ts'
+import { filterOffers } from './filter-offers.ts'
+import { toConditionList, toWrittenFilter } from './written-filter.ts'
+import '../lists/filters/filter-bar.css'
+import './rules.css'
 
-interface ScopeConditionDialogProps {
+interface FilterDialogProps {
   readonly title: string
+  /** What the condition is for. */
+  readonly why: string
   readonly object: ObjectView
-  readonly granted: GrantedScope
+  readonly filter: WrittenFilter | null
   onFilter(filter: WrittenFilter | null): void
   onClose(): void
 }
 
-/** Which of the records within the scope: put together from fields, and taken into the draft of the role. */
-export function ScopeConditionDialog({ title, object, granted, onFilter, onClose }: ScopeConditionDialogProps) {
+/** Which of the records of a module: put together from their fields. */
+export function FilterDialog({ title, why, object, filter, onFilter, onClose }: FilterDialogProps) {
   const { t, label } = useText()
   const offers = filterOffers(object, { t, label, provinces: useProvinces() })
-  const filter = filterIn(granted)
   const begun = filter ? toConditionList(filter) : null
   const isBuildable = !filter || (begun?.conditions.every((condition) => canBuildPart(offers, condition)) ?? false)
   const [built, setBuilt] = useState(begun)
@@ -46,14 +47,14 @@ export function ScopeConditionDialog({ title, object, granted, onFilter, onClose
           <Button
             kind="primary"
             disabled={!built || isUnfinished || !isBuildable}
-            onClick={() => built && put(toScopeFilter(built))}
+            onClick={() => built && put(toWrittenFilter(built))}
           >
             {t('settings.conditionUse')}
           </Button>
         </>
       }
     >
-      <p className="settings-why">{t('settings.conditionWhy')}</p>
+      <p className="settings-why">{why}</p>
       {isBuildable ? (
         <FilterBuilder
           offers={offers}
