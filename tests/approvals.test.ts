@@ -477,7 +477,8 @@ test('a handover says how much that waits goes to whom, and its way back brings 
 
 test('what waits stays where only a part is handed over, is shared out, and is nobody’s own to decide', async () => {
   const [hers, own] = [await send('文员'), await send('文员', {}, undefined, 'ada')]
-  const ofAda = async () => (await read('ada', own)).approvals?.flatMap(({ waitingFor }) => waitingFor.map(({ name }) => name))
+  const ofAda = async () =>
+    (await read('ada', own)).approvals?.flatMap(({ waitingFor }) => waitingFor.map(({ name }) => name))
   const customer = await world.customer({ owner: world.ids.clerk }, 'ada')
   const to = world.ids.ada
   const filter = { field: 'name', op: 'eq', value: customer.name }
