@@ -1,4 +1,4 @@
-import type { FieldOperation } from '../../src/core/change/change.ts'
+import type { FieldOperation } from '../../src/core/change/operations/field-operation.ts'
 import type { Json } from '../../src/core/json.ts'
 import { revertChange, submitChange } from '../../src/server/change/index.ts'
 import { buildIndexes } from '../../src/server/metadata/index.ts'

@@ -6,6 +6,7 @@ import type { Json } from '../json.ts'
 import type { NoticeKind } from '../notices/notice-kinds.ts'
 import type { Because } from '../policy/explain/why-refused.ts'
 import type { Label } from '../text/locale.ts'
+import type { FieldOperation } from './operations/field-operation.ts'
 
 /** Where a change came from; shown with an icon, kept in history. */
 export const origins = [
@@ -46,28 +47,6 @@ export type Selection =
   | { readonly ids: readonly string[] }
   | { readonly codes: readonly string[] }
   | { readonly filter: Filter; readonly q?: string }
-
-/** What a batch does to one field: a new value (null clears), or an operation on the old one (change/operations). */
-export type FieldOperation =
-  | Json
-  | { readonly add: number }
-  /** Rounded half away from zero, to the digits of the field or of its currency. */
-  | { readonly multiply: number }
-  | { readonly append: string }
-  | { readonly prepend: string }
-  | { readonly replace: readonly [string, string] }
-  /** A pattern of those that rules know (core/expressions), and what stands in its place, with `$1` for its first brackets. */
-  | { readonly replacePattern: readonly [string, string] }
-  /** From another field of the same record, as it was before the change. */
-  | { readonly copy: string }
-  | { readonly ifEmpty: Json }
-  | { readonly shiftDays: number }
-  | { readonly addOption: string | readonly string[] }
-  | { readonly removeOption: string | readonly string[] }
-  /** To the state that follows. */
-  | { readonly advance: 1 }
-  /** Of what holds the first option, the second in its place. */
-  | { readonly replaceOption: readonly [string, string] }
 
 /** All warnings, or those of the rules with these ids. */
 export type ConfirmedWarnings = true | readonly string[]

@@ -10,7 +10,8 @@ import {
   toRoleGrants,
   type WrittenFilter,
 } from '../../core/access/index.ts'
-import type { ChangeItem, FieldOperation, SettingRequest } from '../../core/change/change.ts'
+import type { ChangeItem, SettingRequest } from '../../core/change/change.ts'
+import type { FieldOperation } from '../../core/change/operations/field-operation.ts'
 import { isJsonObject, type Json } from '../../core/json.ts'
 import type { Workspace } from '../metadata/index.ts'
 import type { PlannedItem } from './context/record-change.ts'

@@ -1,6 +1,6 @@
 import type { ObjectView } from '../../core/api/shapes.ts'
-import type { FieldOperation } from '../../core/change/change.ts'
 import { copySourcesFor } from '../../core/change/operations/copy.ts'
+import type { FieldOperation } from '../../core/change/operations/field-operation.ts'
 import { type AnyOperation, operationsOf } from '../../core/change/operations/operation-names.ts'
 import { toExact } from '../../core/fields/parsing/decimal-text.ts'
 import type { Json } from '../../core/json.ts'

@@ -128,11 +128,13 @@ function askedNoMore({ row, running }: Moved): readonly string[] {
   return waitedFor(row.running).filter((id) => !now.includes(id))
 }
 
+/** Who is waited for now and was not before. */
 export function newlyAsked({ row, running }: Moved): readonly string[] {
   const before = waitedFor(row.running)
   return waitedFor(running).filter((id) => !before.includes(id))
 }
 
+/** The number of the step that is open; none once it is over. */
 export function stepOf(running: Running): number | '' {
   const step = currentStep(running)
   return step ? running.steps.indexOf(step) : ''

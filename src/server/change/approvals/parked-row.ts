@@ -37,6 +37,7 @@ export interface KeptFault {
   }[]
 }
 
+/** What of `parked_change p` makes a ParkedRow. */
 export function parkedColumns(reader: Reader): RawBuilder<ParkedRow> {
   return sql`p.id, p.at, p.state, p.version, p.asked_by_id AS "authorId",
     (SELECT coalesce(u.name, '') FROM ${reader.table('user')} u WHERE u.id = p.asked_by_id) AS "authorName",
@@ -71,12 +72,14 @@ export function readPending(reader: Reader, ids: readonly string[], { keep }: { 
     WHERE p.id = ANY(${[...ids]}::uuid[]) AND p.state = 'pending' AND ${isRunning} ORDER BY p.id ${keep ? sql`FOR UPDATE OF p` : sql``}`)
 }
 
+/** The change that waits, or waited, with this id; null where flows park none such. */
 export async function readParkedRow(reader: Reader, id: string): Promise<ParkedRow | null> {
   const [row] = await reader.rows<ParkedRow>(sql`
     SELECT ${parkedColumns(reader)} FROM ${reader.table('parked_change')} p WHERE p.id = ${id} AND ${isRunning}`)
   return row ?? null
 }
 
+/** What of it is written beside each step of its progress. */
 export function subjectOf(row: ParkedRow): ParkedSubject {
   const { id, version, authorId, authorName, title, object, count } = row
   return {

@@ -1,4 +1,5 @@
-import type { ChangeItem, Conflict, FieldOperation, ItemOp, Refusal, Values } from '../../../core/change/change.ts'
+import type { ChangeItem, Conflict, ItemOp, Refusal, Values } from '../../../core/change/change.ts'
+import type { FieldOperation } from '../../../core/change/operations/field-operation.ts'
 import type { CurrenciesOfDifference } from '../../../core/fields/currency-of.ts'
 import type { Problem } from '../../../core/fields/field-type.ts'
 import type { Json } from '../../../core/json.ts'

@@ -1,4 +1,4 @@
-import type { FieldOperation } from '../../../core/change/change.ts'
+import type { FieldOperation } from '../../../core/change/operations/field-operation.ts'
 import { sourceOf } from '../../../core/change/operations/prepare-operation.ts'
 import { compileExpression } from '../../../core/expressions/compile-expression.ts'
 import { currencyPlace, followedPlace } from '../../../core/fields/currency-of.ts'

@@ -1,5 +1,6 @@
 import { closedTo, type FieldLevel, fieldLevel } from '../../../core/access/index.ts'
-import type { FieldOperation, Values } from '../../../core/change/change.ts'
+import type { Values } from '../../../core/change/change.ts'
+import type { FieldOperation } from '../../../core/change/operations/field-operation.ts'
 import type { Field } from '../../../core/fields/field.ts'
 import type { Problem } from '../../../core/fields/field-type.ts'
 import { fieldType } from '../../../core/fields/index.ts'

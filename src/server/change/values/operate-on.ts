@@ -1,4 +1,4 @@
-import type { FieldOperation } from '../../../core/change/change.ts'
+import type { FieldOperation } from '../../../core/change/operations/field-operation.ts'
 import type { Operated, Operator } from '../../../core/change/operations/operated.ts'
 import type { FieldPlace } from '../../../core/change/operations/operation-names.ts'
 import { prepareOperation, sourceOf } from '../../../core/change/operations/prepare-operation.ts'
