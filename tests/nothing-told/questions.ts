@@ -32,7 +32,8 @@ export function openQuestions(canaries: readonly Canary[], { changes, from }: Kn
       ['GET', `/changes/${id}`],
       ['GET', `/changes/${id}/items`],
       ['POST', `/changes/${id}/revert`, { mode: 'preview' }],
-      ['POST', `/double-entries/${id}`, { values: { latestNeed: '我录入的' } }],
+      // Of a version that nobody read: what she enters is hers to settle from then on, whatever role she holds next.
+      ['POST', `/double-entries/${id}`, { version: 999, values: { latestNeed: '我录入的' } }],
     ]),
     ...besides.map((object): Question => ['GET', `/records/${object}?limit=200&count=exact`]),
     ...['status=pending', 'waitingFor=me', 'copiedTo=me'].map((of): Question => ['GET', `/changes?${of}&limit=200`]),

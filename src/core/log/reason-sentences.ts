@@ -24,6 +24,7 @@ export const reasonSentences: Readonly<Partial<Record<ProblemCode, Label>>> = {
   'person-beyond-author': { 'zh-CN': '对方是权限更大的管理员', en: 'the person is an administrator who holds more' },
   'decider-beyond-author': { 'zh-CN': '对方的权限更大', en: 'the person holds more' },
   'delegation-to-maker': { 'zh-CN': '不能指定自己代理别人', en: 'nobody names herself in the place of others' },
+  'copy-of-masked': { 'zh-CN': '只能看到一部分的字段不能复制', en: 'a field seen in part only is not copied' },
   'address-not-allowed': { 'zh-CN': '不能从这个地址使用', en: 'not from this address' },
   'export-beyond-limit': { 'zh-CN': '超过其角色每次导出的上限', en: 'more records than the role lets one export hold' },
   'expression-reads-unseen': {

@@ -31,7 +31,7 @@ test('a record is made, read, changed, deleted and restored', async () => {
 test('an object comes with the locks that hold whoever asks: none where she may reopen the completed', async () => {
   const locksOf = async (person: 'lin' | 'zhou') =>
     (await world.as(person).get<ObjectView>('/objects/order')).body.locks?.map(({ problem }) => problem)
-  expect(await locksOf('lin')).toEqual(['order-completed', 'order-cancelled'])
+  expect(await locksOf('lin')).toEqual(['order-completed', 'order-cancelled', 'order-paid'])
   expect(await locksOf('zhou')).toEqual([])
 })
 

@@ -249,12 +249,13 @@ async function run(one: Command, mode: 'preview' | 'apply'): Promise<ChangeOutco
   return submitChange(workspace, actor, { ...request, object, op: 'update', select: { ids: ids[object] }, set })
 }
 
-/** The sums that the preview told of are what the records hold now. */
+/** The sums, counts and days that the preview told of are what the records hold now. */
 async function expectStatistics({ impact }: ChangeOutcome): Promise<void> {
   for (const { object, id, field, after } of impact.statistics ?? []) {
     statistics += 1
     const record = await getRecord(workspace, { actor: systemActor, object, id })
-    expect([object, field, Number(record?.[field] ?? 0)]).toEqual([object, field, after])
+    const holds = record?.[field] ?? null
+    expect([object, field, typeof after === 'number' ? Number(holds) : holds]).toEqual([object, field, after])
   }
 }
 

@@ -152,6 +152,7 @@ export const systemTables = {
     'run_id',
     'change_id',
     'problem',
+    'approvals',
     'created_at',
     'created_by_id',
   ],

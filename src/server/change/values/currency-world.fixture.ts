@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { apply, create, hire } from '../../../../tests/people.ts'
 import { openTestWorkspace, type TestWorkspace } from '../../../../tests/test-workspace.ts'
-import type { Actor } from '../../../core/access/index.ts'
+import { type Actor, systemActor } from '../../../core/access/index.ts'
 import type { ChangeItem, ChangeOutcome, Values } from '../../../core/change/change.ts'
 import { getRecord } from '../../query/index.ts'
 
@@ -27,6 +27,8 @@ export async function openCurrencyWorld(): Promise<CurrencyWorld> {
   const workspace = await openTestWorkspace()
   const lin = await hire(workspace, '林悦', 'salesRep')
   const clerk = await hire(workspace, '孟小雨', 'dataClerk')
+  // Whether it is paid closes none of them: what they are in is asked about here.
+  await create(workspace, systemActor, 'orderClosing', { object: 'order', paid: 'never' })
   const customer = await create(workspace, lin, 'customer', { name: '长风外贸有限公司' })
   const product = await create(workspace, clerk, 'product', { name: '轴承', price: 0.000125 })
   return {
