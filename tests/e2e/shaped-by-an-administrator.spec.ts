@@ -90,7 +90,8 @@ async function expectInTemplate(page: Page): Promise<void> {
   const arriving = page.waitForEvent('download')
   await page.getByRole('link', { name: '下载客户模板' }).click()
   const book = await openXlsx(await readFile(await (await arriving).path()))
-  const [main, , lists] = book.sheets
+  const [main] = book.sheets
+  const lists = book.sheets.find(({ name }) => name === '选项')
   const column = main?.rows[0]?.indexOf(`* ${field}`) ?? -1
   expect(column).toBeGreaterThan(0)
   const letter = colToLetter(column)

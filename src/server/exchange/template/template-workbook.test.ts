@@ -147,23 +147,21 @@ describe('the template', () => {
     expect(typed.filter((name) => !parts.has(name))).toEqual([])
   })
 
-  test.runIf(office)(
-    'is opened and saved by LibreOffice, and read again',
-    async () => {
+  // Where it is not installed there is nothing to ask.
+  if (office)
+    test('is opened and saved by LibreOffice, and read again', async () => {
       const folder = mkdtempSync(join(tmpdir(), 'kebu-office-'))
       try {
         writeFileSync(join(folder, 'template.xlsx'), await template('customer'))
         const profile = `-env:UserInstallation=file://${folder}/profile`
         const ask = ['--headless', '--convert-to', 'ods', '--outdir', folder, join(folder, 'template.xlsx')]
-        execFileSync(office ?? '', [profile, ...ask], { timeout: 60_000 })
+        execFileSync(office, [profile, ...ask], { timeout: 60_000 })
         const { reading } = await world.upload(clerk, 'customer', readFileSync(join(folder, 'template.ods')))
         expect(reading?.sheets).toEqual(['客户', '填写示例', '填写说明', '选项', '地区'])
       } finally {
         rmSync(folder, { recursive: true, force: true })
       }
-    },
-    90_000,
-  )
+    }, 90_000)
 })
 
 function template(object: string, locale: Locale = 'zh-CN', actor = clerk): Promise<Buffer> {
