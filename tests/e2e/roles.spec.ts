@@ -16,6 +16,8 @@ test('an administrator makes a role, and whoever holds it edits her own orders a
   const dialog = ada.getByRole('dialog')
   const field = dialog.getByRole('combobox', { name: '字段', exact: true })
   const options = ada.locator('.ant-select-item-option').filter({ visible: true })
+  // The dialog, as it opens, puts her where a value is written.
+  await expect(dialog.getByRole('textbox')).toBeFocused()
   await field.click()
   // Opening empties what is typed before.
   await expect(options.first()).toBeVisible()
