@@ -20,20 +20,18 @@ export function useFilterSpeaker(): (object: string, filter: Json, titleOf: Titl
   const sayCondition = useConditionSpeaker()
   return (name, filter, titleOf) => {
     const object = objects.find((one) => one.name === name)
+    const together = (said: string, isInner: boolean) =>
+      isInner && said !== '' ? t('list.together', { conditions: said }) : said
     const say = (one: Json, isInner: boolean): string => {
       if (!isJsonObject(one)) return ''
       const joined = joinedIn(one)
-      if (joined) return bracketed(joined.list.map((part) => say(part, true)).join(t(`rules.${joined.by}`)), isInner)
+      if (joined) return together(joined.list.map((part) => say(part, true)).join(t(`rules.${joined.by}`)), isInner)
       if (one.not !== undefined) return t('list.notThat', { conditions: say(one.not, false) })
       const condition = toCondition(one)
       return condition && object ? sayCondition(object, condition, titleOf) : t('settings.conditionWritten')
     }
     return say(filter, false)
   }
-}
-
-function bracketed(said: string, isInner: boolean): string {
-  return isInner && said !== '' ? `(${said})` : said
 }
 
 function joinedIn(filter: { readonly [key: string]: Json }): { by: 'and' | 'or'; list: readonly Json[] } | null {

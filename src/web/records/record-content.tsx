@@ -120,14 +120,10 @@ function TabButton({ selected, onSelect, children }: TabButtonProps) {
 }
 
 function RelatedName({ related: { object, via, shared } }: { readonly related: Related }) {
-  const { label, locale } = useText()
+  const { t, label, locale } = useText()
   const field = object.fields[via]
-  return (
-    <>
-      {pluralLabel(object.label, locale)}
-      {shared && field ? ` (${label(field.label)})` : null}
-    </>
-  )
+  const text = pluralLabel(object.label, locale)
+  return <>{shared && field ? t('parts.withNote', { text, note: label(field.label) }) : text}</>
 }
 
 function RelatedCount({ related, record }: { readonly related: Related; readonly record: RecordView }) {

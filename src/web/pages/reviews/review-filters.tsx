@@ -24,7 +24,7 @@ export function ReviewFilters({ review, progress }: FiltersProps) {
       search: readReviewSearch({ ...shown, ...part }),
       replace: true,
     })
-  const counted = (word: string, count = 0) => `${word} (${count})`
+  const counted = (text: string, count = 0) => t('parts.withNote', { text, note: String(count) })
   return (
     <section className="review-filters" aria-label={t('reviews.filters')}>
       <Filter
@@ -57,10 +57,11 @@ interface DecisionFilterProps {
 
 function DecisionFilter({ progress: { undecided, keep, remove }, value, onChange }: DecisionFilterProps) {
   const { t } = useText()
+  const counted = (text: string, count: number) => t('parts.withNote', { text, note: String(count) })
   const options = [
-    { value: 'undecided', label: `${t('reviews.undecided')} (${undecided})` },
-    { value: 'keep', label: `${t('reviews.keepWord')} (${keep})` },
-    { value: 'remove', label: `${t('reviews.removeWord')} (${remove})` },
+    { value: 'undecided', label: counted(t('reviews.undecided'), undecided) },
+    { value: 'keep', label: counted(t('reviews.keepWord'), keep) },
+    { value: 'remove', label: counted(t('reviews.removeWord'), remove) },
   ]
   return <Filter all={t('reviews.anyDecision')} value={value} options={options} onChange={onChange} />
 }

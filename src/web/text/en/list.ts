@@ -103,6 +103,7 @@ export const list = {
   'list.range.lastYear': 'last year',
   'list.period': 'Period',
   'list.notThat': 'not ({conditions})',
+  'list.together': '({conditions})',
   'list.me': 'Me',
   'list.yes': 'Yes',
   'list.no': 'No',

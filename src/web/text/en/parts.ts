@@ -13,6 +13,7 @@ export const parts = {
   'parts.undoPartly': '{applied} undone; {left} {left:stays|stay} as {left:it is|they are}: {reason}',
   'parts.comma': '; ',
   'parts.andAlso': '. ',
+  'parts.withNote': '{text} ({note})',
   'parts.changedMeanwhile': 'Changed again by somebody else',
   'parts.nothingToChange': 'Has this value already',
   'parts.undoFailed': 'Not undone: {reason}',

@@ -101,6 +101,7 @@ export const list = {
   'list.range.lastYear': '去年',
   'list.period': '时间段',
   'list.notThat': '不满足（{conditions}）',
+  'list.together': '（{conditions}）',
   'list.me': '我',
   'list.yes': '是',
   'list.no': '否',

@@ -12,6 +12,7 @@ export const parts = {
   'parts.undoPartly': '已撤销 {applied} 条，{left} 条保持不变：{reason}',
   'parts.comma': '；',
   'parts.andAlso': '；',
+  'parts.withNote': '{text}（{note}）',
   'parts.changedMeanwhile': '之后又被他人修改',
   'parts.nothingToChange': '已经是这个值，无需修改',
   'parts.undoFailed': '没有撤销：{reason}',
