@@ -3,7 +3,7 @@ import type { ExplainedGrant } from '../../core/policy/explain/explained-actions
 import { actionWords } from '../../core/text/reasons.ts'
 import { LockHint } from '../parts/lock-hint.tsx'
 import { WhyClosed } from '../records/why-closed.tsx'
-import { inSentence } from '../text/plural.ts'
+import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 
 interface ClosedActionProps {
@@ -18,9 +18,9 @@ interface ClosedActionProps {
  * for but by way of a role.
  */
 export function ClosedAction({ object, action, text }: ClosedActionProps) {
-  const { t, label, locale } = useText()
+  const { t, locale } = useText()
   if (object.kind === 'system' || object.partOf !== undefined) return null
-  const said = { object: inSentence(label(object.label), locale), action: actionWords[action][locale] }
+  const said = { object: inSentence(pluralLabel(object.label, locale), locale), action: actionWords[action][locale] }
   return (
     <span className={`list-closed list-closed-${action}`}>
       <LockHint

@@ -9,6 +9,7 @@ import { Button } from '../parts/button.tsx'
 import { useToast } from '../parts/toast.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
 import { useSaved } from '../parts/use-saved.tsx'
+import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 import './policies.css'
 
@@ -26,9 +27,9 @@ interface ExclusiveProps {
 }
 
 function Exclusive({ definition, record }: ExclusiveProps) {
-  const { t, label } = useText()
+  const { t, locale } = useText()
   const [minutes, setMinutes] = useState(String(record?.minutes ?? 5))
-  const title = t('policies.exclusiveOf', { object: label(definition.label) })
+  const title = t('policies.exclusiveOf', { object: inSentence(pluralLabel(definition.label, locale), locale) })
   const { turnOn, turnOff, fault, busy, dialog } = useExclusive({ definition, record, title })
   return (
     <section className="policy-exclusive" aria-label={title}>

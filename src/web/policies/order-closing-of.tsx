@@ -6,6 +6,7 @@ import { useSingleFlight } from '../client/use-single-flight.ts'
 import { Checks } from '../configuration/checks.tsx'
 import { SelectBox } from '../configuration/labelled.tsx'
 import { useConfigurationSave } from '../configuration/use-configuration-save.tsx'
+import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 import './policies.css'
 
@@ -25,8 +26,8 @@ interface OrderClosingProps {
 const paid = ['never', 'full', 'any'] as const
 
 function OrderClosing({ definition, record }: OrderClosingProps) {
-  const { t, label } = useText()
-  const title = t('policies.closingOf', { object: label(definition.label) })
+  const { t, label, locale } = useText()
+  const title = t('policies.closingOf', { object: inSentence(pluralLabel(definition.label, locale), locale) })
   const { save, dialog } = useConfigurationSave('orderClosing')
   const { runOnce, busy } = useSingleFlight()
   const [fault, setFault] = useState<string | null>(null)

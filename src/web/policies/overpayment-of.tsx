@@ -4,6 +4,7 @@ import { useConfigurationOf } from '../client/use-all-records.ts'
 import { useSingleFlight } from '../client/use-single-flight.ts'
 import { SelectBox } from '../configuration/labelled.tsx'
 import { useConfigurationSave } from '../configuration/use-configuration-save.tsx'
+import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 import './policies.css'
 
@@ -28,8 +29,8 @@ interface OverpaymentProps {
 }
 
 function Overpayment({ definition, record }: OverpaymentProps) {
-  const { t, label } = useText()
-  const title = t('policies.overpaymentOf', { object: label(definition.label) })
+  const { t, locale } = useText()
+  const title = t('policies.overpaymentOf', { object: inSentence(pluralLabel(definition.label, locale), locale) })
   const { save, dialog } = useConfigurationSave('overpayment')
   const { runOnce, busy } = useSingleFlight()
   const [fault, setFault] = useState<string | null>(null)

@@ -6,6 +6,7 @@ import { FilterText } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { LabelledInput } from '../../records/sharing/labelled-input.tsx'
 import { FilterDialog } from '../../rules/filter-dialog.tsx'
+import { pluralLabel } from '../../text/plural.ts'
 import { useText } from '../../text/use-text.tsx'
 import { type Handover, type HandoverLine, idsIn, withLine } from './handover-plan.ts'
 
@@ -18,7 +19,7 @@ interface HandoverLinesProps {
 
 /** What goes to somebody else than the rest: modules, or those of their records that meet a condition. */
 export function HandoverLines({ handover, counts, onChange }: HandoverLinesProps) {
-  const { t, label } = useText()
+  const { t, locale } = useText()
   const objects = useObjects().filter(({ group, fields }) => group === 'business' && fields.owner)
   const { lines } = handover
   const put = (next: HandoverLine) => onChange({ lines: lines.map((line) => (line.key === next.key ? next : line)) })
@@ -43,7 +44,7 @@ export function HandoverLines({ handover, counts, onChange }: HandoverLinesProps
         aria-label={t('access.handoverAdd')}
         placeholder={t('access.handoverAdd')}
         value={null}
-        options={objects.map(({ name, label: said }) => ({ value: name, label: label(said) }))}
+        options={objects.map(({ name, label: said }) => ({ value: name, label: pluralLabel(said, locale) }))}
         onChange={(object) => onChange(withLine(handover, object))}
       />
     </>
@@ -59,8 +60,8 @@ interface LineProps {
 }
 
 function Line({ line, object, count, onChange, onDrop }: LineProps) {
-  const { t, label } = useText()
-  const name = label(object.label)
+  const { t, locale } = useText()
+  const name = pluralLabel(object.label, locale)
   const words = t(line.filter ? 'access.handoverSome' : 'access.handoverOf', { object: name })
   return (
     <section className="handover-line" aria-label={words}>

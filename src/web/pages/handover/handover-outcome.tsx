@@ -13,6 +13,7 @@ import { useFaultText } from '../../parts/use-fault-text.ts'
 import { useRefusalText } from '../../parts/use-refusal-text.ts'
 import { useSaved } from '../../parts/use-saved.tsx'
 import { CarriedChoice } from '../../records/impact/carried-choice.tsx'
+import { pluralLabel } from '../../text/plural.ts'
 import { useText } from '../../text/use-text.tsx'
 import { type Handover, isSameBut, toCall } from './handover-plan.ts'
 
@@ -98,7 +99,7 @@ function goingOf({ counts, leaves }: Pick<Previewed, 'counts' | 'leaves'>): numb
 }
 
 function Counts({ outcome: { counts, impact, items, modules, ...around } }: { readonly outcome: Previewed }) {
-  const { t, label } = useText()
+  const { t, locale } = useText()
   const refusalText = useRefusalText()
   const objects = useObjects()
   const refused = items.find(({ outcome }) => outcome === 'refused')
@@ -107,7 +108,7 @@ function Counts({ outcome: { counts, impact, items, modules, ...around } }: { re
     <ul className="handover-counts">
       {modules.map(({ object: name, count }) => {
         const definition = objects.find((one) => one.name === name)
-        const object = definition ? label(definition.label) : name
+        const object = definition ? pluralLabel(definition.label, locale) : name
         return <li key={name}>{t('access.handoverRow', { object, count })}</li>
       })}
       <PassedOnRows passedOn={impact.passedOn} />
