@@ -33,7 +33,7 @@ export const batch = {
   'batch.replace': 'Find and replace',
   'batch.replacePattern': 'Replace by pattern',
   'batch.pattern': 'Pattern',
-  'batch.patternHint': 'Pattern (\\d+)th replaced by No. $1, say; $1 is what the first brackets matched.',
+  'batch.patternHint': 'For example, “(\\d+)th” replaced with “No. $1”: $1 is what the first brackets matched.',
   'batch.find': 'Find',
   'batch.replaceWith': 'Replace with',
   'batch.value': 'New value',

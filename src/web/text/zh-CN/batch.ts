@@ -32,7 +32,7 @@ export const batch = {
   'batch.replace': '查找替换',
   'batch.replacePattern': '按模式替换',
   'batch.pattern': '匹配模式',
-  'batch.patternHint': '例如模式 (\\d+)号 替换为 $1# ；$1 是第一对括号匹配到的内容。',
+  'batch.patternHint': '例如把「(\\d+)号」替换为「$1#」：$1 是第一对括号匹配到的内容。',
   'batch.find': '查找',
   'batch.replaceWith': '替换为',
   'batch.value': '新的值',
