@@ -374,6 +374,19 @@ test('many at once: what can be decided beforehand, and each by itself', async (
   expect(await ask('apply')).toMatchObject([{ outcome: 'decided', status: 'applied' }, late, { status: 'applied' }])
 })
 
+test('many at once: what can be rejected is looked at before the reason is written, which it then needs', async () => {
+  const sent = await send('文员')
+  const ask = async (body: object) => {
+    const changes = [{ id: sent.id, version: 1 }]
+    const decision = { decision: 'reject', changes }
+    return (await world.as('clerk').post<{ items: object[] }>('/changes/decide', { ...decision, ...body })).body.items
+  }
+  expect(await ask({ mode: 'preview' })).toMatchObject([{ outcome: 'decided' }])
+  const lacking = { outcome: 'refused', code: 'approval-reason-missing' }
+  expect(await ask({ mode: 'apply' })).toMatchObject([lacking])
+  expect(await ask({ mode: 'apply', reason: '先核对' })).toMatchObject([{ outcome: 'decided', status: 'rejected' }])
+})
+
 test('all that waits for her is looked at and decided on without naming it, and she says which of the two she means', async () => {
   const sent = [await send('文员'), await send('文员')]
   const ask = (body: object) =>

@@ -17,7 +17,8 @@ export interface DecisionChecked {
   readonly id: string
   readonly action: DecisionAction
   readonly version: number | 'any' | null
-  readonly reason?: string | undefined
+  /** Null where it is only looked at what can be decided: why is said by whoever does it. */
+  readonly reason?: string | null | undefined
   readonly locale: Locale
   /** Why she may not do it though it is hers to do. */
   readonly against?: Refused | null

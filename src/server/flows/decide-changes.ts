@@ -100,7 +100,7 @@ async function preview(workspace: Workspace, actor: Actor, asked: DecisionAsked)
   const [looking, kept] = await Promise.all([toOnlooker(workspace, actor), readParkedRow(reader, asked.id)])
   const at = workspace.now()
   const { row, people } = await asThingsStand(workspace, reader, { row: kept, action: asked.action })
-  await checkDecision(workspace, reader, { looking, row, ...asked })
+  await checkDecision(workspace, reader, { looking, row, ...asked, reason: asked.reason || null })
   if (!row || asked.action !== 'approve') return { state: row?.state ?? 'pending' }
   const { standsFor } = looking
   const isLast = isThrough(approveStep(row.running, { by: actor.id, standsFor }, { at, people }))
