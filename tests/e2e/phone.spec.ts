@@ -37,7 +37,8 @@ test('on the phone what can be pressed is as high as a finger needs, and a filte
 })
 
 async function tooLow(page: Page): Promise<string[]> {
-  const buttons = page.locator('.top-bar button, .list-header button, .list-tools button')
+  // What has no place on a phone (the lock in the place of 导入) is not there to be pressed.
+  const buttons = page.locator('.top-bar button, .list-header button, .list-tools button').filter({ visible: true })
   // Of nothing, nothing is too low.
   expect(await buttons.count()).toBeGreaterThan(0)
   return buttons.evaluateAll((all) =>
