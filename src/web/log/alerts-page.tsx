@@ -35,6 +35,7 @@ export function AlertsPage() {
 
 function Alerts() {
   const { t } = useText()
+  const { rights } = useSession()
   const alerts = useInfiniteQuery(recordsQuery('alert', { sort: [{ field: 'raisedAt', direction: 'desc' }] }))
   const suspended = useSuspended(alerts.data?.pages.flatMap((page) => page.items) ?? [])
   if (alerts.error) return <FaultNotice error={alerts.error} retry={() => void alerts.refetch()} />
@@ -42,7 +43,7 @@ function Alerts() {
   const items = alerts.data.pages.flatMap((page) => page.items)
   return (
     <section aria-label={t('log.alerts')}>
-      <p className="kb-meta">{t('log.alertsWhy')}</p>
+      <p className="kb-meta">{t(rights.includes('view-log') ? 'log.alertsWhy' : 'log.alertsToldWhy')}</p>
       {items.length === 0 ? <Notice icon="check" title={t('log.noAlerts')} text={t('log.noAlertsText')} /> : null}
       <ol className="alert-rows">
         {items.map((alert) => (

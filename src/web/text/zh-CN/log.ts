@@ -32,6 +32,7 @@ export const log = {
   'log.toRecord': '打开记录',
   'log.alerts': '预警',
   'log.alertsWhy': '系统发现的异常操作，请逐条核实：说明原因，或确认属实。',
+  'log.alertsToldWhy': '系统发现并通知您的异常操作，请核查；处理结果由可查看系统日志的同事填写。',
   'log.noAlerts': '没有预警',
   'log.noAlertsText': '规则达到时，会出现在这里。',
   'log.times': '{count} 次',
