@@ -97,7 +97,7 @@ export const explainedReason: z.ZodType<ExplainedReason> = z
     rule: z.string().meta({ description: 'Such as `scope`, `field-level`, `lock:order-completed`' }),
     source: z
       .object({
-        kind: z.enum(['role', 'policy', 'grant', 'flow', 'field', 'object', 'person', 'lock']),
+        kind: z.enum(['role', 'policy', 'grant', 'flow', 'orderClosing', 'field', 'object', 'person', 'lock']),
         id: recordId.exactOptional(),
         name: z.string(),
       })

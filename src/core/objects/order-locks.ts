@@ -14,6 +14,11 @@ export function paidLock(paid: 'full' | 'any'): StateLock {
   }
 }
 
+/** Whether the lock is one that an administrator sets; those of completed and cancelled orders are nobody's to set. */
+export function isSetAsClosing(problem: string): boolean {
+  return problem === 'order-paid' || problem === 'order-state-closed'
+}
+
 /** Further states in which the order is closed, and goes on from there. */
 export function furtherStates(field: string, values: readonly string[]): StateLock {
   return { field, values, open: work, problem: 'order-state-closed', opensWith: 'reopen-completed' }

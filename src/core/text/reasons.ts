@@ -168,6 +168,9 @@ export const rightWords = {
   unmask: { 'zh-CN': '查看脱敏信息的原文', en: 'Reveal masked values' },
   'revert-all-changes': { 'zh-CN': '撤销所有人的变更', en: 'Undo the changes of everybody' },
   'force-revert': { 'zh-CN': '强制撤销', en: 'Undo by force' },
-  'reopen-completed': { 'zh-CN': '重开已完成的订单', en: 'Reopen completed orders' },
+  'reopen-completed': {
+    'zh-CN': '重开或修改已完成、已收款的订单',
+    en: 'Reopen or edit completed and paid orders',
+  },
   unlock: { 'zh-CN': '解锁别人锁定的记录', en: 'Unlock what others locked' },
 } as const satisfies Readonly<Record<string, Label>>

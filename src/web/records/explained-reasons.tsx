@@ -12,26 +12,39 @@ interface ExplainedReasonsProps {
 
 /** What decided, each with the way to where it is set, for those who may set it. */
 export function ExplainedReasons({ object, because }: ExplainedReasonsProps) {
-  const { t } = useText()
-  const { rights } = useSession()
   if (because.length === 0) return null
   return (
     <ul className="explained-reasons">
       {because.map(({ rule, source, message }) => (
         <li key={`${rule} ${source.id} ${message}`}>
           {message}
-          {source.kind === 'role' && source.id && rights.includes('manage-people') ? (
-            <Link to="/settings/roles" search={{ role: source.id }}>
-              {t('records.openRole')}
-            </Link>
-          ) : null}
-          {source.kind === 'policy' && rights.includes('manage-settings') ? (
-            <Link to="/settings/policies" search={{ object }}>
-              {t('records.openPolicy')}
-            </Link>
-          ) : null}
+          <WhereSet object={object} source={source} />
         </li>
       ))}
     </ul>
   )
+}
+
+function WhereSet({ object, source: { kind, id } }: { readonly object: string } & Pick<ExplainedReason, 'source'>) {
+  const { t } = useText()
+  const { rights } = useSession()
+  if (kind === 'role' && id && rights.includes('manage-people'))
+    return (
+      <Link to="/settings/roles" search={{ role: id }}>
+        {t('records.openRole')}
+      </Link>
+    )
+  if ((kind === 'policy' || kind === 'orderClosing') && rights.includes('manage-settings'))
+    return (
+      <Link to="/settings/policies" search={{ object: kind === 'orderClosing' ? 'order' : object }}>
+        {t('records.openPolicy')}
+      </Link>
+    )
+  if (kind === 'flow' && rights.includes('manage-flows'))
+    return (
+      <Link to="/settings/flows" search={{ object }}>
+        {t('records.openFlow')}
+      </Link>
+    )
+  return null
 }

@@ -11,9 +11,9 @@ export interface ExplainedAccess {
 export interface ExplainedReason {
   /** The rule that decided: `scope`, `field-level`, `lock:order-completed`. */
   readonly rule: string
-  /** Where it is set: a role, a policy or a grant by its id, the field or the object, or what the person was given. */
+  /** Where it is set: a role, a policy, a grant or a flow by its id, the field or the object, or what the person was given. */
   readonly source: {
-    readonly kind: 'role' | 'policy' | 'grant' | 'flow' | 'field' | 'object' | 'person' | 'lock'
+    readonly kind: 'role' | 'policy' | 'grant' | 'flow' | 'orderClosing' | 'field' | 'object' | 'person' | 'lock'
     readonly id?: string
     readonly name: string
   }

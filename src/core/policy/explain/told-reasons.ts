@@ -1,4 +1,5 @@
 import type { ExplainedReason } from '../../api/shapes.ts'
+import { orderClosing } from '../../objects/configuration/order-closing.ts'
 import type { ObjectDefinition } from '../../objects/object.ts'
 import type { Label, Locale } from '../../text/locale.ts'
 import { problemText } from '../../text/problems.ts'
@@ -26,6 +27,7 @@ function sourceOf({ source }: Because, { object, field, locale }: ReasonPlace): 
   const { kind } = source
   if (kind === 'field') return { kind, name: field?.[locale] ?? '' }
   if (kind === 'object') return { kind, name: object?.[locale] ?? '' }
+  if (kind === 'orderClosing') return { kind, name: orderClosing.label[locale] }
   return { ...source, kind, name: 'name' in source ? (source.name ?? '') : '' }
 }
 

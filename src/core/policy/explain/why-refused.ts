@@ -16,6 +16,7 @@ import {
 import type { Problem } from '../../fields/field-type.ts'
 import { isSecret } from '../../fields/is-secret.ts'
 import type { ObjectDefinition } from '../../objects/object.ts'
+import { isSetAsClosing } from '../../objects/order-locks.ts'
 import type { ReasonCode } from '../../text/reasons.ts'
 import type { RecordQuestion, Refusing } from '../policy-rule.ts'
 import type { ExplainedAction, ExplainedGrant } from './explained-actions.ts'
@@ -47,6 +48,8 @@ export type Source =
   | { readonly kind: 'role' | 'policy' | 'grant'; readonly id?: string; readonly name: string }
   /** By whose lock, where there is one. */
   | { readonly kind: 'lock'; readonly name?: string }
+  /** When orders are changed by a document, as an administrator set it. */
+  | { readonly kind: 'orderClosing' }
   | { readonly kind: 'field' | 'object' | 'person' }
 
 /** The rules by which it is not given to her, whatever state the record is in. */
@@ -58,7 +61,8 @@ export function whyRuled(question: ExplainQuestion, ruling: Refusing): readonly 
   if (policy) return [{ rule, source: { kind: 'policy', ...policy }, problem }]
   if (lock) return [{ rule, source: { kind: 'lock', name: lock.by.name }, problem }]
   if (rule === 'transfer') return whyNotGiven({ ...question, action: 'transfer' }, rule)
-  if (!byRoles.has(rule)) return [{ rule, source: { kind: 'object' }, problem }]
+  if (!byRoles.has(rule))
+    return [{ rule, source: { kind: isSetAsClosing(problem.code) ? 'orderClosing' : 'object' }, problem }]
   // Of what she does not see, only that is told.
   return whyNotGiven(rule === 'sight' ? { ...question, action: 'view' } : question, rule)
 }

@@ -19,6 +19,7 @@ export const records = {
   'records.left.hours': '{count} {count:hour|hours}',
   'records.left.days': '{count} {count:day|days}',
   'records.openPolicy': 'Open the edit policies',
+  'records.openFlow': 'Open the approval flows',
   'records.reveal': 'Reveal',
   'records.revealField': 'Reveal {field}',
   'records.revealHide': 'Hide',

@@ -20,6 +20,7 @@ export const records = {
   'records.left.hours': '{count} 小时',
   'records.left.days': '{count} 天',
   'records.openPolicy': '打开修改限制',
+  'records.openFlow': '打开审批流程',
   'records.reveal': '查看',
   'records.revealField': '查看{field}',
   'records.revealHide': '隐藏',

@@ -134,7 +134,7 @@ export const settings = {
   'settings.right.force-revert': rightWords['force-revert']['zh-CN'],
   'settings.right.force-revertWhy': '之后又被修改过的记录也可以撤回。',
   'settings.right.reopen-completed': rightWords['reopen-completed']['zh-CN'],
-  'settings.right.reopen-completedWhy': '已完成的订单对其他人是锁定的。',
+  'settings.right.reopen-completedWhy': '已完成、已取消、已收款，以及按设置改用变更单的订单，其他人不能直接修改。',
   'settings.right.unlock': rightWords.unlock['zh-CN'],
   'settings.right.unlockWhy': '别人手工锁定或正在编辑的记录，可以替他们解锁；每次都记入系统日志。',
   'settings.unsaved': '有未保存的修改',
