@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type {
   ChangeView,
+  ExplainedAccess,
   HistoryEntry,
   NoticeItem,
   ProblemDocument,
@@ -285,6 +286,11 @@ test('once it is paid what was agreed is changed by a document; where it goes an
   const { access } = (await lin().get<RecordView>(`/records/order/${order.id}`)).body
   expect(access?.fields.lines?.why).toMatchObject({ code: 'order-paid', message: expect.stringContaining('变更单') })
   expect([access?.edit, access?.delete, access?.fields.deliverOn?.why]).toEqual([true, false, undefined])
+  const why = `/access/explain?object=order&id=${order.id}&action=edit&field=freight`
+  expect((await lin().get<ExplainedAccess>(why)).body).toMatchObject({
+    because: [{ rule: 'lock:order-paid', source: { kind: 'orderClosing', name: '订单何时关闭' } }],
+    wayOut: { right: 'reopen-completed', message: expect.stringContaining('已收款') },
+  })
   expect((await patch({ deliverOn: '2030-01-02', contactName: '新收货人', remark: '改期' })).status).toBe(200)
   expect(await change({ order: order.id, values: { freight: 3 } })).toMatchObject({
     status: 201,
@@ -390,6 +396,23 @@ test('what a flow catches waits with its order, keeps other documents off it, an
   const ofLines = { order: order.id, reason: '待批：只改明细', lines: [{ ...lines[0], quantity: 3 }] }
   expect((await change(ofLines)).status).toBe(202)
   expect((await change({ order: order.id, values: { remark: '再一张' } })).status).toBe(409)
+})
+
+test('a preview counts whom the change tells: not a taker who does not see the order', async () => {
+  const foretold = async (items: readonly unknown[]) =>
+    (await lin().post<ChangeOutcome>('/changes', { mode: 'preview', items })).body.impact.notices
+  const documentFor = async (taker: string) => {
+    const { id: order } = await completedOrder('completed', { taker })
+    return [{ object: 'orderChange', op: 'create', values: { order, reason: '改运费', values: { freight: 9 } } }]
+  }
+  expect(await foretold(await documentFor(world.ids.zhou))).toEqual([{ kind: 'orderChanged', count: 1 }])
+  const unseen = await documentFor(world.ids.chen)
+  expect(await foretold(unseen)).toBeUndefined()
+  const share = { object: 'order', record: unseen[0]?.values.order, action: 'view', person: world.ids.chen }
+  const grant = { object: 'grant', op: 'create', values: share }
+  expect(await foretold([grant])).toEqual([{ kind: 'accessShared', count: 1 }])
+  await world.create('grant', share as Values, 'lin')
+  expect(await foretold(unseen)).toEqual([{ kind: 'orderChanged', count: 1 }])
 })
 
 test('one that waits tells what would be paid too much, as one that is done does', async () => {

@@ -195,6 +195,11 @@ export function kindOfNotice(kind: NoticeKind): KindOfNotice {
   return noticeKinds[kind]
 }
 
+/** Whoever does not see what it is about is not told of it. */
+export function needsSight(kind: NoticeKind): boolean {
+  return !kindOfNotice(kind).concernsHer
+}
+
 /** It is about a change that waits, or waited: what that is, is told as its reader may see it. */
 export function isOfParked(kind: NoticeKind): boolean {
   return kindOfNotice(kind).link === '/approvals/{change}'

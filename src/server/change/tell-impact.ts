@@ -1,5 +1,6 @@
 import type { ChangeOutcome, ChangeRequest } from '../../core/change/change.ts'
 import { tellMovedAccess } from './access/moved-access.ts'
+import { toldInSight } from './access/told-in-sight.ts'
 import { foreseeApprovals, refusalOfNobody } from './approvals/foresee-approvals.ts'
 import { foreseePassedOn } from './approvals/pass-on-waiting.ts'
 import { outcomeOf, refusedAll } from './change-outcome.ts'
@@ -23,13 +24,13 @@ export async function foretell(
 
 /** What else a preview tells of what the change would bring about, beside the records that it writes. */
 async function tellImpact(context: ChangeContext): Promise<Omit<Impact, 'derived'>> {
-  const [statistics, moved, approvals, passedOn] = await Promise.all([
+  const [statistics, moved, approvals, passedOn, notices] = await Promise.all([
     tellStatistics(context),
     tellMovedAccess(context),
     foreseeApprovals(context),
     foreseePassedOn(context),
+    countNotices(context),
   ])
-  const notices = countedNotices(context)
   const rules = [...context.warned.values()]
   const unseen = [...context.unseen.values()]
   const access = unseen.length > 0 ? { gains: [], loses: [], ...moved, unseen } : moved
@@ -44,8 +45,7 @@ async function tellImpact(context: ChangeContext): Promise<Omit<Impact, 'derived
   }
 }
 
-/** Whoever makes the change is not told of it. */
-function countedNotices({ told, actor }: ChangeContext): NonNullable<Impact['notices']> {
-  const others = told.filter(({ person }) => person !== actor.id)
-  return [...Map.groupBy(others, ({ kind }) => kind)].map(([kind, all]) => ({ kind, count: all.length }))
+async function countNotices(context: ChangeContext): Promise<NonNullable<Impact['notices']>> {
+  const told = await toldInSight(context)
+  return [...Map.groupBy(told, ({ kind }) => kind)].map(([kind, all]) => ({ kind, count: all.length }))
 }

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { askingKinds, isNoticeKind, kindOfNotice } from '../../core/notices/notice-kinds.ts'
+import { askingKinds, isNoticeKind, needsSight } from '../../core/notices/notice-kinds.ts'
 import { newId, type OutboxHandlers, publishLive, type SystemWriter } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { loadActor } from '../policy/index.ts'
@@ -16,7 +16,7 @@ export function noticeOutbox(workspace: Workspace): OutboxHandlers {
 /** Writes the notices of those who may be told, and has their open pages ask for them. */
 async function tell(workspace: Workspace, writer: SystemWriter, left: readonly LeftNotice[]): Promise<void> {
   const actors = await findPeople(workspace, left)
-  const seen = await seenBy(workspace, actors, left.filter(needsSight).flatMap(placesOf))
+  const seen = await seenBy(workspace, actors, left.filter(asksSight).flatMap(placesOf))
   const told = left.filter((one) => actors.has(one.person) && maySee(seen, one))
   if (told.length === 0) return
   const written = await insert(workspace, writer, told)
@@ -30,8 +30,8 @@ async function findPeople(workspace: Workspace, left: readonly LeftNotice[]) {
   return new Map(actors.filter((actor) => actor !== null).map((actor) => [actor.id, actor]))
 }
 
-function needsSight({ kind }: LeftNotice): boolean {
-  return isNoticeKind(kind) && !kindOfNotice(kind).concernsHer
+function asksSight({ kind }: LeftNotice): boolean {
+  return isNoticeKind(kind) && needsSight(kind)
 }
 
 function placesOf({ person, about, records }: LeftNotice) {
@@ -42,7 +42,7 @@ function placesOf({ person, about, records }: LeftNotice) {
 
 /** Of many it is enough to see one. */
 function maySee(seen: SeenBy, one: LeftNotice): boolean {
-  const places = needsSight(one) ? placesOf(one) : []
+  const places = asksSight(one) ? placesOf(one) : []
   return places.length === 0 || places.some((place) => seen.has(place))
 }
 

@@ -22,6 +22,13 @@ export interface Copyable {
   readonly values: StoredValues | null
 }
 
+export interface ToldOf {
+  /** The change itself opens it to whom it tells. */
+  readonly opens: boolean
+  /** As far as the change writes it. */
+  readonly values: Values
+}
+
 /**
  * What the chunks of one change leave for those to come, and for its end: a preview has written nothing that could be read,
  * and must not say otherwise than the change.
@@ -79,6 +86,8 @@ export interface ChunkMemory {
   readonly suspended: Set<string>
   /** Whom it tells of what. */
   readonly told: NewNotice[]
+  /** In a preview, of each of these what it is about, as the change leaves it. */
+  readonly toldOf: Map<NewNotice, ToldOf>
   /** With those who are deleted: their sessions and keys end. */
   readonly shutOut: Set<string>
   /** How many records it wrote by what was given to whoever makes it, by the grant's id. */
@@ -124,6 +133,7 @@ export function makeChunkMemory(foreseen: ChunkMemory['foreseen'] = new Map()): 
     confirmed: new Map(),
     suspended: new Set(),
     told: [],
+    toldOf: new Map(),
     shutOut: new Set(),
     grantsUsed: new Map(),
     endedLocks: [],

@@ -1,28 +1,50 @@
+import { needsSight } from '../../../core/notices/notice-kinds.ts'
 import { tellsOf, toldByChange } from '../../../core/notices/told-by-change.ts'
+import type { NewNotice } from '../../notices/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
+import type { ToldOf } from '../context/chunk-memory.ts'
 import type { RecordChange } from '../context/record-change.ts'
 
 /** Whom the chunk tells of what: they hear of it when the change is applied; a preview says how many would. */
-export function noteTold({ told, actor, changeId }: ChangeContext, standing: Iterable<RecordChange>): void {
+export function noteTold(context: ChangeContext, standing: Iterable<RecordChange>): void {
+  const { told, toldOf, mode, moment } = context
   const records = [...standing]
   const orders = ordersByDocument(records)
   for (const record of records) {
-    const { definition, op, id, before, after } = record
-    if (!tellsOf(definition.name)) continue
-    const order = orders.get(record)?.before?.values
-    const changed = { op, before: before?.values ?? null, after, ...(order ? { order } : {}) }
-    for (const { person, kind, about = { object: definition.name, record: id } } of toldByChange(
-      definition.name,
-      changed,
-    ))
-      told.push({
-        person,
-        kind,
-        by: actor.id,
-        about: { ...about, change: changeId },
-        key: `${changeId} ${kind} ${id}`,
-      })
+    if (!tellsOf(record.definition.name)) continue
+    const order = orders.get(record)
+    for (const notice of noticesOf(context, record, order)) {
+      told.push(notice)
+      if (mode === 'preview' && needsSight(notice.kind)) toldOf.set(notice, aboutIt(record, { order, moment }))
+    }
   }
+}
+
+function noticesOf(
+  { actor, changeId }: ChangeContext,
+  { definition, op, id, before, after }: RecordChange,
+  order: RecordChange | undefined,
+): readonly NewNotice[] {
+  const was = order?.before?.values
+  const changed = { op, before: before?.values ?? null, after, ...(was ? { order: was } : {}) }
+  const all = toldByChange(definition.name, changed)
+  return all.map(({ person, kind, about = { object: definition.name, record: id } }) => ({
+    person,
+    kind,
+    by: actor.id,
+    about: { ...about, change: changeId },
+    key: `${changeId} ${kind} ${id}`,
+  }))
+}
+
+/** What is shared as a whole is seen by whom it is shared with, once it is open. */
+function aboutIt(
+  { definition, after }: RecordChange,
+  { order, moment }: { readonly order: RecordChange | undefined; readonly moment: Date },
+): ToldOf {
+  if (definition.name !== 'grant') return { opens: false, values: (order ?? { after }).after }
+  const isOpen = typeof after.from !== 'string' || new Date(after.from) <= moment
+  return { opens: isOpen && typeof after.field !== 'string', values: {} }
 }
 
 /** Of an order of which only lines change, they alone are among the records. */
