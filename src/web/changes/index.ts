@@ -6,7 +6,6 @@ export { ChangePreview, type ChangePreviewProps, DerivedRecords } from './change
 export { followedBy, ownWords } from './followed-by.ts'
 export { ImpactFacts } from './impact-facts.tsx'
 export { originFaces } from './origin-faces.ts'
-export { PassedOnRows } from './passed-on-rows.tsx'
 export { SpokenText } from './spoken-text.tsx'
 export { useActionText } from './use-action-text.ts'
 export { useFlowFields, useLinesOf } from './use-flow-fields.ts'

@@ -1,23 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { AnswerTo } from '../../../core/api/call.ts'
-import { PassedOnRows } from '../../changes/index.ts'
 import { parkedIn } from '../../client/approvals/parked-change.ts'
 import { call } from '../../client/call.ts'
-import { useObjects } from '../../client/queries.ts'
 import { pushParked, pushUndo } from '../../client/undo-stack.ts'
 import { useSingleFlight } from '../../client/use-single-flight.ts'
 import { forgetRecords } from '../../client/writes.ts'
 import { Button } from '../../parts/button.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
-import { useRefusalText } from '../../parts/use-refusal-text.ts'
 import { useSaved } from '../../parts/use-saved.tsx'
 import { CarriedChoice } from '../../records/impact/carried-choice.tsx'
-import { pluralLabel } from '../../text/plural.ts'
 import { useText } from '../../text/use-text.tsx'
 import { type Handover, isSameBut, toCall } from './handover-plan.ts'
-
-type Previewed = Extract<AnswerTo<'makeHandover'>, { readonly change: unknown }>
+import { HandoverPreview } from './handover-preview.tsx'
+import { doneText, goText, type Previewed, waitingIn } from './handover-words.ts'
 
 /** What became clear of a plan when it was looked at. */
 export interface Seen {
@@ -33,7 +28,7 @@ interface HandoverOutcomeProps {
   onDone(): void
 }
 
-/** What would go, by module; then the button that does it. A plan that is changed is looked at again. */
+/** What would become of the plan; then the button that does it. A plan that is changed is looked at again. */
 export function HandoverOutcome({ handover, seen, onSeen, onChange, onDone }: HandoverOutcomeProps) {
   const { t } = useText()
   const [fault, setFault] = useState<string>()
@@ -57,7 +52,7 @@ export function HandoverOutcome({ handover, seen, onSeen, onChange, onDone }: Ha
   }
   return (
     <div className="handover-outcome" aria-live="polite">
-      {outcome ? <Counts outcome={outcome} /> : null}
+      {outcome ? <HandoverPreview outcome={outcome} /> : null}
       {carried.length > 0 ? (
         <CarriedChoice carried={carried} chosen={handover.carry} onChange={(carry) => onChange({ carry })} />
       ) : null}
@@ -67,7 +62,7 @@ export function HandoverOutcome({ handover, seen, onSeen, onChange, onDone }: Ha
         </p>
       ) : null}
       {outcome && isWorthDoing(outcome) ? (
-        <Button kind="primary" busy={busy} onClick={trying(() => apply(handover))}>
+        <Button kind="primary" busy={busy} onClick={trying(() => apply({ handover, outcome }))}>
           {goText(outcome, t)}
         </Button>
       ) : (
@@ -80,66 +75,14 @@ export function HandoverOutcome({ handover, seen, onSeen, onChange, onDone }: Ha
 }
 
 function isWorthDoing({ counts, impact }: Previewed): boolean {
-  return counts.applied + waitingIn(impact) > 0
+  return counts.applied + counts.pending + waitingIn(impact) > 0
 }
 
-function goText(outcome: Previewed, t: ReturnType<typeof useText>['t']): string {
-  const [records, waiting] = [goingOf(outcome), waitingIn(outcome.impact)]
-  if (records > 0) return t('access.handoverApply', { count: records })
-  return waiting > 0 ? t('access.handoverApprovals', { count: waiting }) : t('access.handoverLeave')
-}
-
-function waitingIn({ passedOn = [] }: Previewed['impact']): number {
-  return passedOn.reduce((sum, { count }) => sum + count, 0)
-}
-
-/** How many records go; the account of who leaves is none of them. */
-function goingOf({ counts, leaves }: Pick<Previewed, 'counts' | 'leaves'>): number {
-  return counts.applied - (leaves ? 1 : 0)
-}
-
-function Counts({ outcome: { counts, impact, items, modules, ...around } }: { readonly outcome: Previewed }) {
-  const { t, locale } = useText()
-  const refusalText = useRefusalText()
-  const objects = useObjects()
-  const refused = items.find(({ outcome }) => outcome === 'refused')
-  if (counts.applied + counts.refused + waitingIn(impact) === 0) return <p>{t('access.handoverNone')}</p>
-  return (
-    <ul className="handover-counts">
-      {modules.map(({ object: name, count }) => {
-        const definition = objects.find((one) => one.name === name)
-        const object = definition ? pluralLabel(definition.label, locale) : name
-        return <li key={name}>{t('access.handoverRow', { object, count })}</li>
-      })}
-      <PassedOnRows passedOn={impact.passedOn} />
-      <AroundRows {...around} />
-      {refused ? (
-        <li className="form-fault">
-          {t('access.handoverRefused', { count: counts.refused, reason: refusalText(refused) })}
-        </li>
-      ) : null}
-    </ul>
-  )
-}
-
-/** What ends with it, and what stays hers. */
-function AroundRows({ ends, keeps, leaves }: Pick<Previewed, 'ends' | 'keeps' | 'leaves'>) {
-  const { t } = useText()
-  const waiting = keeps.approvals + keeps.requests
-  return (
-    <>
-      {ends.sessions + ends.apiKeys > 0 && <li>{t('access.handoverEnds', ends)}</li>}
-      {keeps.teams > 0 && <li>{t('access.handoverKeepsTeams', { count: keeps.teams })}</li>}
-      {waiting > 0 && !leaves && <li>{t('access.handoverKeepsWaiting', { count: waiting })}</li>}
-    </>
-  )
-}
-
-function useApply(onDone: () => void): (handover: Handover) => Promise<void> {
+function useApply(onDone: () => void): (seen: Seen) => Promise<void> {
   const { t } = useText()
   const queries = useQueryClient()
   const saved = useSaved()
-  return async (handover) => {
+  return async ({ handover, outcome }) => {
     const body = toCall(handover, 'apply')
     if (!body) return
     const { body: answer } = await call('makeHandover', { body })
@@ -148,7 +91,7 @@ function useApply(onDone: () => void): (handover: Handover) => Promise<void> {
       const changeId = answer.change.id
       if (parked) pushParked(parked.id, ['user'])
       else pushUndo(changeId, ['user'])
-      saved({ changeId, parked, text: t('access.handoverDone', { count: goingOf(answer) }) })
+      saved({ changeId, parked, text: doneText(answer, outcome, t) })
     } else saved({ changeId: null, text: t('access.handoverRunning') })
     forgetRecords(queries)
     onDone()
