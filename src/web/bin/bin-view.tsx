@@ -14,6 +14,7 @@ import { Skeleton } from '../parts/skeleton.tsx'
 import { useToast } from '../parts/toast.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
 import { useSaved } from '../parts/use-saved.tsx'
+import { ClosedAction } from '../records/closed/closed-action.tsx'
 import { recordTitle } from '../records/record-title.ts'
 import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
@@ -52,7 +53,10 @@ export function BinView({ object, objects, counts }: BinViewProps) {
       </header>
       <div className="bin-tools">
         <BinTabs object={object} objects={objects} counts={counts} />
-        {chosen.length > 0 && (
+        {!object.can.restore && items.length > 0 && (
+          <ClosedAction object={object} action="restore" text={t('bin.restore')} />
+        )}
+        {object.can.restore && chosen.length > 0 && (
           <Button kind="primary" icon="undo" busy={busy} onClick={() => void runOnce(restoreChosen)}>
             {t('bin.restoreSome', { count: chosen.length })}
           </Button>

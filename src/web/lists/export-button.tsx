@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react'
 import { Button } from '../parts/button.tsx'
+import { ClosedAction } from '../records/closed/closed-action.tsx'
 import { useText } from '../text/use-text.tsx'
-import { ClosedAction } from './closed-action.tsx'
 import { type ColumnChoice, withSorted } from './list-columns.ts'
 import type { List } from './use-list.ts'
 

@@ -1,6 +1,6 @@
 import type { ObjectView } from '../../core/api/shapes.ts'
 import { Button, type ButtonProps } from '../parts/button.tsx'
-import { ClosedAction } from './closed-action.tsx'
+import { ClosedAction } from '../records/closed/closed-action.tsx'
 
 interface OnTickedProps extends Pick<ButtonProps, 'icon' | 'className' | 'onClick'> {
   readonly object: ObjectView

@@ -8,6 +8,7 @@ import { useToast } from '../parts/toast.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
 import { useSaved } from '../parts/use-saved.tsx'
 import { useText } from '../text/use-text.tsx'
+import { ClosedAction } from './closed/closed-action.tsx'
 import { useRecordTitle } from './use-record-title.ts'
 
 /** A record in the recycle bin says so, and how it comes back. */
@@ -38,7 +39,9 @@ export function DeletedBar({ definition, record }: { readonly definition: Object
         <Button icon="undo" busy={busy} onClick={() => void runOnce(bringBack)}>
           {t('records.restore')}
         </Button>
-      ) : null}
+      ) : (
+        <ClosedAction object={definition} action="restore" id={record.id} text={t('records.restore')} />
+      )}
     </div>
   )
 }

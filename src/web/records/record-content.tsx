@@ -5,6 +5,7 @@ import { useObjects } from '../client/queries.ts'
 import { Icon } from '../parts/icon.tsx'
 import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
+import { ClosedAction } from './closed/closed-action.tsx'
 import { PurchaseHabits } from './purchases/purchase-habits.tsx'
 import { RecordSections } from './record-sections.tsx'
 import { type Related, relatedLists } from './related.ts'
@@ -138,9 +139,10 @@ function RelatedPart({ related, record }: { readonly related: Related; readonly 
   const begun = relatedPresets(related, record, new Date())
   const paymentWord =
     object.name === 'payment' && (begun.kind === 'refund' ? 'records.newRefund' : 'records.newPayment')
+  const text = paymentWord ? t(paymentWord) : t('records.newRelated', { object: named })
   return (
     <div className="related-part">
-      {object.can.create && !record.deletedAt ? (
+      {record.deletedAt ? null : object.can.create ? (
         <Link
           className="button button-quiet related-new"
           to="/records/$object/new"
@@ -148,9 +150,13 @@ function RelatedPart({ related, record }: { readonly related: Related; readonly 
           search={begun}
           state={{ returnAfterSave: true }}
         >
-          <Icon name="plus" /> <span>{paymentWord ? t(paymentWord) : t('records.newRelated', { object: named })}</span>
+          <Icon name="plus" /> <span>{text}</span>
         </Link>
-      ) : null}
+      ) : (
+        <span className="related-new">
+          <ClosedAction object={object} action="create" text={text} />
+        </span>
+      )}
       <RelatedWaiting related={related} record={record} />
       <RelatedList related={related} record={record} />
     </div>

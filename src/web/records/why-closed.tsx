@@ -9,26 +9,24 @@ import { AskForAccess } from './sharing/ask-for-access.tsx'
 /** Below the sentence of a lock: what decided, where that is set, and what would open it. Asked when the lock is looked at. */
 export function WhyClosed({ said, ...asked }: AccessAsked & { readonly said?: string | undefined }) {
   const { t } = useText()
-  const { action } = asked
+  const wanted = askedFor(asked.action)
   const { data, isPending } = useQuery(explanationQuery(asked))
   if (isPending) return <p className="kb-meta">{t('parts.loading')}</p>
   if (!data || data.allowed) return <p className="kb-meta">{t('records.wayOut')}</p>
-  // The sentence stands above already.
-  const because = data.because.filter(({ message }) => message !== said)
   return (
     <>
-      <ExplainedReasons object={asked.object} because={because} />
+      <ExplainedReasons object={asked.object} because={data.because} said={said} />
       <p className="kb-meta">{data.wayOut?.message ?? t('records.wayOut')}</p>
-      {mayAsk(action) && !isKept(data.because) ? (
-        <AskForAccess object={asked.object} id={asked.id} field={asked.field} action={action} />
+      {wanted && !isKept(data.because) ? (
+        <AskForAccess object={asked.object} id={asked.id} field={asked.field} action={wanted} />
       ) : null}
     </>
   )
 }
 
-/** What can be given for a time: of one record, or of the module as a whole. */
-function mayAsk(action: AccessAsked['action']): action is GrantedAction {
-  return grantedActions.some((one) => one === action)
+/** What can be given for a time: of one record, or of the module as a whole. Whoever may edit a record may lock it. */
+function askedFor(action: AccessAsked['action']): GrantedAction | undefined {
+  return grantedActions.find((one) => one === (action === 'lock' ? 'edit' : action))
 }
 
 /** What somebody keeps to herself she lets go; no request opens it. */

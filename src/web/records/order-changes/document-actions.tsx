@@ -5,6 +5,7 @@ import { useObject, useRecord } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
 import { useToast } from '../../parts/toast.tsx'
 import { useText } from '../../text/use-text.tsx'
+import { ClosedAction } from '../closed/closed-action.tsx'
 import { OrderChangeDialog } from './order-change-dialog.tsx'
 import { useMakeOrderChange } from './use-make-order-change.ts'
 
@@ -30,8 +31,10 @@ function Reverse({ record, order }: { readonly record: RecordView; readonly orde
   const make = useMakeOrderChange()
   const [asking, setAsking] = useState(false)
   const documents = useObject('orderChange')
+  const orders = useObject('order')
   const isLatest = typeof order.changeCount === 'number' && record.revision === order.changeCount + 1
-  if (!documents?.can.create || !isLatest) return null
+  if (!documents || !orders?.can.edit || !isLatest) return null
+  if (!documents.can.create) return <ClosedAction object={documents} action="create" text={t('orderChanges.reverse')} />
   const settle = async (reason: string | null) => {
     setAsking(false)
     if (reason === null) return

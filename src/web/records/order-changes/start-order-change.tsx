@@ -3,6 +3,7 @@ import type { RecordView } from '../../../core/api/shapes.ts'
 import { useObject } from '../../client/queries.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { useText } from '../../text/use-text.tsx'
+import { ClosedAction } from '../closed/closed-action.tsx'
 import { mayChangeByDocument } from './may-change-by-document.ts'
 
 /** 发起变更单: the way out where an order is closed; while a document waits, the way to that one. */
@@ -10,7 +11,7 @@ export function StartOrderChange({ record }: { readonly record: RecordView }) {
   const { t } = useText()
   const orders = useObject('order')
   const documents = useObject('orderChange')
-  if (record.objectName !== 'order' || !orders || !documents?.can.create) return null
+  if (record.objectName !== 'order' || !orders || !documents) return null
   if (!mayChangeByDocument(orders, record)) return null
   const waiting = record.pending?.find(({ document }) => document)
   const word = waiting?.sentBack ? 'orderChanges.cameBack' : 'orderChanges.waits'
@@ -22,6 +23,9 @@ export function StartOrderChange({ record }: { readonly record: RecordView }) {
         <span>{t(word)}</span>
       </Link>
     )
+  // Whoever edits no orders at all is not told of another way to.
+  if (!documents.can.create && !orders.can.edit) return null
+  if (!documents.can.create) return <ClosedAction object={documents} action="create" text={t('orderChanges.start')} />
   return (
     <Link to="/orders/$id/change" params={{ id: record.id }} className="button button-plain">
       <Icon name="changes" />

@@ -4,6 +4,7 @@ import { useSession } from '../../client/queries.ts'
 import { FieldValue } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { useText } from '../../text/use-text.tsx'
+import { ClosedAction } from '../closed/closed-action.tsx'
 import { RecordValue } from '../record-value.tsx'
 import { RevealDialog } from './reveal-dialog.tsx'
 import { useReveal } from './use-reveal.ts'
@@ -15,7 +16,7 @@ interface RevealedValueProps {
   readonly name: string
 }
 
-/** A masked value with 「查看」 beside it, for whoever may: it is shown for a moment, and neither copied nor printed. */
+/** A masked value with 「查看」 beside it, or its lock: for whoever may it is shown for a moment, and neither copied nor printed. */
 export function RevealedValue({ definition, record, name }: RevealedValueProps) {
   const { t, label } = useText()
   const { rights } = useSession()
@@ -23,8 +24,15 @@ export function RevealedValue({ definition, record, name }: RevealedValueProps) 
   const { shown, busy, reveal, hide, fault } = useReveal({ object: definition.name, id: record.id, field: name })
   const field = definition.fields[name]
   const isEmpty = record[name] === null || record[name] === undefined || record[name] === ''
-  if (!field || isEmpty || !rights.includes('unmask'))
-    return <RecordValue definition={definition} record={record} name={name} />
+  const masked = <RecordValue definition={definition} record={record} name={name} />
+  if (!field || isEmpty) return masked
+  if (!rights.includes('unmask'))
+    return (
+      <span className="reveal">
+        {masked}
+        <ClosedAction object={definition} id={record.id} field={name} action="reveal" text={t('records.reveal')} />
+      </span>
+    )
   if (shown)
     return (
       <span className="reveal" aria-live="polite">
@@ -41,7 +49,7 @@ export function RevealedValue({ definition, record, name }: RevealedValueProps) 
     )
   return (
     <span className="reveal">
-      <RecordValue definition={definition} record={record} name={name} />
+      {masked}
       <Button
         kind="quiet"
         icon="eye"

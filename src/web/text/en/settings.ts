@@ -141,7 +141,7 @@ export const settings = {
   'settings.right.force-revert': rightWords['force-revert'].en,
   'settings.right.force-revertWhy': 'Also records that were changed again since.',
   'settings.right.reopen-completed': rightWords['reopen-completed'].en,
-  'settings.right.reopen-completedWhy': 
+  'settings.right.reopen-completedWhy':
     'Orders that are completed, cancelled, paid, or set to be changed by a document are locked for everybody else.',
   'settings.right.unlock': rightWords.unlock.en,
   'settings.right.unlockWhy': 'What others locked by hand or keep while they edit; each time is logged.',
