@@ -13,7 +13,7 @@ test('the configuration is taken out, changed in an editor, looked at, taken in 
   expect(changed).not.toBe(before)
 
   await choose(page, '说明.json', '{"hello": 1}')
-  await expect(page.getByRole('alert')).toContainText('「说明.json」不是 Kebu 的配置文件')
+  await expect(page.getByRole('alert')).toContainText('「说明.json」不是客簿的配置文件')
   await choose(page, '配置.json', changed)
   await expect(page.getByText(/^将新增或修改 1 项，\d+ 项已相同，0 项不能导入$/)).toBeVisible()
   await expect(page.locator('.file-difference')).toContainText('回访评分')

@@ -43,7 +43,7 @@ export const templateRules: readonly Label[] = [
     en: 'The sheet “{examples}” only shows how; once “{main}” is filled in, only “{main}” is imported.',
   },
   {
-    'zh-CN': '填好后在 Kebu 的「导入」页上传。每一行都先检查再写入，整批导入可以撤销。',
-    en: 'Then upload it on the page Import of Kebu. Every row is checked before anything is written, and the import can be undone.',
+    'zh-CN': '填好后在客簿的「导入导出」页上传。每一行都先检查再写入，整批导入可以撤销。',
+    en: 'Then upload it in Kebu, on the page “Import & export”. Every row is checked before anything is written, and the import can be undone.',
   },
 ]

@@ -12,7 +12,7 @@ export const configuration = {
   'configuration.file': '配置文件',
   'configuration.file.out': '导出配置',
   'configuration.file.outWhy':
-    '字段、对象、布局、规则、编号和所有人可用的视图都在一个文件里，可以带到另一个 Kebu，也可以留作存档。里面没有业务数据；个人和团队的视图不在内。',
+    '字段、对象、布局、规则、编号和所有人可用的视图都在一个文件里，可以带到另一套客簿，也可以留作存档。里面没有业务数据；个人和团队的视图不在内。',
   'configuration.file.kinds': '哪些配置',
   'configuration.file.objects': '对象',
   'configuration.file.allOfThem': '不勾选即全部',
@@ -22,7 +22,7 @@ export const configuration = {
     '先看差异再导入：文件里有、这里没有的会新增，不同的会修改，文件里没有的保持不变。导入是一次变更，可以整体撤销。',
   'configuration.file.choose': '选择配置文件',
   'configuration.file.chooseOther': '换一个文件',
-  'configuration.file.notOurs': '「{name}」不是 Kebu 的配置文件，应为从这里下载的 .json 文件',
+  'configuration.file.notOurs': '「{name}」不是客簿的配置文件，应为从这里下载的 .json 文件',
   'configuration.file.counts': '将新增或修改 {applied} 项，{same} 项已相同，{wrong} 项不能导入',
   'configuration.file.new': '新增',
   'configuration.file.changed': '修改',
