@@ -125,7 +125,7 @@ function GivenScope({ granted, object }: { readonly granted: GrantedScope; reado
     <>
       {t(`settings.scope.${scopeIn(granted)}`)}
       {filter && object ? (
-        <small className="grant-condition">
+        <small className="grant-condition compared-condition">
           <FilterText object={object.name} filter={filter} />
         </small>
       ) : null}
