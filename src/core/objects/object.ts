@@ -163,6 +163,8 @@ export interface StateMoves {
   readonly first?: readonly string[]
   /** By state, those that follow. From a state that is not named every other follows. */
   readonly next: Readonly<Record<string, readonly string[]>>
+  /** Those nobody has laid down yet: they follow every state, and every state follows them. */
+  readonly free?: readonly string[]
   /** Of these moves, from and to, those that only some roles make: their ids. */
   readonly onlyFor?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
   /** By state, the fields that are filled in it. */

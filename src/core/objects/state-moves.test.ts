@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { standardObjects, standardObjectsByName } from './index.ts'
-import { checkMoves, missingFor, movableField, possibleOptions } from './state-moves.ts'
+import { checkMoves, missingFor, movableField, possibleOptions, stateAhead } from './state-moves.ts'
 
 const { order, ticket, opportunity } = standardObjectsByName
 
@@ -47,6 +47,21 @@ describe('a state', () => {
     const offered = possibleOptions(ticket, 'status', 'confirming').map(({ value }) => value)
     expect(offered).toEqual(['inProgress', 'confirming', 'closed'])
     expect(movableField(order, 'freight', 1)).toBe(order.fields.freight)
+  })
+
+  test('goes ahead along its path only, and nowhere from its end', () => {
+    const ahead = (definition: Parameters<typeof stateAhead>[0], name: string, from: string | null) =>
+      stateAhead(definition, name, from)?.value
+    expect(ahead(ticket, 'status', 'open')).toBe('inProgress')
+    expect(ahead(order, 'status', 'completed')).toBeUndefined()
+    // A path of an administrator, who has not spoken of `lost` yet.
+    const next = { approach: ['won', 'lost'], won: ['lost'], lost: ['approach', 'won'] }
+    const sold = { ...opportunity, moves: [{ field: 'stage', first: ['approach'], next, free: ['lost'] }] }
+    expect(ahead(sold, 'stage', 'approach')).toBe('won')
+    expect(ahead(sold, 'stage', 'won')).toBeUndefined()
+    expect(ahead(sold, 'stage', 'lost')).toBeUndefined()
+    expect(ahead(sold, 'stage', null)).toBe('approach')
+    for (const from of ['approach', 'won', null]) expect(ahead(opportunity, 'stage', from)).toBeUndefined()
   })
 })
 

@@ -11,6 +11,25 @@ export function possibleOptions(definition: ObjectDefinition, name: string, from
   return next ? field.options.filter(({ value }) => value === from || next.includes(value)) : field.options
 }
 
+/**
+ * The state one step on: the first behind it, in the order of the options, that was laid down to follow. None where nothing is laid
+ * down for the state it is in: whatever stands behind it there may be another end.
+ */
+export function stateAhead(definition: Pick<ObjectDefinition, 'fields' | 'moves'>, name: string, from: Json) {
+  const field = definition.fields[name]
+  if (field?.type !== 'choice') return undefined
+  const laidDown = laidDownBehind(movesOf(definition, name), from)
+  const at = field.options.findIndex(({ value }) => value === from)
+  return field.options.find(({ value, retired }, n) => n > at && !retired && laidDown.includes(value))
+}
+
+function laidDownBehind(moves: StateMoves | undefined, from: Json): readonly string[] {
+  const { free = [] } = moves ?? {}
+  const following = followingStates(moves, from) ?? []
+  if (typeof from !== 'string') return following
+  return free.includes(from) ? [] : following.filter((state) => !free.includes(state))
+}
+
 /** The field as it may be entered on this record: only the options it may take. */
 export function movableField(definition: ObjectDefinition, name: string, from: unknown): Field | undefined {
   const field = definition.fields[name]
@@ -106,7 +125,7 @@ function needed(
   return missing.map((path) => ({ path, code: 'state-needs', params }))
 }
 
-function movesOf({ moves = [] }: ObjectDefinition, name: string): StateMoves | undefined {
+function movesOf({ moves = [] }: Pick<ObjectDefinition, 'moves'>, name: string): StateMoves | undefined {
   return moves.find(({ field }) => field === name)
 }
 

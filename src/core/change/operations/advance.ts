@@ -1,12 +1,11 @@
 import type { Option } from '../../fields/field.ts'
 import type { Json } from '../../json.ts'
-import type { ObjectDefinition } from '../../objects/object.ts'
-import { possibleOptions } from '../../objects/state-moves.ts'
+import { stateAhead } from '../../objects/state-moves.ts'
 import { malformed, type Operated, type Operator } from './operated.ts'
 import type { FieldPlace } from './operation-names.ts'
 
 /**
- * One state on: the first behind it, in the order of the options, that may follow. What has none yet gets the one it may begin with.
+ * One state on, along the path that is laid down. What has none yet gets the one it may begin with.
  * Who may make the move, and what the state needs, is asked as of any other.
  */
 export function advance(by: Json, place: FieldPlace): Operator {
@@ -18,11 +17,9 @@ const one = { 'zh-CN': '数字 1', en: 'the number 1' } as const
 
 function advanced(before: Json, { definition, name, field }: FieldPlace): Operated {
   if (field.type !== 'choice') return { same: true }
-  const at = field.options.findIndex(({ value }) => value === before)
-  // It asks for its fields and moves alone.
-  const possible = possibleOptions(definition as ObjectDefinition, name, before)
-  const next = field.options.find((option, n) => n > at && !option.retired && possible.includes(option))
-  return next ? { raw: next.value } : { problem: { code: 'state-at-end', params: called(field.options[at]) } }
+  const next = stateAhead(definition, name, before)
+  if (next) return { raw: next.value }
+  return { problem: { code: 'state-at-end', params: called(field.options.find(({ value }) => value === before)) } }
 }
 
 function called(option: Option | undefined): Record<string, string> {

@@ -75,7 +75,7 @@ const byType: Readonly<Record<FieldTypeName, readonly AnyOperation[]>> = {
 
 /** A field, and the object it stands in. */
 export interface FieldPlace {
-  readonly definition: Pick<ObjectDefinition, 'fields' | 'stage' | 'moves' | 'partOf' | 'handsOn'>
+  readonly definition: Pick<ObjectDefinition, 'fields' | 'moves' | 'partOf' | 'handsOn'>
   readonly name: string
   readonly field: Field
 }
@@ -85,7 +85,7 @@ export function operationsOf(place: FieldPlace): readonly AnyOperation[] {
   const { field } = place
   const possible = byType[field.type]
   if (isNamedOutright(place)) return possible.filter((one) => one === 'set')
-  return field.type === 'choice' && !isState(place) ? possible.filter((one) => one !== 'advance') : possible
+  return field.type === 'choice' && !hasPath(place) ? possible.filter((one) => one !== 'advance') : possible
 }
 
 /** Whose part a record is, and who does the work on it, is said: others follow from it before any record is read. */
@@ -93,6 +93,7 @@ function isNamedOutright({ definition: { partOf, handsOn }, name }: FieldPlace):
   return name === partOf || name === handsOn?.by
 }
 
-function isState({ definition: { stage, moves = [] }, name }: FieldPlace): boolean {
-  return name === stage || moves.some(({ field }) => field === name)
+/** Without one nobody has said what follows what. */
+function hasPath({ definition: { moves = [] }, name }: FieldPlace): boolean {
+  return moves.some(({ field }) => field === name)
 }

@@ -54,7 +54,7 @@ function fitMove(moves: StateMoves, options: readonly Option[]): StateMoves {
     const others = states.filter((to) => to !== from)
     return [from, following ? [...following, ...added] : others] as const
   })
-  return { ...moves, next: Object.fromEntries(next) }
+  return { ...moves, next: Object.fromEntries(next), free: added }
 }
 
 function optionsOf(field: Field | undefined): readonly Option[] {

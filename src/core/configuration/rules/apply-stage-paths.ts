@@ -130,6 +130,7 @@ function toStateMoves(name: string, { field, moves, starts }: Path): StateMoves 
     field: name,
     ...(first.length > 0 ? { first } : {}),
     next: Object.fromEntries(next),
+    free,
     ...(limited.length > 0 ? { onlyFor: Object.fromEntries(limited) } : {}),
   }
 }

@@ -96,6 +96,12 @@ describe('what a batch does to a field', () => {
     expect(states[2]?.refusals).toEqual([{ code: 'state-at-end', path: 'status', params }])
   })
 
+  test('moves nothing on where no path says what follows: what was won is not lost', async () => {
+    await batch('opportunity', { stage: 'won' }, 'apply')
+    const { items } = await batch('opportunity', { stage: { advance: 1 } }, 'apply')
+    expect(items[0]).toMatchObject({ outcome: 'refused', refusals: [{ code: 'operation-unfit', path: 'stage' }] })
+  })
+
   test('rounds an amount to what its currency has', async () => {
     await batch('opportunity', { amount: 1005, currency: 'JPY' }, 'apply')
     const { items } = await batch('opportunity', { amount: { multiply: 1.005 } }, 'apply')
