@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compileReplacement } from './replace-pattern.ts'
+import { compileReplacement, noEffort } from './replace-pattern.ts'
 
 describe('what a pattern finds is replaced', () => {
   test.each<[string, string, string, string]>([
@@ -34,7 +34,18 @@ test('what a regular expression would need years for is answered in counted step
   expect(replace('^(a+)+b$', '', 'a'.repeat(5_000))).toBe('a'.repeat(5_000))
   expect(replace('a*b|a', 'x', 'a'.repeat(5_000))).toBeUndefined()
   expect(replace('', 'x'.repeat(1_000), 'a'.repeat(5_000))).toBeUndefined()
+  expect(replace('a*', '$&'.repeat(500), 'a'.repeat(10_000))).toBeUndefined()
   expect(performance.now() - begun).toBeLessThan(2_000)
+})
+
+test('what was given up for many texts is not tried on more of them', () => {
+  const effort = noEffort()
+  const made = compiled('a*b|a', 'x')
+  const texts = ['a', ...Array.from({ length: 100 }, () => 'a'.repeat(5_000)), 'a']
+  expect(texts.map((text) => made(text, effort))).toEqual(['x', ...Array.from({ length: 101 }, () => undefined)])
+  expect(effort.inVain).toBeLessThan(3_000_000)
+  // Another change begins anew.
+  expect(made('a', noEffort())).toBe('x')
 })
 
 test('says what it does not understand', () => {
@@ -46,9 +57,13 @@ test('says what it does not understand', () => {
 })
 
 function replace(pattern: string, put: string, text: string): string | undefined {
+  return compiled(pattern, put)(text, noEffort())
+}
+
+function compiled(pattern: string, put: string) {
   const made = compileReplacement(pattern, put)
   if (typeof made !== 'function') throw new Error(`${pattern} is no pattern`)
-  return made(text)
+  return made
 }
 
 /** Repeated is only what is never empty: what an empty turn of a loop does to the next is each engine's own. */

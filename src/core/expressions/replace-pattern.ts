@@ -2,7 +2,23 @@ import { parsePattern } from './parse-pattern.ts'
 import { holdsAt, makeMachine, type PatternMachine } from './pattern-machine.ts'
 
 /** The text with every place the pattern finds replaced; undefined where that would take too long, or make too much of it. */
-export type PatternReplacement = (text: string) => string | undefined
+export type PatternReplacement = (text: string, effort: Effort) => string | undefined
+
+/** What patterns have cost so far, over several texts. */
+export interface Effort {
+  /** Steps taken. */
+  taken: number
+  /** Of those, the ones for texts that were given up. */
+  inVain: number
+}
+
+/** Nothing has been done yet. */
+export function noEffort(): Effort {
+  return { taken: 0, inVain: 0 }
+}
+
+/** Once so many steps were for nothing no further text is tried. */
+const inVainMax = 2_000_000
 
 const statesMax = 500
 const replacementMax = 1_000
@@ -21,7 +37,7 @@ export function compileReplacement(
   const machine = piece && makeMachine(piece, { statesMax, marks: true })
   if (!machine) return { wrong: 'pattern' }
   const parts = readReplacement(replacement, groupsIn(machine))
-  return parts ? (text) => replaceAll(machine, parts, [...text]) : { wrong: 'replacement' }
+  return parts ? (text, effort) => replaceWithin(effort, machine, parts, text) : { wrong: 'replacement' }
 }
 
 /** A text as it stands, or the brackets whose content it is; 0 is all that was found. */
@@ -44,8 +60,19 @@ type Text = readonly string[]
 /** Where each pair of brackets begins and ends, the whole first. */
 type Slots = readonly (number | undefined)[]
 
-function replaceAll(machine: PatternMachine, parts: readonly Part[], text: Text): string | undefined {
-  const walk = makeWalk(machine, text)
+function replaceWithin(effort: Effort, machine: PatternMachine, parts: readonly Part[], text: string) {
+  if (effort.inVain >= inVainMax) return undefined
+  const walk = makeWalk(machine, [...text])
+  const begun = walk.stepsLeft
+  const replaced = replaceAll(walk, parts)
+  const steps = begun - walk.stepsLeft
+  effort.taken += steps
+  if (replaced === undefined) effort.inVain += steps
+  return replaced
+}
+
+function replaceAll(walk: Walk, parts: readonly Part[]): string | undefined {
+  const { text } = walk
   const pieces: string[] = []
   let length = 0
   let from = 0
@@ -53,23 +80,31 @@ function replaceAll(machine: PatternMachine, parts: readonly Part[], text: Text)
     const found = find(walk, at)
     if (!found) break
     const [start = 0, end = 0] = found
-    const piece = text.slice(from, start).join('') + put(parts, text, found)
-    pieces.push(piece)
-    length += piece.length
+    length += start - from + lengthOf(parts, found)
+    if (length > grownMax) return undefined
+    pieces.push(text.slice(from, start).join(''), put(parts, text, found))
     from = end
     // Where nothing was found the next one is looked for behind the character that follows.
     at = end > start ? end : end + 1
-    if (length > grownMax) return undefined
   }
   return walk.stepsLeft < 0 ? undefined : pieces.join('') + text.slice(from).join('')
 }
 
+/** Asked before it is made: all that was found may be put there many times. */
+function lengthOf(parts: readonly Part[], slots: Slots): number {
+  return parts.reduce<number>((sum, part) => {
+    if (typeof part === 'string') return sum + part.length
+    const [from, to] = placeOf(part, slots)
+    return sum + to - from
+  }, 0)
+}
+
 function put(parts: readonly Part[], text: Text, slots: Slots): string {
-  return parts
-    .map((part) =>
-      typeof part === 'string' ? part : text.slice(slots[part * 2] ?? 0, slots[part * 2 + 1] ?? 0).join(''),
-    )
-    .join('')
+  return parts.map((part) => (typeof part === 'string' ? part : text.slice(...placeOf(part, slots)).join(''))).join('')
+}
+
+function placeOf(brackets: number, slots: Slots): readonly [from: number, to: number] {
+  return [slots[brackets * 2] ?? 0, slots[brackets * 2 + 1] ?? 0]
 }
 
 interface Thread {

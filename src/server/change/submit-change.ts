@@ -224,7 +224,7 @@ async function processChunk(
   await refuseTakenIds(context, asked)
   await authorise(context, asked)
   const own = await addParts(context, asked)
-  assignValues(context, own)
+  await assignValues(context, own)
   await settleAttachments(context, own)
   await mergeVersions(context, own)
   keepOwners(context, own)

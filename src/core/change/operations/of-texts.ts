@@ -39,9 +39,9 @@ export function replacePattern(by: Json): Operator {
     const value = (isPattern ? pattern : to).slice(0, 200)
     return always({ code: isPattern ? 'pattern-not-understood' : 'replacement-not-understood', params: { value } })
   }
-  return ({ before }) => {
+  return ({ before, effort }) => {
     if (typeof before !== 'string') return unchanged
-    const after = made(before)
+    const after = made(before, effort)
     return after === undefined ? { problem: { code: 'pattern-too-costly' } } : asChanged(before, after)
   }
 }

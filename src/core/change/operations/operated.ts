@@ -1,3 +1,4 @@
+import type { Effort } from '../../expressions/replace-pattern.ts'
 import type { Problem } from '../../fields/field-type.ts'
 import type { Json } from '../../json.ts'
 import type { Label } from '../../text/locale.ts'
@@ -14,6 +15,8 @@ export interface Held {
   valueIn(field: string): Json
   /** IANA zone of the company, by which its days begin. */
   readonly timeZone: string
+  /** What the operations on the records before it have cost. */
+  readonly effort: Effort
 }
 
 export type Operator = (held: Held) => Operated

@@ -35,8 +35,8 @@ export const operationProblems = {
   },
   'pattern-too-costly': {
     status: 422,
-    'zh-CN': '{field}内容太长，这个匹配模式替换起来太费时，请使用更简单的模式',
-    en: '{field} is too long to be searched by this pattern; use a simpler one',
+    'zh-CN': '用这个匹配模式替换{field}太费时，请使用更简单的模式',
+    en: 'Searching {field} by this pattern takes too long; use a simpler one',
   },
   'text-grows-too-long': {
     status: 422,

@@ -32,7 +32,7 @@ export async function addCarried(context: ChangeContext, records: readonly Recor
   for (let fresh: readonly RecordChange[] = records; fresh.length > 0; ) {
     const sight = fresh === records ? await giveSight(context, fresh) : []
     fresh = [...(await takeAlong(context, await findWanted(context, fresh))), ...sight]
-    assignValues(context, fresh)
+    await assignValues(context, fresh)
     all.push(...fresh)
   }
   return all

@@ -19,7 +19,7 @@ export async function recountRefused(
   if (waiting.length === 0) return []
   await lockRecords(context, waiting)
   const hanging = waiting.filter(stillHangs)
-  assignValues(context, hanging)
+  await assignValues(context, hanging)
   await computeFields(context, hanging)
   return hanging
 }

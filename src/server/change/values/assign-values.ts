@@ -1,6 +1,8 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { closedTo, type FieldLevel, fieldLevel } from '../../../core/access/index.ts'
 import type { Values } from '../../../core/change/change.ts'
 import type { FieldOperation } from '../../../core/change/operations/field-operation.ts'
+import { type Effort, noEffort } from '../../../core/expressions/replace-pattern.ts'
 import type { Field } from '../../../core/fields/field.ts'
 import type { Problem } from '../../../core/fields/field-type.ts'
 import { fieldType } from '../../../core/fields/index.ts'
@@ -16,20 +18,28 @@ import { type RecordChange, refuseRecord, stored, valuePlace } from '../context/
 import { operateOn } from './operate-on.ts'
 import { sameStored } from './same-stored.ts'
 
+/** After so many steps along a pattern others have their turn. */
+const stepsAtOnceMax = 200_000
+
 /** Puts the new values into the records: access to each field, parsing, operations. Every problem is reported, not the first. */
-export function assignValues(context: ChangeContext, records: readonly RecordChange[]): void {
+export async function assignValues(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
+  const effort = noEffort()
+  let rested = 0
   for (const record of records) {
     if (record.op !== 'create' && !record.before) continue
     record.after = { ...record.before?.values }
-    if (record.op !== 'delete') assignToRecord(context, record)
+    if (record.op !== 'delete') assignToRecord(context, record, effort)
     compareExpected(context, record)
+    if (effort.taken - rested < stepsAtOnceMax) continue
+    rested = effort.taken
+    await nextTurn()
   }
 }
 
-function assignToRecord(context: ChangeContext, record: RecordChange): void {
+function assignToRecord(context: ChangeContext, record: RecordChange, effort: Effort): void {
   const { values, operations, stored: given } = record.item
   if (values) assignWritten(context, record, values)
-  if (operations) assignOperations(context, record, operations)
+  if (operations) assignOperations(context, record, { operations, effort })
   if (given) for (const [name, value] of Object.entries(given)) takeBack(context, record, { name, value })
 }
 
@@ -62,12 +72,12 @@ function assignWritten(context: ChangeContext, record: RecordChange, values: Val
 function assignOperations(
   context: ChangeContext,
   record: RecordChange,
-  operations: Readonly<Record<string, FieldOperation>>,
+  { operations, effort }: { readonly operations: Readonly<Record<string, FieldOperation>>; readonly effort: Effort },
 ): void {
   for (const [name, operation] of Object.entries(operations)) {
     const field = writableField(context, record, name)
     if (!field) continue
-    const result = operateOn(context, record, { name, field, operation })
+    const result = operateOn(context, record, { name, field, operation, effort })
     if ('problem' in result) refuseRecord(record, result.problem, name)
     else if ('raw' in result) assign(context, record, { name, field, raw: result.raw })
   }

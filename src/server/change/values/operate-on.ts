@@ -1,5 +1,5 @@
 import type { FieldOperation } from '../../../core/change/operations/field-operation.ts'
-import type { Operated, Operator } from '../../../core/change/operations/operated.ts'
+import type { Held, Operated, Operator } from '../../../core/change/operations/operated.ts'
 import type { FieldPlace } from '../../../core/change/operations/operation-names.ts'
 import { prepareOperation, sourceOf } from '../../../core/change/operations/prepare-operation.ts'
 import type { Problem } from '../../../core/fields/field-type.ts'
@@ -14,7 +14,7 @@ import { type RecordChange, stored, valuePlace } from '../context/record-change.
 export function operateOn(
   context: ChangeContext,
   record: RecordChange,
-  { operation, ...place }: Omit<FieldPlace, 'definition'> & { readonly operation: FieldOperation },
+  { operation, effort, ...place }: Operating,
 ): Operated {
   const problem = sourceProblem(context, record, sourceOf(operation))
   if (problem) return { problem }
@@ -24,7 +24,12 @@ export function operateOn(
     before: valueIn(place.name),
     valueIn,
     timeZone,
+    effort,
   })
+}
+
+interface Operating extends Omit<FieldPlace, 'definition'>, Pick<Held, 'effort'> {
+  readonly operation: FieldOperation
 }
 
 /** A field that she does not see is none; of what she sees in part she copies nothing. */
