@@ -44,6 +44,11 @@ function toSaid(operation: FieldOperation): Said {
   return name && more.length === 0 ? { name, by } : { name: 'set', by: value }
 }
 
+/** Whether it says the value itself, whatever stands there. */
+export function isOutright(operation: FieldOperation): boolean {
+  return toSaid(operation).name === 'set'
+}
+
 /** The field an operation takes its value from. */
 export function sourceOf(operation: FieldOperation): string | undefined {
   const { name, by } = toSaid(operation)

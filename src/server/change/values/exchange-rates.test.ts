@@ -59,6 +59,20 @@ describe('the rate of an order', () => {
     ])
   })
 
+  test('is not given by an operation that leaves it as it is', async () => {
+    const euros = () => world.orderOf({ quantity: 1, price: 50 }, { currency: 'EUR', exchangeRate: 7.8 })
+    const order = await euros()
+    const filled = { exchangeRate: { ifEmpty: 7.1 } }
+    expect(refusals(await batch({ currency: 'USD', ...filled }, order))).toEqual(['exchangeRate rate-missing'])
+    expect(refusals(await batch({ currency: 'USD', exchangeRate: { multiply: 1 } }, order))).toEqual([
+      'exchangeRate rate-missing',
+    ])
+    expect(refusals(await batch({ currency: 'CNY', ...filled }, order))).toEqual([])
+    expect(await world.read('order', order)).toMatchObject({ currency: 'CNY', exchangeRate: 1 })
+    // Said outright it is the rate, be it the same.
+    expect(refusals(await batch({ currency: 'USD', exchangeRate: 7.8 }, await euros()))).toEqual([])
+  })
+
   test('comes back as it was when the change is undone', async () => {
     const order = await world.orderOf({ quantity: 1, price: 50 }, { currency: 'USD', exchangeRate: 1 })
     const changed = await world.update('order', order, { currency: 'CNY' })

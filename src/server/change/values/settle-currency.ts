@@ -1,3 +1,4 @@
+import { isOutright } from '../../../core/change/operations/prepare-operation.ts'
 import { dayIn } from '../../../core/day-in.ts'
 import { currencyDecimals } from '../../../core/fields/currency-decimals.ts'
 import { currencyPlace, followedPlace } from '../../../core/fields/currency-of.ts'
@@ -150,8 +151,15 @@ function takeRate(
   else record.after[name] = taken
 }
 
-function isGiven({ item }: RecordChange, name: string): boolean {
-  const value = item.values?.[name] ?? item.operations?.[name]
+/** What an operation leaves as it is was given by nobody. */
+function isGiven(record: RecordChange, name: string): boolean {
+  const { values, operations } = record.item
+  if (isSaid(values?.[name])) return true
+  const operation = operations?.[name]
+  return operation !== undefined && isSaid(operation) && (isOutright(operation) || differs(record, name))
+}
+
+function isSaid(value: unknown): boolean {
   return value !== undefined && value !== null && value !== ''
 }
 
