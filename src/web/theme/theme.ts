@@ -68,7 +68,7 @@ export const colors: Readonly<Record<Mode, Colors>> = {
     selected: '#232F4A',
     accent: '#8FB0FF',
     accentFill: '#3D69DB',
-    accentFillHover: '#4B76E6',
+    accentFillHover: '#446FE0',
     red: '#FF9A91',
     redSoft: '#43211F',
     amber: '#F0BC68',
