@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { dropDraft, keepDraft, keptDraft } from './draft-store.ts'
+import { dropDraft, dropOldDrafts, keepDraft, keptDraft } from './draft-store.ts'
 
 const day = 24 * 3600 * 1000
 let stored: Map<string, string>
@@ -42,9 +42,24 @@ test('what somebody else wrote there is no draft', () => {
   }
 })
 
+test('when the page opens, what is offered to nobody any more is taken away', () => {
+  const lin = '01920000-0000-7000-8000-000000000001'
+  keepDraft(`${lin}/customer/c1`, { name: '云帆' })
+  vi.advanceTimersByTime(31 * day)
+  keepDraft(`${lin}/customer/new`, { name: '新的' })
+  keepDraft('customer/new', { idCard: '11010519491231002X' })
+  keepDraft('quick.c1', { content: '说到一半' })
+  stored.set(`kebu.draft.${lin}/customer/c2`, 'nonsense')
+  stored.set('kebu.theme', 'dark')
+  vi.stubGlobal('localStorage', Object.assign(Object.fromEntries(stored), localStorage))
+  dropOldDrafts()
+  expect([...stored.keys()]).toEqual([`kebu.draft.${lin}/customer/new`, 'kebu.theme'])
+})
+
 test('a browser without a store forgets, and nothing else happens', () => {
   vi.stubGlobal('localStorage', undefined)
   keepDraft('customer/c1', { name: '云帆' })
   dropDraft('customer/c1')
+  dropOldDrafts()
   expect(keptDraft('customer/c1')).toBeNull()
 })

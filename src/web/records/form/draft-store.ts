@@ -1,3 +1,4 @@
+import { isRecordId } from '../../../core/fields/parsing/record-id.ts'
 import type { Json } from '../../../core/json.ts'
 
 /** What was typed and not saved yet, kept in this browser until it is saved or thrown away. */
@@ -12,7 +13,7 @@ export interface KeptDraft {
 const prefix = 'kebu.draft.'
 const keptForMs = 30 * 24 * 3600 * 1000
 
-/** By whose it is and where: `<person>/customer/new`, `<person>/customer/<id>`. */
+/** By whose it is and where: `<person>/customer/new`, `<person>/customer/<id>`, `<person>/quick/<id>`. */
 export function keepDraft(key: string, values: KeptDraft['values'], version = 0): void {
   const draft: KeptDraft = { at: new Date().toISOString(), version, values }
   try {
@@ -38,6 +39,21 @@ export function dropDraft(key: string): void {
   } catch {
     // Nothing was kept where there is no store.
   }
+}
+
+/** Takes away what is offered to nobody any more: past its days, unreadable, or kept without a person. Once, when the page opens. */
+export function dropOldDrafts(): void {
+  try {
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefix))
+    for (const key of keys) if (isOld(key.slice(prefix.length))) localStorage.removeItem(key)
+  } catch {
+    // Nothing was kept where there is no store.
+  }
+}
+
+function isOld(key: string): boolean {
+  const [person = ''] = key.split('/')
+  return !isRecordId(person) || keptDraft(key) === null
 }
 
 function isDraft(draft: unknown): draft is KeptDraft {

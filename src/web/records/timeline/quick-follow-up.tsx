@@ -4,6 +4,7 @@ import { offeredOptions } from '../../../core/fields/offered-options.ts'
 import type { Json } from '../../../core/json.ts'
 import { sentOrParked } from '../../client/approvals/parked-change.ts'
 import { NoAnswerError } from '../../client/problem-error.ts'
+import { useSession } from '../../client/queries.ts'
 import { useRetryableSave } from '../../client/retryable-saves.ts'
 import { useSingleFlight } from '../../client/use-single-flight.ts'
 import { FieldInput } from '../../fields/index.ts'
@@ -134,7 +135,8 @@ function NextOn({
 type QuickValues = Readonly<Record<string, Json>>
 
 function useQuickDraft(via: string, record: RecordView) {
-  const key = `quick.${record.id}`
+  // Whoever signs in here next finds nothing of hers, and saves nothing of it as her own.
+  const key = `${useSession().user.id}/quick/${record.id}`
   const { t } = useText()
   const saved = useSaved()
   const faultText = useFaultText()
