@@ -96,3 +96,15 @@ test('the fields that it asks are kept, and the records that it names, which are
     en: '“Owner” is one of 林悦 or “Owner · Team” is …',
   })
 })
+
+test('a title stands there as it is, whatever signs are in it', () => {
+  const { filter: told, named = [] } = filterWords(customer, { filter: { field: 'owner', op: 'eq', value: lin } })
+  expect(told && withTitles(told, named, () => "A$$B$&C$'").en).toBe("“Owner” is A$$B$&C$'")
+})
+
+test('what is too long is cut between records, of which no half is told', () => {
+  const owner = { field: 'owner', op: 'eq', value: lin } as const
+  const { filter: told, named = [] } = filterWords(customer, { filter: { or: Array(40).fill(owner) } })
+  for (const text of Object.values(told ?? {})) expect(text.length).toBeLessThanOrEqual(1000)
+  for (const text of Object.values(told ? withTitles(told, named, () => '林悦') : {})) expect(text).not.toMatch(/0192/)
+})

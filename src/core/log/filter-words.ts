@@ -48,7 +48,7 @@ export function filterWords(
   const asked = conditions.flatMap((condition) => fieldsIn(condition, definition))
   const named = namedIn(conditions, definition)
   return {
-    filter: { 'zh-CN': zh.slice(0, wordsMax), en: en.slice(0, wordsMax) },
+    filter: { 'zh-CN': cut(zh), en: cut(en) },
     asked: [...new Set(asked.map((name) => fieldId(definition, name)))],
     ...(named.length > 0 ? { named } : {}),
   }
@@ -62,13 +62,22 @@ export function withTitles(
 ): Label {
   const all = named.flatMap(({ ids }) => ids)
   const told = (locale: Locale) =>
-    all.reduce((text, id) => text.replaceAll(id, titleOf(id, locale) || '…'), words[locale])
+    all.reduce((text, id) => text.replaceAll(id, () => titleOf(id, locale) || '…'), words[locale])
   return { 'zh-CN': told('zh-CN'), en: told('en') }
 }
 
 /** A hundred conditions are read by nobody. */
 const wordsMax = 1_000
 const valuesTold = 5
+
+/** Half an id would be told as it stands: no title takes its place. */
+function cut(text: string): string {
+  const halved = [...text.matchAll(idsInWords)].find(({ index }) => index < wordsMax && index + idLength > wordsMax)
+  return text.slice(0, halved?.index ?? wordsMax)
+}
+
+const idsInWords = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
+const idLength = 36
 
 const ways = {
   searched: { 'zh-CN': '按关键词搜索', en: 'found by a search' },
