@@ -66,7 +66,7 @@ function UnderReview({ change, items, root, definition }: UnderReviewProps) {
       </div>
       <PendingBar definition={definition} record={{ ...record, pending: pendingOf(change) }} />
       <header className="record-head">
-        <h1 className="record-title">{change.title?.title ?? t('records.newTitle', { object })}</h1>
+        <h1 className="record-title">{change.title?.title || t('records.newTitle', { object })}</h1>
         <div className="record-head-row">
           {isWaiting ? (
             <span className="kb-pill kb-pill-amber">{t('flows.review')}</span>
