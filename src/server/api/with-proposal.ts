@@ -24,33 +24,47 @@ export async function withProposal(workspace: Workspace, actor: Actor, document:
 
 /**
  * Order changes with what they made of their orders, `values` and `lines` as they were proposed. It is read from the history of the
- * orders, of all of them at once: to each reader what she may see of the order, and of lines only where some were written.
+ * orders, of all of them at once: to each reader what she may see of the order, and of lines only where some were written. Where a page
+ * would come to very many lines, those of its last documents are left out: each tells them by itself.
  */
 export async function withProposals(
   workspace: Workspace,
   actor: Actor,
   documents: readonly RecordView[],
 ): Promise<RecordView[]> {
-  const { changes, lines } = await readProposals(workspace, actor, { documents, moments: ['after'] })
+  const asked = { documents, moments: ['after'], linesMax } as const
+  const { changes, lines } = await readProposals(workspace, actor, asked)
   const byDocument = new Map(changes.map((change) => [change.id, change]))
   return documents.map((document) => {
     const change = byDocument.get(document.id)
-    return change ? { ...document, ...contentOf(workspace, change.own?.after, lines.get(document.id)?.[0]) } : document
+    if (!change) return document
+    const content = contentOf(workspace, change.own?.after, lines.get(document.id)?.[0])
+    return { ...document, ...content, ...(change.wroteLines && !lines.has(change.id) ? { lines: undefined } : {}) }
   })
 }
+
+const linesMax = 2_000
 
 interface Asked {
   readonly documents: readonly RecordView[]
   /** When the lines are told of, in this order. */
   readonly moments: readonly ('before' | 'after')[]
+  /** Of how many lines at most; of all where nothing is said. */
+  readonly linesMax?: number
 }
 
-async function readProposals(workspace: Workspace, actor: Actor, { documents, moments }: Asked) {
+async function readProposals(workspace: Workspace, actor: Actor, { documents, moments, linesMax }: Asked) {
   const about = documents.flatMap(({ id, order }) =>
     typeof order === 'string' && isRecordId(order) ? [{ id, order }] : [],
   )
   const changes = await documentChanges(workspace, actor, about)
-  const written = changes.filter(({ wroteLines }) => wroteLines)
+  const written = firstWithin(
+    inOrderOf(
+      documents,
+      changes.filter(({ wroteLines }) => wroteLines),
+    ),
+    linesMax,
+  )
   const places = written.flatMap((change) => moments.map((moment) => ({ change, moment })))
   const views = await linesAt(workspace, actor, places)
   const byDocument = Map.groupBy(
@@ -58,6 +72,23 @@ async function readProposals(workspace: Workspace, actor: Actor, { documents, mo
     ({ id }) => id,
   )
   return { changes, lines: new Map([...byDocument].map(([id, all]) => [id, all.map(({ lines }) => lines)])) }
+}
+
+function inOrderOf(documents: readonly RecordView[], changes: readonly DocumentChange[]): DocumentChange[] {
+  const places = new Map(documents.map(({ id }, place) => [id, place]))
+  return changes.toSorted((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0))
+}
+
+/** As many of the first as have no more lines together, whatever is told of each. */
+export function firstWithin<One extends Pick<DocumentChange, 'orderLines'>>(
+  changes: readonly One[],
+  linesMax = Number.POSITIVE_INFINITY,
+): readonly One[] {
+  let lines = 0
+  return changes.filter(({ orderLines }) => {
+    lines += orderLines
+    return lines <= linesMax
+  })
 }
 
 interface Place {

@@ -18,6 +18,8 @@ export interface DocumentChange extends Document {
   readonly changeId: string
   readonly at: string
   readonly wroteLines: boolean
+  /** How many lines its order has or had. */
+  readonly orderLines: number
   /** What it wrote of the order itself; undefined where it wrote lines alone. */
   readonly own: HistoryEntry | undefined
 }
@@ -58,7 +60,9 @@ function readMade(workspace: Workspace, actor: Actor, documents: readonly Docume
       SELECT 1 FROM ${read.table(tableOf(line))} AS l
       JOIN ${read.table('change_item')} AS i ON i.record_id = l.id AND i.change_id = d.change_id AND i.at = d.at
       WHERE ${sql.id('l', columnOf('order', via))} = asked."order" AND i.object = ${objectId(line)}
-        AND i.op <> 'derive' AND ${entryShownTo(workspace, actor)}) AS "wroteLines"
+        AND i.op <> 'derive' AND ${entryShownTo(workspace, actor)}) AS "wroteLines",
+      (SELECT count(*)::integer FROM ${read.table(tableOf(line))} AS l
+        WHERE ${sql.id('l', columnOf('order', via))} = asked."order") AS "orderLines"
     FROM unnest(${documents.map(({ id }) => id)}::uuid[], ${documents.map((one) => one.order)}::uuid[])
       AS asked (id, "order")
     JOIN ${read.table('change_item')} AS d ON d.record_id = asked.id AND d.op = 'create'
