@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { GroupReport, ProblemDocument, RecordPage, RecordReaders, RecordView } from '../src/core/api/shapes.ts'
+import type {
+  GroupReport,
+  ObjectView,
+  ProblemDocument,
+  RecordPage,
+  RecordReaders,
+  RecordView,
+} from '../src/core/api/shapes.ts'
 import type { ChangeOutcome, Values } from '../src/core/change/change.ts'
 import { openWorld, type PersonName, type World } from './world.ts'
 
@@ -97,10 +104,15 @@ test('the lines of a shared order come with it', async () => {
 
 test('a filter is shared by whoever reaches all of them, and reaches those to come', async () => {
   const filter = { field: 'level', op: 'eq', value: 'A' }
+  const offered = async (person: PersonName) =>
+    (await world.as(person).get<ObjectView>('/objects/customer')).body.can.share
+  expect([await offered('lin'), await offered('ada')]).toEqual([undefined, true])
   expect(await share({ filter })).toMatchObject({ status: 403, body: { code: 'grant-by-filter-beyond-giver' } })
   expect((await share({ filter }, 'ada')).status).toBe(201)
   const [inside, outside] = [await world.customer({ level: 'A' }), await world.customer({ level: 'B' })]
   expect([await read(inside.id), await read(outside.id)]).toEqual([200, 404])
+  const { grants } = (await chen().get<RecordReaders>(`/access/readers?object=customer&id=${inside.id}`)).body
+  expect(grants).toMatchObject([{ of: 'filter', filter }])
 })
 
 test('one field is opened on one record, and nowhere else', async () => {

@@ -48,6 +48,7 @@ export {
   unlockingGrants,
 } from './held-grants.ts'
 export { isExpired } from './is-expired.ts'
+export { mayGiveByFilter } from './may-give-by-filter.ts'
 export {
   type Conditional,
   fieldsDecidingReach,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { grantedActions } from '../access/access.ts'
 import { explainedActions } from '../policy/explain/explained-actions.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
-import { explainedReason, plainText, recordId } from './plain-schemas.ts'
+import { explainedReason, json, plainText, recordId } from './plain-schemas.ts'
 import type { ExplainedAccess, RecordReaders } from './shapes.ts'
 
 const explainedAccess: z.ZodType<ExplainedAccess> = z
@@ -57,6 +57,9 @@ const readers: z.ZodType<RecordReaders> = z
         until: z.iso.datetime().exactOptional(),
         field: z.string().exactOptional(),
         of: z.enum(['record', 'filter', 'module']),
+        filter: json
+          .meta({ description: 'The condition, where the caller reads all that it asks; `me` is each who holds it' })
+          .exactOptional(),
         request: recordId.exactOptional(),
         used: z
           .object({ count: z.int(), at: z.iso.datetime() })

@@ -52,6 +52,10 @@ const objectShape = z
       batch: z.boolean(),
       transfer: z.boolean(),
       restore: z.boolean(),
+      share: z
+        .literal(true)
+        .meta({ description: 'The caller may give others those that meet a filter' })
+        .exactOptional(),
     }),
     preparing: z
       .record(

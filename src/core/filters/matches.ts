@@ -5,6 +5,7 @@ import type { Json } from '../json.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import { type AddressPart, type ComparedField, comparedField } from './compared-field.ts'
 import type { Condition, Filter } from './filter.ts'
+import { meNamed } from './name-me.ts'
 import { partPattern } from './part-pattern.ts'
 
 export type FilteredValues = Readonly<Record<string, Json | undefined>>
@@ -31,9 +32,7 @@ export function matches(
 /** Puts the asking person's id in the place of `me`. */
 export function resolveMe({ field }: ComparedField, condition: Condition, actorId: string): Condition {
   if ((field.type !== 'link' && field.type !== 'links') || condition.value === undefined) return condition
-  const resolve = (value: Json): Json => (value === 'me' ? actorId : value)
-  const { value } = condition
-  return { ...condition, value: Array.isArray(value) ? value.map(resolve) : resolve(value) }
+  return { ...condition, value: meNamed(field, condition.value, actorId) }
 }
 
 function comparedValue(compared: ComparedField, record: FilteredValues): Json {

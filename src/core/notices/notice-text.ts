@@ -14,6 +14,8 @@ export interface NoticeFacts {
   readonly object: Label | null
   /** Null: the record is out of her sight. */
   readonly title: string | null
+  /** By which it is about records, where she may know it. */
+  readonly condition?: Label | undefined
   readonly params: TextParams
 }
 
@@ -31,10 +33,14 @@ function alertParams({ name = '', alert = '', address = '' }: TextParams, who: s
   return { name: watchName({ name, kind: alert })[locale], ...(about ? { about } : {}) }
 }
 
-function recordText({ object, title }: Pick<NoticeFacts, 'object' | 'title'>, locale: Locale): string {
+function recordText({ object, title, condition }: RecordFacts, locale: Locale): string {
   if (!object) return locale === 'en' ? 'a record' : '一条记录'
+  if (condition)
+    return locale === 'en' ? `${object.en} (${condition.en})` : `${object['zh-CN']}（${condition['zh-CN']}）`
   return `${object[locale]}${quoted(title ?? '', locale)}`
 }
+
+type RecordFacts = Pick<NoticeFacts, 'object' | 'title' | 'condition'>
 
 /** A change that waits, or waited, as far as it may be told what it is about. */
 export interface ParkedFacts {
@@ -69,12 +75,15 @@ interface Target {
   readonly object?: string
   readonly record?: string
   readonly change?: string
+  /** The module of those that meet a condition. */
+  readonly among?: string
 }
 
 /** Where it leads: to the record where she sees it, or to the change, or nowhere. */
-export function noticeLink(kind: NoticeKind, { object, record, change }: Target): string | null {
+export function noticeLink(kind: NoticeKind, { object, record, change, among }: Target): string | null {
   const { link } = kindOfNotice(kind)
   if (link) return link.replace('/{change}', change ? `/${change}` : '')
   if (object && record) return `/records/${object}/${record}`
+  if (among && kind === 'accessShared') return `/records/${among}`
   return change ? `/changes?open=${change}` : null
 }

@@ -1,5 +1,6 @@
 import type { ItemOp } from '../change/change.ts'
 import type { Json } from '../json.ts'
+import type { TextParams } from '../text/fill-text.ts'
 import type { NoticeKind } from './notice-kinds.ts'
 
 /** Whom a change tells of what it does to one record, beside whoever makes it. */
@@ -8,9 +9,11 @@ export interface Told {
   readonly kind: NoticeKind
   /** Another record than the one that was changed, which it is about. */
   readonly about?: { readonly object: string; readonly record?: string }
+  readonly params?: TextParams
 }
 
 export interface ChangedRecord {
+  readonly id?: string
   readonly op: ItemOp
   /** Null where there was none. */
   readonly before: Readonly<Record<string, Json>> | null
@@ -58,14 +61,15 @@ const tellers: Readonly<Record<string, (changed: ChangedRecord) => readonly Told
     return kind ? people(after.owner).map((person) => ({ person, kind })) : []
   },
   // What was asked for is told by the request.
-  grant: ({ op, after }) => {
+  grant: ({ id = '', op, after }) => {
     if (op !== 'delete' && (op !== 'create' || people(after.request).length > 0)) return []
     const kind = op === 'create' ? 'accessShared' : 'accessRevoked'
     const [object, record] = [textOf(after.object), textOf(after.record)]
     return people(after.person).map((person) => ({
       person,
       kind,
-      about: record === '' ? { object } : { object, record },
+      // Of what meets a condition, the grant says by which.
+      ...(record === '' ? { about: { object }, params: { grant: id } } : { about: { object, record } }),
     }))
   },
   order: ({ op, before, after }) => {

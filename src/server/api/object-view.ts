@@ -1,5 +1,13 @@
 import type { Actor, FieldLevel } from '../../core/access/access.ts'
-import { fieldsGrantedSomewhere, levelsOf, may, reachesAll, scopeOf, type Writer } from '../../core/access/index.ts'
+import {
+  fieldsGrantedSomewhere,
+  levelsOf,
+  may,
+  mayGiveByFilter,
+  reachesAll,
+  scopeOf,
+  type Writer,
+} from '../../core/access/index.ts'
 import type { ObjectView } from '../../core/api/shapes.ts'
 import { mayWait } from '../../core/approvals/may-wait.ts'
 import type { Field } from '../../core/fields/field.ts'
@@ -86,8 +94,14 @@ export function toObjectView(definitions: Definitions, definition: ObjectDefinit
       batch: may(actor, definition, 'batch'),
       transfer: scopeOf(actor, definition, 'transfer') !== 'none',
       restore: scopeOf(actor, definition, 'restore') !== 'none',
+      ...(mayShareSome(actor, definition) ? { share: true } : {}),
     },
   }
+}
+
+/** Business records are shared, and lines with their whole. */
+function mayShareSome(actor: Actor, definition: ObjectDefinition): boolean {
+  return definition.kind !== 'system' && !definition.partOf && mayGiveByFilter(actor, definition)
 }
 
 /** What is open to her on some records is a field to her, of which she sees nothing on the others. */

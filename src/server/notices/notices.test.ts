@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type PersonName, type World } from '../../../tests/world.ts'
 import type { LiveEvent, NoticeItem } from '../../core/api/shapes.ts'
+import type { Json } from '../../core/json.ts'
 import { notify } from './notify.ts'
 import { sweepNotices } from './sweep-notices.ts'
 import { tellEndingGrants } from './tell-ending-grants.ts'
@@ -80,6 +81,28 @@ test('approvers hear of a request, and whoever asked of the decision', async () 
   await allTold()
   expect(await texts('chen')).toEqual(expect.arrayContaining([expect.stringMatching(/^\S+同意了您的权限申请「AR/)]))
   expect((await notices('chen')).items.filter(({ kind }) => kind === 'accessShared')).toHaveLength(1)
+})
+
+test('what is given by a condition is told with it, to whoever reads what it asks, and leads to the list', async () => {
+  const give = (object: string, filter: Json) =>
+    world.create('grant', { object, filter, action: 'view', person: world.ids.chen }, 'ada')
+  const grant = await give('customer', {
+    and: [
+      { field: 'level', op: 'eq', value: 'A' },
+      { field: 'owner', op: 'eq', value: world.ids.lin },
+    ],
+  })
+  await give('product', { field: 'floorPrice', op: 'gte', value: 100 })
+  await allTold()
+  const [unread, told] = (await notices('chen')).items
+  expect(told).toMatchObject({
+    text: 'Ada给您开放了客户（「客户分类」等于A类，且「负责人」等于林悦）',
+    link: '/records/customer',
+  })
+  expect(unread?.text).toBe('Ada给您开放了产品')
+  await world.as('ada').post(`/grants/${grant.id}/revoke`, {})
+  await allTold()
+  expect((await texts('chen'))[0]).toBe('Ada取消了您对客户（「客户分类」等于A类，且「负责人」等于林悦）的权限')
 })
 
 test('many of a kind are told as their number', async () => {

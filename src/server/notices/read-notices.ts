@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 import { type Actor, systemActor } from '../../core/access/index.ts'
 import type { NoticeItem, RecordRef } from '../../core/api/shapes.ts'
+import { isRecordId } from '../../core/fields/parsing/record-id.ts'
 import { isOfParked, type NoticeKind, noticeKindNames } from '../../core/notices/notice-kinds.ts'
 import { noticeLink, noticeText } from '../../core/notices/notice-text.ts'
 import type { TextParams } from '../../core/text/fill-text.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { titlesOf } from '../query/index.ts'
+import { conditionsOfGrants } from './conditions-of-grants.ts'
 import { seenBy } from './in-sight.ts'
 import { textsOfParked } from './texts-of-parked.ts'
 
@@ -82,7 +84,7 @@ async function toItems(
     return object && row.record ? [{ person: actor.id, object, id: row.record }] : []
   })
   const seen = await seenBy(workspace, new Map([[actor.id, actor]]), places)
-  const [people, records, parked] = await Promise.all([
+  const [people, records, parked, conditions] = await Promise.all([
     titlesOf({ workspace, actor }, { object: 'user', ids: [...new Set(rows.flatMap(({ by }) => by ?? []))] }),
     titlesOfSeen(workspace, actor, places.filter(seen.has)),
     textsOfParked(
@@ -90,6 +92,7 @@ async function toItems(
       { actor, locale },
       rows.flatMap(({ kind, change }) => (change && isOfParked(kind) ? [change] : [])),
     ),
+    conditionsOfGrants(workspace, actor, rows.flatMap(grantsOf)),
   ])
   const refs = new Map([...people, ...records].map((ref) => [ref.id, ref]))
   return rows.map((row) => {
@@ -100,15 +103,22 @@ async function toItems(
       who: row.by === null ? ownName(row.kind) : (refs.get(row.by)?.title ?? ''),
       object: definition?.label ?? null,
       title: ref?.title ?? null,
+      condition: conditions.get(grantsOf(row)[0] ?? ''),
       params: row.change && isOfParked(row.kind) ? { what: parked.get(row.change) ?? '' } : row.params,
     }
     const link = noticeLink(row.kind, {
       ...(definition && ref ? { object: definition.name, record: ref.id } : {}),
       ...(row.change && row.record === null ? { change: row.change } : {}),
+      ...(definition && facts.condition ? { among: definition.name } : {}),
     })
     const { id, at, kind, read } = row
     return { id, at, kind, text: noticeText(facts, locale), link, read }
   })
+}
+
+/** What was given by a condition; of many of a kind the number is told. */
+function grantsOf({ count, params: { grant } }: NoticeRow): readonly string[] {
+  return count === 1 && typeof grant === 'string' && isRecordId(grant) ? [grant] : []
 }
 
 /** Of an alert it is whom it is about, who may be unknown. */

@@ -12,18 +12,18 @@ export async function tellEndingGrants(workspace: Workspace): Promise<void> {
   const soon = new Date(at.getTime() + soonMs).toISOString()
   const ending = await database.read.rows(sql<Ending>`
     SELECT * FROM (
-      SELECT g.person_id AS person, g.object, nullif(g.record, '') AS record, concat('accessEndsSoon ', g.id, ' ', g.until) AS key
+      SELECT g.id, g.person_id AS person, g.object, nullif(g.record, '') AS record, concat('accessEndsSoon ', g.id, ' ', g.until) AS key
       FROM ${database.read.table('grant')} g
       WHERE g.deleted_at IS NULL AND g.person_id IS NOT NULL AND g.until > ${at.toISOString()} AND g.until <= ${soon}
         AND g.created_at < g.until - interval '1 day') e
     WHERE NOT EXISTS (SELECT FROM ${database.read.table('notice')} n WHERE n.person_id = e.person AND n.key = e.key)
     LIMIT ${atOnceMax}`)
-  const told = ending.map(({ person, object, record, key }) => {
+  const told = ending.map(({ id, person, object, record, key }) => {
     return {
       person,
       by: null,
       kind: 'accessEndsSoon',
-      about: record === null ? { object } : { object, record },
+      ...(record === null ? { about: { object }, params: { grant: id } } : { about: { object, record } }),
       key,
     } as const
   })
@@ -32,6 +32,7 @@ export async function tellEndingGrants(workspace: Workspace): Promise<void> {
 }
 
 interface Ending {
+  readonly id: string
   readonly person: string
   readonly object: string
   readonly record: string | null

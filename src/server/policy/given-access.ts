@@ -1,7 +1,15 @@
 import { sql } from 'kysely'
 import type { ReachedRecord } from '../../core/access/index.ts'
-import { type Actor, grantedActions, hasRight, isGrantOf, type WrittenFilter } from '../../core/access/index.ts'
+import {
+  type Actor,
+  grantedActions,
+  hasRight,
+  isGrantOf,
+  understoodFilter,
+  type WrittenFilter,
+} from '../../core/access/index.ts'
 import type { GivenAccess } from '../../core/api/shapes.ts'
+import { checkFilterAccess, nameMe } from '../../core/filters/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 
 interface GivenRow {
@@ -75,7 +83,12 @@ export function mayRevoke(actor: Actor, { owner, of, recordOwner }: Given): bool
   return owner === actor.id || (of === 'record' && recordOwner === actor.id) || hasRight(actor, 'manage-people')
 }
 
-function toGiven(row: GivenRow, { actor, at, record: { ownerId: recordOwner } }: Asked): GivenAccess[] {
+function toGiven(row: GivenRow, asked: Asked): GivenAccess[] {
+  const {
+    actor,
+    at,
+    record: { ownerId: recordOwner },
+  } = asked
   const action = grantedActions.find((one) => one === row.action)
   const to = row.person
     ? { kind: 'person' as const, id: row.person, name: row.personName ?? '' }
@@ -96,11 +109,22 @@ function toGiven(row: GivenRow, { actor, at, record: { ownerId: recordOwner } }:
       ...(from ? { from: new Date(from).toISOString() } : {}),
       ...(until ? { until: new Date(until).toISOString() } : {}),
       ...(field ? { field } : {}),
+      ...conditionTold(row, asked),
       ...(request ? { request } : {}),
       ...(row.usedAt ? { used: { count: row.uses, at: new Date(row.usedAt).toISOString() } } : {}),
       ...(row.lookedAt ? { looked: { days: row.looks, at: new Date(row.lookedAt).toISOString() } } : {}),
     },
   ]
+}
+
+/** The condition by which it was given, to whoever reads all that it asks; hers who holds it is told by her name. */
+function conditionTold(
+  { filter, person }: GivenRow,
+  { actor, at, record: { definition } }: Asked,
+): Pick<GivenAccess, 'filter'> {
+  const understood = filter && understoodFilter({ filter }, definition, { at, timeZone: actor.timeZone })
+  if (!understood || checkFilterAccess(actor, definition, understood).length > 0) return {}
+  return { filter: person ? nameMe(filter, definition, person) : filter }
 }
 
 function stateAt({ from, until }: Pick<GivenRow, 'from' | 'until'>, at: Date): GivenAccess['state'] {

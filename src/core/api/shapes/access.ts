@@ -1,4 +1,5 @@
 import type { GrantedAction } from '../../access/access.ts'
+import type { Json } from '../../json.ts'
 
 /** Why somebody may or may not do something, in the words of whoever asked. */
 export interface ExplainedAccess {
@@ -58,6 +59,8 @@ export interface GivenAccess {
   readonly field?: string
   /** `module`: of all its records, `filter`: of those that meet a condition. */
   readonly of: 'record' | 'filter' | 'module'
+  /** The condition, where the caller reads all that it asks. */
+  readonly filter?: Json
   /** It was asked for. */
   readonly request?: string
   /** How many changes were made by it that no role allowed, and when the last of them. */

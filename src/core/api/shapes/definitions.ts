@@ -22,6 +22,8 @@ export interface ObjectView extends ObjectDefinition {
     /** Whether there is a record that is hers to give away, or to bring back from the bin. */
     readonly transfer: boolean
     readonly restore: boolean
+    /** She may share those that meet a condition. */
+    readonly share?: true
   }
   /** Fields an administrator has just added or changed, whose values or index are not there yet. */
   readonly preparing?: Readonly<Record<string, Preparing>>

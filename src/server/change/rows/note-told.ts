@@ -26,13 +26,14 @@ function noticesOf(
   order: RecordChange | undefined,
 ): readonly NewNotice[] {
   const was = order?.before?.values
-  const changed = { op, before: before?.values ?? null, after, ...(was ? { order: was } : {}) }
+  const changed = { id, op, before: before?.values ?? null, after, ...(was ? { order: was } : {}) }
   const all = toldByChange(definition.name, changed)
-  return all.map(({ person, kind, about = { object: definition.name, record: id } }) => ({
+  return all.map(({ person, kind, about = { object: definition.name, record: id }, params }) => ({
     person,
     kind,
     by: actor.id,
     about: { ...about, change: changeId },
+    ...(params ? { params } : {}),
     key: `${changeId} ${kind} ${id}`,
   }))
 }

@@ -7,7 +7,7 @@ import {
   hasRight,
   holderIn,
   may,
-  reachesAll,
+  mayGiveByFilter,
 } from '../../../core/access/index.ts'
 import type { Problem } from '../../../core/fields/field-type.ts'
 import type { Json } from '../../../core/json.ts'
@@ -67,7 +67,7 @@ export function readGiven(
 function whyNotAll(context: Judging, { giver, definition, values }: Given, action: GrantedAction): Fault | null {
   const isAsked = typeof values.request === 'string'
   const holds = isScoped(action)
-    ? [action, 'edit' as const].every((one) => reachesAll(giver, definition, one))
+    ? mayGiveByFilter(giver, definition, action)
     : may(giver, definition, action) && (isAsked || hasRight(giver, 'manage-people'))
   if (!holds) return { code: 'grant-by-filter-beyond-giver', path: 'object' }
   const [unread] = unreadInFilter({ ...context, actor: giver }, definition, { after: values })

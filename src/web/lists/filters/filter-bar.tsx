@@ -14,6 +14,7 @@ import { FieldPicker } from './field-picker.tsx'
 import './filter-bar.css'
 import { askedOperators, withOperator } from '../../fields/relative-ranges.ts'
 import type { List } from '../use-list.ts'
+import { ShareFilter } from './share-filter.tsx'
 
 /** The conditions of a list as chips: a click changes one, × takes it away, 「+ 筛选」 adds one. */
 export function FilterBar({ list }: { list: List }) {
@@ -29,6 +30,7 @@ export function FilterBar({ list }: { list: List }) {
       ))}
       {list.search.more && <MoreChip onRemove={() => list.change({ more: undefined })} />}
       <AddFilter list={list} onAdd={(condition) => list.setConditions([...conditions, condition])} />
+      <ShareFilter list={list} />
       {conditions.length > 1 && (
         <Button kind="quiet" onClick={() => list.setConditions([])}>
           {t('list.clearFilters')}

@@ -7,7 +7,7 @@ import { useSession } from '../../client/queries.ts'
 import { pushUndo } from '../../client/undo-stack.ts'
 import { useSingleFlight } from '../../client/use-single-flight.ts'
 import { forgetRecords } from '../../client/writes.ts'
-import { useFormatContext } from '../../fields/index.ts'
+import { FilterText, useFormatContext } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { useToast } from '../../parts/toast.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
@@ -46,6 +46,11 @@ function Given({ definition, record, grant }: GivenProps) {
       <span className="sharing-name">{grant.to.name}</span>
       <span>{actionWords[grant.action][locale]}</span>
       <span className="kb-meta">{words.join(' · ')}</span>
+      {grant.filter === undefined ? null : (
+        <span className="sharing-condition">
+          <FilterText object={definition.name} filter={grant.filter} />
+        </span>
+      )}
       {grant.mayRevoke && grant.state !== 'ended' ? <Revoke record={record} grant={grant} /> : null}
     </li>
   )

@@ -9,6 +9,7 @@ import { useText } from '../../text/use-text.tsx'
 import { useRecordTitle } from '../use-record-title.ts'
 import { GivenList } from './given-list.tsx'
 import { ShareForm } from './share-form.tsx'
+import { useForgetReaders } from './use-forget-readers.ts'
 import './sharing.css'
 
 interface ShareDialogProps {
@@ -22,13 +23,14 @@ export function ShareDialog({ definition, record, onClose }: ShareDialogProps) {
   const { t } = useText()
   const title = useRecordTitle()(definition, record)
   const { data, error, refetch } = useQuery(readersQuery(definition.name, record.id))
+  const forget = useForgetReaders(record)
   return (
     <Dialog open width={640} title={t('access.title', { title })} onClose={onClose} footer={null}>
       {error ? <FaultNotice error={error} retry={() => void refetch()} /> : null}
       {data ? (
         <div className="sharing">
           {data.mayShare ? (
-            <ShareForm definition={definition} record={record} />
+            <ShareForm shared={{ object: definition.name, record: record.id }} onEnd={forget} />
           ) : (
             <p className="kb-meta">{t('access.mayNotShare')}</p>
           )}

@@ -13,6 +13,10 @@ export const access: Readonly<Record<keyof typeof zh, string>> = {
   'access.given': 'Shared and granted',
   'access.noneGiven': 'Not shared with anybody yet',
   'access.do': 'Share',
+  'access.shareThese': 'Share these…',
+  'access.shareTheseTitle': 'Share {object} by a condition',
+  'access.shareTheseWhy':
+    'Records that meet it later are among them, and “me” in it is you. To stop it, see “Sharing and who sees it” of any of them.',
   'access.shared': 'Shared with {name}',
   'access.revoke': 'Stop sharing',
   'access.revoked': 'No longer shared with {name}',

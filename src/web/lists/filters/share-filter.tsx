@@ -1,0 +1,61 @@
+import { useState } from 'react'
+import type { ObjectView } from '../../../core/api/shapes.ts'
+import { nameMe } from '../../../core/filters/index.ts'
+import { asJson, type Json } from '../../../core/json.ts'
+import { useSession } from '../../client/queries.ts'
+import { FilterText } from '../../fields/index.ts'
+import { Button } from '../../parts/button.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import { ShareForm } from '../../records/sharing/share-form.tsx'
+import { inSentence, pluralLabel } from '../../text/plural.ts'
+import { useText } from '../../text/use-text.tsx'
+import { toFilter } from '../list-search.ts'
+import type { List } from '../use-list.ts'
+
+/** 共享这些…: for whoever reaches and edits all of the module, as the server says. What is searched for is no condition to give by. */
+export function ShareFilter({ list: { object, search, total, estimated } }: { list: List }) {
+  const { t } = useText()
+  const [open, setOpen] = useState(false)
+  const { user, viewingAs } = useSession()
+  const filter = toFilter(search.conditions, search.more)
+  if (!filter || search.q || !object.can.share || viewingAs) return null
+  return (
+    <>
+      <Button kind="quiet" icon="people" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        {t('access.shareThese')}
+      </Button>
+      {open ? (
+        <ShareFilterDialog
+          object={object}
+          filter={nameMe(asJson(filter), object, user.id)}
+          count={estimated ? undefined : total}
+          onClose={() => setOpen(false)}
+        />
+      ) : null}
+    </>
+  )
+}
+
+interface ShareFilterDialogProps {
+  readonly object: ObjectView
+  readonly filter: Json
+  readonly count: number | undefined
+  readonly onClose: () => void
+}
+
+function ShareFilterDialog({ object, filter, count, onClose }: ShareFilterDialogProps) {
+  const { t, locale } = useText()
+  const title = t('access.shareTheseTitle', { object: inSentence(pluralLabel(object.label, locale), locale) })
+  return (
+    <Dialog open staysOpen width={640} title={title} onClose={onClose} footer={null}>
+      <ShareForm shared={{ object: object.name, filter }} onShared={onClose}>
+        <span className="form-label">{t('access.which')}</span>
+        <p>
+          <FilterText object={object.name} filter={filter} />
+          {count === undefined ? null : <span className="kb-meta"> · {t('access.countNow', { count })}</span>}
+        </p>
+        <p className="form-hint">{t('access.shareTheseWhy')}</p>
+      </ShareForm>
+    </Dialog>
+  )
+}
