@@ -264,10 +264,31 @@ test('a document stays as it was written, and so does what it did: not even its 
   ])
     expect(answer).toMatchObject({ status: 403, body: { code: 'order-change-kept' } })
   expect((await read('order', order.id)).freight).toBe(8)
+  expect((await lin().get<ChangeView>(`/changes/${headers.get('kebu-change')}`)).body).toMatchObject({
+    canRevert: false,
+    whyNotRevert: { code: 'order-change-kept', message: expect.stringContaining('冲销') },
+  })
   const history = await lin().get<{ items: HistoryEntry[] }>(`/records/order/${order.id}/history`)
   const isOwn = ({ changeId }: HistoryEntry) => changeId === headers.get('kebu-change')
   expect(history.body.items.some((entry) => isOwn(entry) && entry.mayRevert)).toBe(false)
   expect(history.body.items.some((entry) => !isOwn(entry) && entry.mayRevert)).toBe(true)
+})
+
+test('what she did to an order that is closed by now says why it is not taken back, as the way back does; that she closed it is', async () => {
+  const order = await completedOrder('processing')
+  const patch = (values: Values) => lin().patch(`/records/order/${order.id}`, { version: 'any', values })
+  const newest = async (): Promise<ChangeView | undefined> =>
+    (await lin().get<{ items: ChangeView[] }>('/changes?object=order&limit=1')).body.items[0]
+  await patch({ deliverOn: '2030-01-02' })
+  const edited = await newest()
+  expect(edited).toMatchObject({ canRevert: true })
+  await patch({ status: 'completed' })
+  const { items } = (await lin().get<{ items: ChangeView[] }>('/changes?object=order&limit=2')).body
+  const told = { code: 'order-completed', message: expect.stringContaining('该订单已完成') }
+  expect(items).toMatchObject([{ canRevert: true }, { id: edited?.id, canRevert: false, whyNotRevert: told }])
+  expect(items[0]).not.toHaveProperty('whyNotRevert')
+  const tried = await lin().post<ChangeOutcome>(`/changes/${edited?.id}/revert`, { mode: 'preview' })
+  expect(tried.body.items).toMatchObject([{ outcome: 'refused', refusals: [{ code: told.code }] }])
 })
 
 test('once it is paid what was agreed is changed by a document; where it goes and who does it are edited until it is done', async () => {

@@ -22,7 +22,7 @@ import {
   values,
   version,
 } from './plain-schemas.ts'
-import { differenceShape, historyEntry, pageOrigin } from './records.ts'
+import { differenceShape, historyEntry, pageOrigin, why } from './records.ts'
 import { run, runStarted } from './runs.ts'
 import type { ChangeView } from './shapes.ts'
 
@@ -123,6 +123,9 @@ export const change: z.ZodType<ChangeView> = z
     reverts: z.string().nullable(),
     revertedBy: z.string().nullable(),
     canRevert: z.boolean(),
+    whyNotRevert: why
+      .meta({ description: 'Of what is in force: why the caller may not, as far as the one record it is about tells' })
+      .exactOptional(),
     confirmed: z
       .array(z.object({ rule: z.string(), message: z.object({ 'zh-CN': z.string(), en: z.string() }), count: z.int() }))
       .meta({ description: 'Warnings that whoever made it confirmed' })

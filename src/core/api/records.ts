@@ -31,7 +31,7 @@ import {
 import { runStarted } from './runs.ts'
 import type { HistoryEntry, RecordPage, RecordView } from './shapes.ts'
 
-const why = z.object({
+export const why = z.object({
   code: z.string(),
   message: z.string(),
   wayOut: z

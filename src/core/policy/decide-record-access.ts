@@ -57,7 +57,8 @@ function whyNot(question: RecordQuestion): Closed | null {
   return refusing ? toClosed(refusing) : null
 }
 
-function toClosed({ problem, wayOut }: Extract<Ruling, { readonly verdict: 'refuse' }>): Closed {
+/** What a ruling closes, as it is told beside a record. */
+export function toClosed({ problem, wayOut }: Extract<Ruling, { readonly verdict: 'refuse' }>): Closed {
   // What somebody keeps to herself is opened by her, or unlocked: no request opens it.
   if (wayOut === 'order-change') return { ...problem, byDocument: true }
   return wayOut && wayOut !== 'unlock' ? { ...problem, mayAsk: true } : problem

@@ -59,9 +59,10 @@ function enteredByOthers({ definition, levels, writer }: AccessQuestion): [strin
   })
 }
 
-function toWhy(
+/** Why something is closed, in words; of a field where one is named. */
+export function toWhy(
   { mayAsk, byDocument, ...problem }: Closed,
-  { definition, field, locale }: { definition: ObjectDefinition; field: string; locale: Locale },
+  { definition, field = '', locale }: { definition: ObjectDefinition; field?: string; locale: Locale },
 ): Why {
   const names = { object: definition.label[locale], field: definition.fields[field]?.label[locale] ?? '' }
   const params = { ...problem.params, ...names }

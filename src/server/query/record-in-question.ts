@@ -29,6 +29,16 @@ export async function findInQuestion(
   }
 }
 
+/** Records of one object as the decision is asked of them, with their versions, whoever sees them. */
+export async function recordsInQuestion(
+  workspace: Workspace,
+  definition: ObjectDefinition,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { readonly record: DecidedRecord; readonly version: number }>> {
+  const rows = await readRows(workspace, { definition, where: sql<SqlBool>`r.id = ANY(${[...new Set(ids)]}::uuid[])` })
+  return new Map(rows.map((row) => [row.id, { record: toDecided(definition, row), version: row.version }]))
+}
+
 /** The record that a part is a part of: its owner and its state decide about the part. */
 export async function readParent(
   workspace: Workspace,

@@ -74,7 +74,10 @@ function RevertAction({ change }: { readonly change: ChangeView }) {
   // What was never in force is withdrawn, where it is waited for.
   if (change.revertedBy !== null || neverInForce.includes(change.status)) return null
   if (change.revertRun) return <RevertProgress run={change.revertRun} />
-  if (!change.canRevert) return <LockHint why={t('changes.mayNotRevert')} />
+  if (!change.canRevert) {
+    const why = change.whyNotRevert?.message ?? t('changes.mayNotRevert')
+    return <LockHint why={why} action={t('changes.revert')} />
+  }
   return (
     <>
       <Button icon="undo" onClick={() => setOpen(true)}>

@@ -6,6 +6,7 @@ import { useSingleFlight } from '../client/use-single-flight.ts'
 import { Moment } from '../fields/index.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { LockHint } from '../parts/lock-hint.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { useUndo } from '../parts/use-saved.tsx'
 import { useText } from '../text/use-text.tsx'
@@ -73,6 +74,8 @@ function MyChange({ change }: { change: ChangeView }) {
         <Button kind="quiet" icon="undo" busy={busy} onClick={() => void takeBack()}>
           {t('parts.undo')}
         </Button>
+      ) : change.whyNotRevert ? (
+        <LockHint why={change.whyNotRevert.message} action={t('parts.undo')} />
       ) : null}
     </li>
   )

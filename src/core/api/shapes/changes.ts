@@ -2,7 +2,7 @@ import type { ChangeCounts, ConfirmedWarning, ItemOp, Origin, Values } from '../
 import type { CurrenciesOfDifference } from '../../fields/currency-of.ts'
 import type { Field } from '../../fields/field.ts'
 import type { ApprovalView } from './approvals.ts'
-import type { PersonRef, RecordRef } from './records.ts'
+import type { PersonRef, RecordRef, Why } from './records.ts'
 import type { RunView } from './runs.ts'
 
 /** One record's part in one change. */
@@ -75,6 +75,8 @@ export interface ChangeView extends Partial<ApprovalView> {
   readonly reverts: string | null
   readonly revertedBy: string | null
   readonly canRevert: boolean
+  /** Of what is in force: why the caller may not, as far as the one record it is about tells. */
+  readonly whyNotRevert?: Why
   /** Warnings that whoever made it confirmed. */
   readonly confirmed?: readonly ConfirmedWarning[]
   /** Who approved it, where a flow made it wait. */

@@ -301,8 +301,8 @@ export const recordProblems = {
   'not-allowed-to-revert': {
     status: 403,
     opensWith: 'revert-all-changes',
-    'zh-CN': '您没有撤销这次变更的权限',
-    en: 'You are not allowed to undo this change',
+    'zh-CN': '您只能撤销自己的变更；撤销他人的变更需要管理员授权',
+    en: 'You can undo your own changes; undoing those of others needs a right from an administrator',
   },
   'not-allowed-to-force': {
     status: 403,

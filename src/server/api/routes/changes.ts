@@ -14,10 +14,11 @@ import { findRevertRun } from '../../ops/index.ts'
 import { placeParts, readCursor, writeCursor } from '../../place-cursor.ts'
 import { questionRefused, Refused } from '../../refused.ts'
 import { dayEnd, dayStart } from '../day-bounds.ts'
+import { withUndoReasons } from '../with-undo-reasons.ts'
 
 /** The stream of changes, those that wait for a decision among them. */
 export function addChangeRoutes(add: AddRoute, { workspace }: ServerContext): void {
-  add(listing, async ({ actor, query: { after: behind, ...query } }) => {
+  add(listing, async ({ actor, locale, query: { after: behind, ...query } }) => {
     if (behind !== undefined) return feedOf(actor, behind, query)
     const { cursor, from, to, actor: actorId, status, waitingFor, decidedBy, sentBy, copiedTo, ...rest } = query
     const before = cursor === undefined ? undefined : readPlace(cursor)
@@ -30,12 +31,10 @@ export function addChangeRoutes(add: AddRoute, { workspace }: ServerContext): vo
     }
     const hers = { waitingForMe: !!waitingFor, decidedByMe: !!decidedBy, sentByMe: !!sentBy, copiedToMe: !!copiedTo }
     const isHers = Object.values(hers).some(Boolean)
-    if (
-      !isHers &&
-      query.about === undefined &&
-      (status === undefined || status === 'applied' || status === 'reverted')
-    ) {
-      const items = await listChanges(workspace, { actor, ...question, ...(status ? { status } : {}) })
+    const isInForce = status === undefined || status === 'applied' || status === 'reverted'
+    if (!isHers && query.about === undefined && isInForce) {
+      const found = await listChanges(workspace, { actor, ...question, ...(status ? { status } : {}) })
+      const items = await withUndoReasons(workspace, { actor, locale }, found)
       return { items, nextCursor: nextPlace(items, query.limit, ({ at }) => at) }
     }
     if (status === 'reverted') return { items: [], nextCursor: null }
@@ -48,7 +47,8 @@ export function addChangeRoutes(add: AddRoute, { workspace }: ServerContext): vo
   add(readChange, async ({ actor, params: { id }, locale }) => {
     const change = await readChangeWithApproval(workspace, { actor, id, locale })
     const revertRun = await findRevertRun(workspace, id)
-    return { ...change, ...(revertRun ? { revertRun } : {}) }
+    const [told = change] = await withUndoReasons(workspace, { actor, locale }, [change])
+    return { ...told, ...(revertRun ? { revertRun } : {}) }
   })
 
   add(listChangeItems, async ({ actor, params: { id }, query: { cursor, limit } }) => {

@@ -162,7 +162,8 @@ export const changes = {
   'changes.itemsOutOfSight': '{count} {count:record is|records are} not yours to see',
   'changes.moreItems': 'More records',
   'changes.earlier': 'Earlier changes',
-  'changes.mayNotRevert': 'You can undo your own changes. Undoing those of others needs a right from an administrator.',
+  'changes.mayNotRevert':
+    'It wrote a record that you do not see, or a field that you may not edit: you cannot undo it.',
   'changes.revertsOther': 'This change took another one back',
   'changes.seeIt': 'See it',
   'changes.back': 'Back to the list',

@@ -161,7 +161,7 @@ export const changes = {
   'changes.itemsOutOfSight': '有 {count} 条记录您无权查看',
   'changes.moreItems': '更多记录',
   'changes.earlier': '更早的变更',
-  'changes.mayNotRevert': '您只能撤销自己的变更；撤销他人的变更需要管理员授权。',
+  'changes.mayNotRevert': '其中有您看不到的记录或不能修改的字段，您不能撤销。',
   'changes.revertsOther': '这次变更撤销了另一次变更',
   'changes.seeIt': '查看',
   'changes.back': '返回列表',
