@@ -315,6 +315,7 @@ test('when its time is over those above are asked, or its flow decides', async (
   await keepTime(world.workspace)
   await keepTime(world.workspace)
   expect(await waitsFor(escalated)).toEqual(['Ada'])
+  expect((await read('lin', escalated)).decisions?.at(-1)).toMatchObject({ kind: 'escalate', to: { name: 'Ada' } })
   expect([(await read('lin', passed)).status, (await read('lin', refused)).status]).toEqual(['applied', 'rejected'])
   expect(await remarkOf(passed)).toBe(`默许 ${passed.customer.id}`)
   expect((await read('lin', refused)).decisions?.map(({ kind }) => kind)).toEqual(['start', 'timeout'])

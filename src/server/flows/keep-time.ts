@@ -14,8 +14,10 @@ import {
   type ApprovalWriter,
   findApprovers,
   lockParked,
+  newlyAsked,
   noteDecision,
   type ParkedRow,
+  type Running,
   subjectOf,
 } from '../change/index.ts'
 import { reportError } from '../loggable-error.ts'
@@ -66,9 +68,9 @@ async function actInTime(workspace: Workspace, writer: ApprovalWriter, row: Park
     return null
   }
   const kind = action === 'escalate' ? 'escalate' : 'timeout'
-  const step = running.steps.findIndex(({ state }) => state === 'current') + 1
-  await noteDecision(writer, subjectOf(row), { kind, by: systemActor, at, step })
   const next = { ...(await afterTime(workspace, writer, { row, action, at })), about }
+  const step = indexOfCurrent(running) + 1
+  await noteDecision(writer, subjectOf(row), { kind, by: systemActor, at, step, ...passedOnTo(row, next) })
   const state = action === 'reject' ? 'rejected' : isThrough(next) ? 'approved' : 'pending'
   await keepProgress(writer, { ...kept, running: next, state, kind })
   return state === 'approved' ? row : null
@@ -102,6 +104,13 @@ async function findAbove(
     places.flatMap(({ person, decidedBy }) => (decidedBy ? [] : (managers.get(person) ?? [])))
   const own = placesByPart(step).map(above)
   return own.length > 1 ? { named: [], own, fallback } : { named: own.flat(), fallback }
+}
+
+/** Whom the step was passed on to, where that is one person. */
+function passedOnTo(row: ParkedRow, next: Running): { readonly details?: { readonly to: string } } {
+  const isSameStep = indexOfCurrent(row.running) === indexOfCurrent(next)
+  const [to, ...more] = isSameStep ? newlyAsked({ row, running: next }) : []
+  return to && more.length === 0 ? { details: { to } } : {}
 }
 
 function indexOfCurrent({ steps }: Progress): number {

@@ -46,7 +46,7 @@ function Decision({ decision: { at, who, for: inPlaceOf, kind, to, reason } }: {
         <PersonMark name={who.name} />
         <strong>{who.name}</strong>
         {inPlaceOf ? <span className="kb-meta">{t('approvals.inPlaceOf', { name: inPlaceOf.name })}</span> : null}
-        <span>{t(texts[kind])}</span>
+        <span>{t(kind === 'escalate' && !to ? 'approvals.did.escalateAbove' : texts[kind])}</span>
         {to ? <strong>{to.name}</strong> : null}
         <span className="kb-meta">
           <Moment at={at} />

@@ -68,6 +68,7 @@ export const approvals = {
   'approvals.did.settle': 'settled what differs',
   'approvals.did.timeout': 'the time was over',
   'approvals.did.escalate': 'the time was over, passed on to',
+  'approvals.did.escalateAbove': 'the time was over, passed on to those above',
   'approvals.did.apply': 'it came into force',
   'approvals.inPlaceOf': 'for {name}',
   'approvals.comment': 'Comment',

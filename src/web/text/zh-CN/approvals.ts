@@ -67,6 +67,7 @@ export const approvals = {
   'approvals.did.settle': '裁定差异',
   'approvals.did.timeout': '审批超时',
   'approvals.did.escalate': '超时，转给',
+  'approvals.did.escalateAbove': '超时，转给上一级',
   'approvals.did.apply': '变更生效',
   'approvals.inPlaceOf': '代{name}',
   'approvals.comment': '留言',
