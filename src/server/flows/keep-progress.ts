@@ -40,7 +40,9 @@ export async function keepProgress(writer: ApprovalWriter, kept: Kept): Promise<
   }
   await tellWhoIsAsked(writer, kept)
   await tellWhatWasDecided(writer, kept)
-  await announceApproval(writer, subjectOf(row), { running, others: [kept.by.id] })
+  // Whoever is waited for no more sees it go, too.
+  const others = [kept.by.id, ...waitedFor(row.running)]
+  await announceApproval(writer, subjectOf(row), { running, others })
   return state
 }
 
