@@ -9,10 +9,11 @@ import '../changes/change-centre.css'
 import './approvals.css'
 import { type ApprovalSearch, toApprovalQuery } from './approval-search.ts'
 import { InboxFilters } from './inbox-filters.tsx'
-import { canBeMarked, InboxList } from './inbox-list.tsx'
+import { InboxList } from './inbox-list.tsx'
 import { ManyBar } from './many-bar.tsx'
 import { ParkedChange } from './parked-change.tsx'
 import { useInboxKeys } from './use-inbox-keys.ts'
+import { useMarked } from './use-marked.ts'
 
 const none: readonly ChangeView[] = []
 
@@ -27,14 +28,8 @@ export function Inbox() {
   const isWide = useMedia('(min-width: 1100px)')
   const { first, leave } = useFirst(changes, search.show)
   const shown = chosen ?? (isWide ? first : undefined)
-  const [marked, setMarked] = useState<readonly string[]>([])
-  const [isWhole, setWhole] = useState(false)
-  const mark = (ids: readonly string[]) => {
-    setMarked(ids)
-    setWhole(false)
-  }
-  const many = changes.filter(({ id }) => marked.includes(id))
-  const open = changes.filter(canBeMarked)
+  const marking = useMarked(changes, search)
+  const marked = marking.marked.map(({ id }) => id)
   useInboxKeys({ changes, shown, choose })
   /** Who decided goes on to the next, as in a mail reader. */
   const goOn = () => {
@@ -45,24 +40,15 @@ export function Inbox() {
     <div className={chosen ? 'centre centre-chosen' : 'centre'}>
       <InboxFilters search={search} onFilter={filter} />
       <section className="centre-stream" aria-label={t('approvals.title')}>
-        <ManyBar
-          changes={many}
-          open={open}
-          onMark={mark}
-          whole={
-            list.hasNextPage ? { isMeant: isWhole, object: search.object, onMean: () => setWhole(true) } : undefined
-          }
-          onEnd={() => mark([])}
-          onDone={() => choose(undefined)}
-        />
-        <InboxList {...{ search, list, changes, shown, choose, marked }} onMark={mark} />
+        <ManyBar marking={marking} hasMore={list.hasNextPage} onDone={() => choose(undefined)} />
+        <InboxList {...{ search, list, changes, shown, choose, marked }} onMark={marking.mark} />
       </section>
       <section className="centre-detail" aria-live="polite">
         {shown ? (
           <ParkedChange
             key={shown}
             id={shown}
-            isAside={many.length > 0}
+            isAside={marked.length > 0}
             onBack={() => choose(undefined)}
             onDecided={goOn}
           />

@@ -1,67 +1,83 @@
-import { useState } from 'react'
-import type { ChangeView } from '../../core/api/shapes.ts'
+import { useRef, useState } from 'react'
 import { Button } from '../parts/button.tsx'
 import { useText } from '../text/use-text.tsx'
-import { ManyDialog } from './many-dialog.tsx'
-
-interface Whole {
-  readonly isMeant: boolean
-  readonly object: string | undefined
-  readonly onMean: () => void
-}
+import { ManyDialog, type ManyWanted } from './many-dialog.tsx'
+import type { useMarked } from './use-marked.ts'
 
 interface ManyBarProps {
-  readonly changes: readonly ChangeView[]
-  /** All of the list that can be marked. */
-  readonly open: readonly ChangeView[]
-  readonly onMark: (ids: readonly string[]) => void
-  /** All that waits for her is meant, not only what is marked; undefined where all of it can be marked. */
-  readonly whole: Whole | undefined
-  readonly onEnd: () => void
+  readonly marking: ReturnType<typeof useMarked>
+  /** More waits for her than is shown. */
+  readonly hasMore: boolean
   /** They were decided on: what is shown may be one of them. */
   readonly onDone: () => void
 }
 
 /** 已选 12 项 · 批准 · 驳回: several decided on together, looked at before. */
-export function ManyBar({ changes, open, onMark, whole, onEnd, onDone }: ManyBarProps) {
-  const { t } = useText()
-  const [decision, setDecision] = useState<'approve' | 'reject' | null>(null)
-  const count = changes.length
-  const done = () => {
-    onEnd()
-    onDone()
+export function ManyBar({ marking, hasMore, onDone }: ManyBarProps) {
+  // What it was opened with: while they are decided on they leave the list one by one, and the bar with the last of them.
+  const [wanted, setWanted] = useState<ManyWanted | null>(null)
+  const { marked, whole, mark } = marking
+  const close = () => setWanted(null)
+  const leave = () => {
+    close()
+    mark([])
   }
-  const isWhole = whole?.isMeant === true
-  if (count === 0) return null
+  return (
+    <>
+      {marked.length > 0 ? (
+        <Bar
+          {...{ marking, hasMore }}
+          onDecide={(decision) => setWanted({ decision, changes: marked, whole: whole ?? undefined })}
+        />
+      ) : null}
+      {wanted ? (
+        <ManyDialog
+          {...wanted}
+          onClose={close}
+          onLeave={leave}
+          onDone={() => {
+            leave()
+            onDone()
+          }}
+        />
+      ) : null}
+    </>
+  )
+}
+
+interface BarProps extends Omit<ManyBarProps, 'onDone'> {
+  readonly onDecide: (decision: ManyWanted['decision']) => void
+}
+
+function Bar({ marking: { marked, open, whole, mark, markWhole }, hasMore, onDecide }: BarProps) {
+  const { t } = useText()
+  const approve = useRef<HTMLButtonElement>(null)
+  const count = marked.length
+  /** The button that was pressed goes, and the focus would be lost with it. */
+  const choose = (work: () => void) => {
+    work()
+    approve.current?.focus()
+  }
   return (
     <div className="many-bar">
-      <span>{isWhole ? t('approvals.markedWhole') : t('approvals.marked', { count })}</span>
-      {open.length > count && !isWhole ? (
-        <Button kind="quiet" onClick={() => onMark(open.map(({ id }) => id))}>
+      <span role="status">{whole ? t('approvals.markedWhole') : t('approvals.marked', { count })}</span>
+      {open.length > count ? (
+        <Button kind="quiet" onClick={() => choose(() => mark(open.map(({ id }) => id)))}>
           {t('approvals.markAll', { count: open.length })}
         </Button>
       ) : null}
-      {whole && !isWhole && open.length === count ? (
-        <Button kind="quiet" onClick={whole.onMean}>
+      {hasMore && !whole && open.length === count ? (
+        <Button kind="quiet" onClick={() => choose(markWhole)}>
           {t('approvals.markWhole')}
         </Button>
       ) : null}
-      <Button kind="primary" onClick={() => setDecision('approve')}>
-        {isWhole ? t('approvals.approveWhole') : t('approvals.approveMany', { count })}
+      <Button ref={approve} kind="primary" onClick={() => onDecide('approve')}>
+        {whole ? t('approvals.approveWhole') : t('approvals.approveMany', { count })}
       </Button>
-      <Button onClick={() => setDecision('reject')}>
-        {isWhole ? t('approvals.rejectWhole') : t('approvals.rejectMany', { count })}
+      <Button onClick={() => onDecide('reject')}>
+        {whole ? t('approvals.rejectWhole') : t('approvals.rejectMany', { count })}
       </Button>
-      <Button kind="quiet" icon="close" aria-label={t('approvals.unmark')} onClick={onEnd} />
-      {decision ? (
-        <ManyDialog
-          decision={decision}
-          changes={changes}
-          whole={isWhole ? (whole.object ? { object: whole.object } : {}) : undefined}
-          onClose={() => setDecision(null)}
-          onDone={done}
-        />
-      ) : null}
+      <Button kind="quiet" icon="close" aria-label={t('approvals.unmark')} onClick={() => mark([])} />
     </div>
   )
 }

@@ -4,30 +4,35 @@ import type { ChangeView, RunView } from '../../core/api/shapes.ts'
 import type { Json } from '../../core/json.ts'
 import { ChangeGlance } from '../changes/change-glance.tsx'
 import { useSummary } from '../changes/index.ts'
-import { type DecidedItem, type ManyDecision, previewDecisions, useDecideMany } from '../client/approvals/approvals.ts'
+import { type DecidedItem, type ManyDecision, previewDecisions } from '../client/approvals/approvals.ts'
 import { useObject } from '../client/queries.ts'
-import { useSingleFlight } from '../client/use-single-flight.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
-import { useToast } from '../parts/toast.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
 import { useText } from '../text/use-text.tsx'
 import { BoxFault, LabelledBox, reasonField, textOf } from './labelled-box.tsx'
-import { useUndoMany } from './use-undo-many.ts'
+import { useApplyMany } from './use-apply-many.ts'
+import type { Whole } from './use-marked.ts'
 
-interface ManyDialogProps {
+export interface ManyWanted {
   readonly decision: ManyDecision
   readonly changes: readonly ChangeView[]
   /** All that waits for her, of an object or of all: then the changes are those of it that are known here. */
-  readonly whole: { readonly object?: string } | undefined
+  readonly whole: Whole | undefined
+}
+
+interface ManyDialogProps extends ManyWanted {
+  /** Nothing was decided. */
   readonly onClose: () => void
+  /** They are being decided on, which goes on without the dialog. */
+  readonly onLeave: () => void
   readonly onDone: () => void
 }
 
 /** Look first: which of them can be decided, which cannot any more and why, then one button with the number in it. */
-export function ManyDialog({ decision, changes, whole, onClose, onDone }: ManyDialogProps) {
+export function ManyDialog({ decision, changes, whole, onClose, onLeave, onDone }: ManyDialogProps) {
   const { t } = useText()
   const faultText = useFaultText()
   const named = changes.map(({ id, version = 1 }) => ({ id, version }))
@@ -36,15 +41,12 @@ export function ManyDialog({ decision, changes, whole, onClose, onDone }: ManyDi
   const look = useQuery({
     queryKey: ['approvals', 'preview', decision, wanted],
     queryFn: ({ signal }) => previewDecisions({ decision, ...wanted }, signal, setLooked),
-    // Looked at anew whenever it is opened, and not meanwhile: of many that takes a while.
-    staleTime: Number.POSITIVE_INFINITY,
+    // Looked at anew whenever it is opened, and not meanwhile, also where everything else is asked again: of many that takes a while.
+    enabled: ({ state }) => state.data === undefined,
     gcTime: 0,
   })
   const [reason, setReason] = useState<Json>(null)
-  const { apply, busy, fault, run } = useApplyMany(() => {
-    onClose()
-    onDone()
-  })
+  const { apply, busy, fault, run } = useApplyMany(onDone)
   const open = (look.data ?? []).filter((one) => isOpen(one))
   const left = (look.data ?? []).filter((one) => !isOpen(one))
   const failed = look.error ?? fault
@@ -66,10 +68,14 @@ export function ManyDialog({ decision, changes, whole, onClose, onDone }: ManyDi
           ? t(decision === 'approve' ? 'approvals.approveWhole' : 'approvals.rejectWhole')
           : t(does, { count: look.data?.length ?? changes.length })
       }
-      onClose={onClose}
+      onClose={busy ? onLeave : onClose}
       footer={
         <>
-          <Button onClick={onClose}>{t('parts.cancel')}</Button>
+          {busy ? (
+            <Button onClick={onLeave}>{t('approvals.goOnAside')}</Button>
+          ) : (
+            <Button onClick={onClose}>{t('parts.cancel')}</Button>
+          )}
           <Button
             kind={needsReason ? 'danger' : 'primary'}
             data-autofocus={needsReason ? undefined : true}
@@ -180,37 +186,4 @@ function LeftAlone({ left, changes }: Listed & { readonly left: readonly Decided
 
 function Title({ change }: { readonly change: ChangeView | undefined }) {
   return <span className="change-reason-text">{useSummary(change)}</span>
-}
-
-/** Taken back from here one by one: more are taken back in the change centre. */
-const undoneMax = 200
-
-function useApplyMany(onDone: () => void) {
-  const { t } = useText()
-  const show = useToast()
-  const decide = useDecideMany()
-  const undoMany = useUndoMany()
-  const { runOnce, busy } = useSingleFlight()
-  const [fault, setFault] = useState<unknown>(null)
-  const [run, setRun] = useState<RunView>()
-  const send = async (wanted: Parameters<typeof decide>[0]) => {
-    try {
-      const items = await decide(wanted, setRun)
-      const count = items.filter(({ outcome }) => outcome === 'decided').length
-      const left = items.find(({ outcome }) => outcome === 'refused')
-      const done = t(wanted.decision === 'approve' ? 'approvals.approvedMany' : 'approvals.rejectedMany', { count })
-      const applied = items.filter(({ canRevert }) => canRevert).map(({ id }) => id)
-      const action =
-        applied.length > 0 && applied.length <= undoneMax
-          ? { label: t('parts.undo'), run: () => void undoMany(applied) }
-          : undefined
-      const text = left ? `${done}${t('parts.andAlso')}${left.message ?? ''}` : done
-      show({ text, action, ...(left ? { tone: 'warned' } : {}) })
-      onDone()
-    } catch (error) {
-      setRun(undefined)
-      setFault(error)
-    }
-  }
-  return { apply: (wanted: Parameters<typeof decide>[0]) => runOnce(() => send(wanted)), busy, fault, run }
 }
