@@ -12,6 +12,7 @@ import { faultsOf } from '../../records/sharing/faults-of.ts'
 import { LabelledInput } from '../../records/sharing/labelled-input.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { AskedFilter, nameOf, textOf, useRequestWords, wordsOf } from './request-row.tsx'
+import { useCountAsked } from './use-count-asked.ts'
 import { useSettleRequest } from './use-settle-request.ts'
 
 interface DecideDialogProps {
@@ -80,7 +81,9 @@ export function DecideDialog({ request, decision, onClose }: DecideDialogProps) 
       }
     >
       <p className="kb-meta">{[what, nameOf(request.refs.record)].filter(Boolean).join(' · ')}</p>
-      <AskedFilter request={request} />
+      <AskedFilter request={request}>
+        <CountNow request={request} />
+      </AskedFilter>
       <p className="request-reason">{textOf(request.reason)}</p>
       <div className="form-fields">
         {decision === 'grant' && fields?.grantedAction && mayBeLess(request) ? (
@@ -105,4 +108,11 @@ export function DecideDialog({ request, decision, onClose }: DecideDialogProps) 
       ) : null}
     </Dialog>
   )
+}
+
+/** How many records it would open now, as far as whoever decides sees them. */
+function CountNow({ request }: { readonly request: RecordView }) {
+  const { t } = useText()
+  const count = useCountAsked(request)
+  return count === undefined ? null : <span className="kb-meta"> · {t('access.countNow', { count })}</span>
 }

@@ -1,14 +1,12 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { WrittenFilter } from '../../../core/access/access.ts'
 import { isExpired } from '../../../core/access/is-expired.ts'
 import type { RecordRef, RecordView } from '../../../core/api/shapes.ts'
 import { formatField } from '../../../core/fields/index.ts'
-import type { Filter } from '../../../core/filters/filter.ts'
-import { asJson, isJsonObject, type Json } from '../../../core/json.ts'
+import { asJson, isJsonObject } from '../../../core/json.ts'
 import { actionWords } from '../../../core/text/reasons.ts'
-import { recordPageQuery, useObject, useSession } from '../../client/queries.ts'
+import { useObject, useSession } from '../../client/queries.ts'
 import { useSingleFlight } from '../../client/use-single-flight.ts'
 import { FieldValue, FilterText, useFormatContext } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
@@ -81,26 +79,20 @@ export function useRequestWords(request: RecordView) {
   }
 }
 
-/** Of which records it is, in words, and how many they are to the reader now; while it waits. */
-export function AskedFilter({ request }: { readonly request: RecordView }) {
-  const { t } = useText()
-  const object = textOf(request.object)
-  const filter = asFilter(asJson(request.filter))
-  const isCounted = filter !== null && request.state === 'pending'
-  // The cast: the server took it for a filter when it was asked for.
-  const counted = { filter: filter as unknown as Filter, limit: 1, count: 'exact' } as const
-  const { data } = useQuery({ ...recordPageQuery(object, counted), enabled: isCounted })
+/** Of which records it is, in words. */
+export function AskedFilter({ request, children }: { readonly request: RecordView; readonly children?: ReactNode }) {
+  const filter = askedFilter(request)
   if (!filter) return null
-  const count = isCounted ? data?.total : undefined
   return (
     <p className="request-which">
-      <FilterText object={object} filter={filter} />
-      {typeof count === 'number' ? <span className="kb-meta"> · {t('access.countNow', { count })}</span> : null}
+      <FilterText object={textOf(request.object)} filter={filter} />
+      {children}
     </p>
   )
 }
 
-function asFilter(written: Json): WrittenFilter | null {
+export function askedFilter({ filter }: RecordView): WrittenFilter | null {
+  const written = asJson(filter)
   return isJsonObject(written) && Object.keys(written).length > 0 ? written : null
 }
 
