@@ -70,6 +70,9 @@ export function useSpoken(
   return said === null ? null : [said]
 }
 
+/** Of a filter that was changed: what is other may stand at its end. */
+const comparedMost = 50
+
 interface Speaking {
   readonly kind: string
   readonly name: string
@@ -85,7 +88,7 @@ function useSpeaking({ kind, name, values, about: given }: Speaking) {
   const about = given ?? aboutOf({ kind, name, values, find })
   const conditionWords = useWordsOfFields(useConditionFields(find(about?.object ?? '') ?? { fields: {} }))
   const roles = useRoles({ enabled: about !== null && namesRoles.includes(name) })
-  const sayFilter = useFilterSpeaker()
+  const sayFilter = useFilterSpeaker(comparedMost)
   const names: Omit<SpokenNames, 'title' | 'filter'> = {
     role: (id) => roles.find((role) => role.id === id)?.name,
     color: (color) => (isOptionColor(color) ? t(`configuration.color.${color}`) : color),

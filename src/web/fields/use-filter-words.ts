@@ -13,11 +13,14 @@ import { askedOperator, relativeRangeOf, today } from './relative-ranges.ts'
 import { useFormatContext } from './use-format-context.ts'
 import type { TitleOf } from './use-titles.ts'
 
-/** Filters in words, with the titles of the records that they name. */
-export function useFilterSpeaker(): (object: string, filter: Json, titleOf: TitleOf) => string {
+/** Of a long list of values the others are counted: each title of a record is asked for by itself. */
+const namedMost = 8
+
+/** Filters in words, with the titles of the records that they name; `most` of a list, where more is to be told than at a glance. */
+export function useFilterSpeaker(most = namedMost): (object: string, filter: Json, titleOf: TitleOf) => string {
   const { t } = useText()
   const objects = useObjects()
-  const sayCondition = useConditionSpeaker()
+  const sayCondition = useConditionSpeaker(most)
   return (name, filter, titleOf) => {
     const object = objects.find((one) => one.name === name)
     const together = (said: string, isInner: boolean) =>
@@ -45,9 +48,9 @@ function toCondition({ field, op: named, value }: { readonly [key: string]: Json
   return value === undefined ? { field, op } : { field, op, value: asJson(value) }
 }
 
-function useConditionSpeaker(): (object: ObjectView, condition: Condition, titleOf: TitleOf) => string {
+function useConditionSpeaker(most: number): (object: ObjectView, condition: Condition, titleOf: TitleOf) => string {
   const { t, label } = useText()
-  const sayValue = useValueSpeaker()
+  const sayValue = useValueSpeaker(most)
   return (object, condition, titleOf) => {
     const [name = '', part] = condition.field.split('.')
     if (condition.field === changePath) return t('list.writtenByChange')
@@ -69,7 +72,10 @@ function useConditionSpeaker(): (object: ObjectView, condition: Condition, title
   }
 }
 
-function useValueSpeaker(): (field: Field, condition: Condition, titleOf: TitleOf) => string {
+/** A record that cannot be seen, or whose title is on its way, is none the better known by its id. */
+const unknown = '…'
+
+function useValueSpeaker(most: number): (field: Field, condition: Condition, titleOf: TitleOf) => string {
   const { t } = useText()
   const context = useFormatContext()
   return (field, { op, value }, titleOf) => {
@@ -81,9 +87,12 @@ function useValueSpeaker(): (field: Field, condition: Condition, titleOf: TitleO
       if (one === today) return t('list.range.today')
       if (typeof one === 'boolean') return t(one ? 'list.yes' : 'list.no')
       const parsed = parseField(one, field)
-      return parsed.ok ? formatField(parsed.value, field, { ...context, titleOf }) : String(one)
+      const named: TitleOf = (object, id) => titleOf(object, id) ?? unknown
+      return parsed.ok ? formatField(parsed.value, field, { ...context, titleOf: named }) : String(one)
     }
     if (!Array.isArray(value)) return sayOne(value)
-    return value.map(sayOne).join(op === 'between' ? ` ${t('list.and')} ` : t('rules.comma'))
+    if (op === 'between') return value.map(sayOne).join(` ${t('list.and')} `)
+    const some = value.slice(0, most).map(sayOne).join(t('rules.comma'))
+    return value.length > most ? t('list.andMore', { some, count: value.length }) : some
   }
 }
