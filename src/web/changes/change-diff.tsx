@@ -68,17 +68,20 @@ export function ChangeDiff(props: ChangeDiffProps) {
 type BeforeAfterProps = Pick<ChangeDiffProps, 'definition' | 'before' | 'after' | 'refs' | 'currencies' | 'about'> & {
   readonly name: string
   readonly field: Field
+  /** On a card that is opened as a whole. */
+  readonly atAGlance?: boolean
 }
 
 /** ~~before~~ → after. A value that was not there before or is not there now leaves its side out. */
-export function BeforeAfter({ definition, name, field, before, after, refs, currencies, about }: BeforeAfterProps) {
+export function BeforeAfter(props: BeforeAfterProps) {
+  const { definition, name, field, before, after, refs, currencies, about, atAGlance = false } = props
   const { t } = useText()
   const spoken = useSpokenDifference({ definition, name, before, after, about })
   const [was, is] = spoken ? [spoken.was, spoken.is] : [before[name], after[name]]
   const [hasBefore, hasAfter] = [isThere(was), isThere(is)]
   const side = (value: Json | undefined, currency: string | undefined, parts: readonly string[] | undefined) =>
     parts ? (
-      <SpokenText parts={parts} />
+      <SpokenText parts={parts} room={atAGlance ? 'glance' : undefined} />
     ) : (
       <FieldValue field={field} value={value} linked={linkedIn(value, refs)} currency={currency} plain />
     )

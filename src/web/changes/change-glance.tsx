@@ -31,7 +31,7 @@ export function ChangeGlance({
         return field ? (
           <p key={name} className="change-glance">
             <span className="kb-meta">{label(field.label)}</span>{' '}
-            <BeforeAfter {...{ definition, name, field, before, after }} about={shaped} {...told} />
+            <BeforeAfter {...{ definition, name, field, before, after }} about={shaped} atAGlance {...told} />
           </p>
         ) : null
       })}

@@ -52,6 +52,7 @@ export const changes = {
   'changes.was': 'Was: ',
   'changes.is': 'Is: ',
   'changes.cleared': 'cleared',
+  'changes.fewerParts': 'Show fewer',
   'changes.moreParts': '{count} more',
   'changes.moreFields': '{count} more {count:field|fields}',
   'changes.allShown': 'What changes',

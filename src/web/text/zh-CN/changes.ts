@@ -53,6 +53,7 @@ export const changes = {
   'changes.was': '原值：',
   'changes.is': '新值：',
   'changes.cleared': '已清空',
+  'changes.fewerParts': '收起',
   'changes.moreParts': '还有 {count} 项',
   'changes.moreFields': '另外 {count} 个字段',
   'changes.allShown': '变化',
