@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import type { ObjectView, RecordRef } from '../../core/api/shapes.ts'
 import type { Values } from '../../core/change/change.ts'
-import type { AboutRecord } from '../../core/configuration/words/shaped-by.ts'
+import { type AboutRecord, maySpeak } from '../../core/configuration/words/shaped-by.ts'
 import { type CurrenciesOfDifference, currencyIn } from '../../core/fields/currency-of.ts'
 import type { Field } from '../../core/fields/field.ts'
 import type { Json } from '../../core/json.ts'
@@ -74,9 +74,19 @@ type BeforeAfterProps = Pick<ChangeDiffProps, 'definition' | 'before' | 'after' 
 
 /** ~~before~~ → after. A value that was not there before or is not there now leaves its side out. */
 export function BeforeAfter(props: BeforeAfterProps) {
-  const { definition, name, field, before, after, refs, currencies, about, atAGlance = false } = props
+  // Of a business record nothing that it takes to say a setting is asked for.
+  const isSpoken = props.about !== undefined || maySpeak(props.definition.name, props.field)
+  return isSpoken ? <SpokenSides {...props} /> : <Sides {...props} spoken={null} />
+}
+
+function SpokenSides(props: BeforeAfterProps) {
+  return <Sides {...props} spoken={useSpokenDifference(props)} />
+}
+
+type SidesProps = BeforeAfterProps & { readonly spoken: ReturnType<typeof useSpokenDifference> }
+
+function Sides({ spoken, name, field, before, after, refs, currencies, atAGlance = false }: SidesProps) {
   const { t } = useText()
-  const spoken = useSpokenDifference({ definition, name, before, after, about })
   const [was, is] = spoken ? [spoken.was, spoken.is] : [before[name], after[name]]
   const [hasBefore, hasAfter] = [isThere(was), isThere(is)]
   const side = (value: Json | undefined, currency: string | undefined, parts: readonly string[] | undefined) =>

@@ -1,4 +1,5 @@
 import type { Values } from '../../change/change.ts'
+import type { Field } from '../../fields/field.ts'
 import type { ObjectDefinition } from '../../objects/object.ts'
 import type { Label } from '../../text/locale.ts'
 import { toLabel } from '../labels.ts'
@@ -36,8 +37,13 @@ export function shapedBy(kind: string, values: Values, find: FindShaped): Shaped
 export function aboutOf({ kind, name, values, find }: AboutQuestion): AboutRecord | null {
   const shaped = shapedBy(kind, values, find)
   if (shaped) return shaped
-  if (!namesItsObject(kind) && find(kind)?.fields[name]?.type !== 'settings') return null
+  if (!maySpeak(kind, find(kind)?.fields[name])) return null
   return { object: kind === 'orderChange' ? 'order' : textIn(values, 'object') }
+}
+
+/** Whether what such a field holds may be about another object, and be said in its words: else its type says all there is. */
+export function maySpeak(kind: string, field: Pick<Field, 'type'> | undefined): boolean {
+  return Object.hasOwn(names, kind) || namesItsObject(kind) || field?.type === 'settings'
 }
 
 /** Records that are no configuration, and name the object they are about like one. */
