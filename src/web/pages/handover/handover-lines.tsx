@@ -1,5 +1,5 @@
-import { Select } from 'antd'
-import { useState } from 'react'
+import { type RefSelectProps, Select } from 'antd'
+import { useRef, useState } from 'react'
 import type { ObjectView } from '../../../core/api/shapes.ts'
 import { useObjects } from '../../client/queries.ts'
 import { FilterText } from '../../fields/index.ts'
@@ -22,24 +22,29 @@ export function HandoverLines({ handover, counts, onChange }: HandoverLinesProps
   const { t, locale } = useText()
   const objects = useObjects().filter(({ group, fields }) => group === 'business' && fields.owner)
   const { lines } = handover
+  const add = useRef<RefSelectProps>(null)
   const put = (next: HandoverLine) => onChange({ lines: lines.map((line) => (line.key === next.key ? next : line)) })
+  const drop = (line: HandoverLine) => {
+    onChange({ lines: lines.filter(({ key }) => key !== line.key) })
+    // The button that had it is gone.
+    add.current?.focus()
+  }
   return (
     <>
-      {lines.map((line) => {
-        const object = objects.find(({ name }) => name === line.object)
-        return object ? (
-          <Line
-            key={line.key}
-            line={line}
-            object={object}
-            count={counts.get(line.key)}
-            onChange={put}
-            onDrop={() => onChange({ lines: lines.filter(({ key }) => key !== line.key) })}
-          />
-        ) : null
-      })}
+      {lines.map((line) => (
+        <Line
+          key={line.key}
+          line={line}
+          object={objects.find(({ name }) => name === line.object)}
+          place={placeAmongAlike(lines, line)}
+          count={counts.get(line.key)}
+          onChange={put}
+          onDrop={() => drop(line)}
+        />
+      ))}
       {lines.length > 1 && <p className="settings-why">{t('access.handoverFirst')}</p>}
       <Select<string>
+        ref={add}
         className="handover-add"
         aria-label={t('access.handoverAdd')}
         placeholder={t('access.handoverAdd')}
@@ -51,29 +56,38 @@ export function HandoverLines({ handover, counts, onChange }: HandoverLinesProps
   )
 }
 
+/** Which of the lines of its module it is; null where it is the only one. */
+function placeAmongAlike(lines: readonly HandoverLine[], line: HandoverLine): number | null {
+  const alike = lines.filter(({ object }) => object === line.object)
+  return alike.length > 1 ? alike.indexOf(line) + 1 : null
+}
+
 interface LineProps {
   readonly line: HandoverLine
-  readonly object: ObjectView
+  /** Undefined where the module has gone while the plan was made: the line can still be taken away. */
+  readonly object: ObjectView | undefined
+  readonly place: number | null
   readonly count: number | undefined
   onChange(line: HandoverLine): void
   onDrop(): void
 }
 
-function Line({ line, object, count, onChange, onDrop }: LineProps) {
+function Line({ line, object, place, count, onChange, onDrop }: LineProps) {
   const { t, locale } = useText()
-  const name = pluralLabel(object.label, locale)
+  const name = object ? pluralLabel(object.label, locale) : line.object
   const words = t(line.filter ? 'access.handoverSome' : 'access.handoverOf', { object: name })
+  const title = place === null ? words : t('access.handoverNth', { words, place })
   return (
-    <section className="handover-line" aria-label={words}>
+    <section className="handover-line" aria-label={title}>
       <LabelledInput
-        field={{ type: 'links', to: 'user', label: { 'zh-CN': words, en: words } }}
+        field={{ type: 'links', to: 'user', label: { 'zh-CN': title, en: title } }}
         value={[...line.to]}
         onChange={(value) => onChange({ ...line, to: idsIn(value) })}
       />
-      <LineCondition line={line} object={object} words={words} onChange={onChange} />
+      {object ? <LineCondition {...{ line, object, title, onChange }} /> : null}
       <div className="handover-line-end">
         {count === undefined ? null : <span className="kb-meta">{t('access.handoverTakes', { count })}</span>}
-        <Button kind="quiet" onClick={onDrop}>
+        <Button kind="quiet" aria-description={title} onClick={onDrop}>
           {t('access.handoverDrop')}
         </Button>
       </div>
@@ -81,17 +95,28 @@ function Line({ line, object, count, onChange, onDrop }: LineProps) {
   )
 }
 
-function LineCondition({ line, object, words, onChange }: Omit<LineProps, 'count' | 'onDrop'> & { words: string }) {
+interface LineConditionProps extends Pick<LineProps, 'line' | 'onChange'> {
+  readonly object: ObjectView
+  readonly title: string
+}
+
+function LineCondition({ line, object, title, onChange }: LineConditionProps) {
   const { t } = useText()
   const [asking, setAsking] = useState(false)
   return (
     <>
-      <button type="button" className="handover-condition" aria-haspopup="dialog" onClick={() => setAsking(true)}>
+      <button
+        type="button"
+        className="handover-condition"
+        aria-haspopup="dialog"
+        aria-description={title}
+        onClick={() => setAsking(true)}
+      >
         {line.filter ? <FilterText object={object.name} filter={line.filter} /> : t('access.handoverAll')}
       </button>
       {asking && (
         <FilterDialog
-          title={words}
+          title={title}
           why={t('access.handoverConditionWhy')}
           object={object}
           filter={line.filter}

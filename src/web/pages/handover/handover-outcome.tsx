@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { parkedIn } from '../../client/approvals/parked-change.ts'
 import { call } from '../../client/call.ts'
+import { useObjects } from '../../client/queries.ts'
 import { pushParked, pushUndo } from '../../client/undo-stack.ts'
 import { useSingleFlight } from '../../client/use-single-flight.ts'
 import { forgetRecords } from '../../client/writes.ts'
@@ -9,8 +10,9 @@ import { Button } from '../../parts/button.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
 import { useSaved } from '../../parts/use-saved.tsx'
 import { CarriedChoice } from '../../records/impact/carried-choice.tsx'
+import { inSentence, pluralLabel } from '../../text/plural.ts'
 import { useText } from '../../text/use-text.tsx'
-import { type Handover, isSameBut, toCall } from './handover-plan.ts'
+import { type Handover, isSameBut, lineWithoutTaker, toCall } from './handover-plan.ts'
 import { HandoverPreview } from './handover-preview.tsx'
 import { doneText, goText, type Previewed, waitingIn } from './handover-words.ts'
 
@@ -31,8 +33,9 @@ interface HandoverOutcomeProps {
 /** What would become of the plan; then the button that does it. A plan that is changed is looked at again. */
 export function HandoverOutcome({ handover, seen, onSeen, onChange, onDone }: HandoverOutcomeProps) {
   const { t } = useText()
-  const [fault, setFault] = useState<string>()
+  const [fault, setFault] = useState<Fault>()
   const faultText = useFaultText()
+  const missing = useMissing()
   const apply = useApply(onDone)
   const { runOnce, busy } = useSingleFlight()
   const outcome = seen?.handover === handover ? seen.outcome : undefined
@@ -42,11 +45,11 @@ export function HandoverOutcome({ handover, seen, onSeen, onChange, onDone }: Ha
   const trying = (work: () => Promise<void>) => () =>
     void runOnce(async () => {
       setFault(undefined)
-      await work().catch((error: unknown) => setFault(faultText(error)))
+      await work().catch((error: unknown) => setFault({ handover, text: faultText(error) }))
     })
   const preview = async () => {
     const body = toCall(handover, 'preview')
-    if (!body) return setFault(t('access.handoverNeeds'))
+    if (!body) return setFault({ handover, text: missing(handover) })
     const { body: answer } = await call('makeHandover', { body })
     if ('change' in answer) onSeen({ handover, outcome: answer })
   }
@@ -56,9 +59,9 @@ export function HandoverOutcome({ handover, seen, onSeen, onChange, onDone }: Ha
       {carried.length > 0 ? (
         <CarriedChoice carried={carried} chosen={handover.carry} onChange={(carry) => onChange({ carry })} />
       ) : null}
-      {fault ? (
+      {fault?.handover === handover ? (
         <p className="form-fault" role="alert">
-          {fault}
+          {fault.text}
         </p>
       ) : null}
       {outcome && isWorthDoing(outcome) ? (
@@ -72,6 +75,24 @@ export function HandoverOutcome({ handover, seen, onSeen, onChange, onDone }: Ha
       )}
     </div>
   )
+}
+
+/** What is wrong with a plan; with another it is said no more. */
+interface Fault {
+  readonly handover: Handover
+  readonly text: string
+}
+
+function useMissing(): (handover: Handover) => string {
+  const { t, locale } = useText()
+  const objects = useObjects()
+  return (handover) => {
+    const line = lineWithoutTaker(handover)
+    if (!line) return t('access.handoverNeeds')
+    const definition = objects.find(({ name }) => name === line.object)
+    const object = definition ? inSentence(pluralLabel(definition.label, locale), locale) : line.object
+    return t('access.handoverLineNeeds', { object })
+  }
 }
 
 function isWorthDoing({ counts, impact }: Previewed): boolean {

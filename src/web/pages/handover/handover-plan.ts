@@ -37,24 +37,22 @@ export function idsIn(value: Json): readonly string[] {
 
 /** As the call takes it; null while it is not said who hands over what to whom. */
 export function toCall(handover: Handover, mode: 'preview' | 'apply'): BodyOfCall<'makeHandover'> | null {
-  const { from, rest, leaves, teamsTo, carry } = handover
-  const named = linesAsked(handover).map(({ object, filter, to }) => {
-    return { object, to: [...to], ...(filter ? { filter } : {}) }
-  })
+  const { from, lines, rest, leaves, teamsTo, carry } = handover
+  const named = lines.map(({ object, filter, to }) => ({ object, to: [...to], ...(filter ? { filter } : {}) }))
   const plan = [...named, ...(rest.length > 0 ? [{ object: '*', to: [...rest] }] : [])]
-  if (from === null || plan.length === 0) return null
+  if (from === null || plan.length === 0 || lineWithoutTaker(handover)) return null
   const along = carry.length > 0 ? { carry: [...carry] } : {}
   return { mode, from, plan, ...along, ...(leaves ? { leaves } : {}), ...(teamsTo === null ? {} : { teamsTo }) }
 }
 
-/** By the key of a line, how many records it takes; of a plan as it was asked. */
-export function countsByLine(handover: Handover, parts: readonly number[]): ReadonlyMap<number, number> {
-  return new Map(linesAsked(handover).map(({ key }, n) => [key, parts[n] ?? 0]))
+/** A line of which it is not said who takes it: left out, its records would go to those who take the rest. */
+export function lineWithoutTaker({ lines }: Handover): HandoverLine | undefined {
+  return lines.find(({ to }) => to.length === 0)
 }
 
-/** Those that say who takes something. */
-function linesAsked({ lines }: Handover): readonly HandoverLine[] {
-  return lines.filter(({ to }) => to.length > 0)
+/** By the key of a line, how many records it takes; of a plan as it was asked. */
+export function countsByLine({ lines }: Handover, parts: readonly number[]): ReadonlyMap<number, number> {
+  return new Map(lines.map(({ key }, n) => [key, parts[n] ?? 0]))
 }
 
 /** Whether the two differ in nothing but this. */

@@ -109,6 +109,8 @@ export const access: Readonly<Record<keyof typeof zh, string>> = {
   'access.handoverPassedOn': 'Passed on for decision: {count}',
   'access.handoverLeft': 'The account is switched off',
   'access.handoverNeeds': 'Choose who hands over, and to whom',
+  'access.handoverLineNeeds': 'A line of {object} has nobody to take it: choose somebody, or remove it',
+  'access.handoverNth': '{words} ({place})',
   'access.handoverDrop': 'Remove',
   'access.handoverRunning': 'There are many: they are handed over in the background; see the change centre',
 }

@@ -102,6 +102,8 @@ export const access = {
   'access.handoverPassedOn': '已转交 {count} 项待审批',
   'access.handoverLeft': '账号已停用',
   'access.handoverNeeds': '请选择交出人和接手人',
+  'access.handoverLineNeeds': '「{object}」有一行还没有选接手人：请选择，或移除这一行',
+  'access.handoverNth': '{words}（{place}）',
   'access.handoverDrop': '移除',
   'access.handoverRunning': '记录较多，正在后台交接，可在变更中心查看',
 } as const
