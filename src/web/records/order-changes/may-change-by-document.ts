@@ -3,7 +3,7 @@ import { isChangedByDocument } from '../../../core/policy/changed-by-document.ts
 
 /** Whether an order is changed by a document now: it is closed to edits or something was paid for it, and it is not cancelled. */
 export function mayChangeByDocument({ locks = [] }: ObjectView, order: RecordView): boolean {
-  return isChangedByDocument(locks, order) || closedToEdits(order)
+  return isChangedByDocument(locks, order) || (order.status !== 'cancelled' && closedToEdits(order))
 }
 
 /** A policy closes it that leaves the document open. */
