@@ -18,6 +18,8 @@ export const policies: Record<keyof typeof zh, string> = {
   'policies.closing.full': 'closed when paid in full',
   'policies.closing.any': 'closed by any payment',
   'policies.closing.states': 'Closed in these states, too',
+  'policies.closing.statesHint':
+    'In these, only state, taker, owner and remark stay open; delivery date, contact and address are closed as well.',
   'policies.exclusiveOf': 'Exclusive editing of {object}',
   'policies.exclusiveOff':
     'Off: several people edit a record at the same time, and what they save is merged. Switched on, one person edits while the others read and may ask for it; it is given back on save, cancel, leaving, or after a time without a sign.',

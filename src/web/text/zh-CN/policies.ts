@@ -16,6 +16,7 @@ export const policies = {
   'policies.closing.full': '收齐后用变更单',
   'policies.closing.any': '收到任何款项后用变更单',
   'policies.closing.states': '另外在这些状态也用变更单',
+  'policies.closing.statesHint': '在这些状态只有状态、接单人、负责人和备注照常修改；交货日期和收货信息也改用变更单。',
   'policies.exclusiveOf': '{object}的独占编辑',
   'policies.exclusiveOff':
     '未开启：多人可以同时编辑同一条记录，保存时自动合并。开启后，一个人编辑时其他人只能查看，可以请求编辑权；保存、取消、离开或很久没有操作就释放。',
