@@ -60,7 +60,7 @@ export const access: Readonly<Record<keyof typeof zh, string>> = {
   'access.noneText.waiting': 'What your colleagues ask for and you decide appears here.',
   'access.noneText.mine':
     'Where a record, a field or a button is locked, “Ask for access” stands beside the lock. Or make a new request here.',
-  'access.noneText.all': 'Where a record or a field is locked, “Ask for access” stands beside the lock.',
+  'access.noneText.all': 'Where a record, a field or a button is locked, “Ask for access” stands beside the lock.',
   'access.grant': 'Grant',
   'access.refuse': 'Refuse',
   'access.withdraw': 'Withdraw',

@@ -164,7 +164,7 @@ export const importTexts = {
   'import.apply': 'Import {count} {count:row|rows}',
   'import.send': 'Send {count} {count:row|rows} for approval',
   'import.someWait': '{count} of them {count:waits|wait} for approval; the others are imported at once.',
-  'import.allWait': 'All {count} wait for approval, and take effect once it is given.',
+  'import.allWait': 'Every row waits for approval ({count}), and takes effect once it is given.',
 
   'import.processed': '{done} of {total} processed',
   'import.canClose': 'You may close this page; the import goes on',

@@ -55,7 +55,7 @@ export const access = {
   'access.none.all': '没有申请',
   'access.noneText.waiting': '同事申请的权限由您决定时，会出现在这里。',
   'access.noneText.mine': '遇到锁定的记录、字段或按钮时，点锁旁边的「申请权限」，或在这里新建申请。',
-  'access.noneText.all': '遇到锁定的记录或字段时，点锁旁边的「申请权限」。',
+  'access.noneText.all': '遇到锁定的记录、字段或按钮时，点锁旁边的「申请权限」。',
   'access.grant': '同意',
   'access.refuse': '拒绝',
   'access.withdraw': '撤回',
