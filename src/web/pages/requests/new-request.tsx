@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { grantedActions, type WrittenFilter } from '../../../core/access/access.ts'
+import { closedTo } from '../../../core/access/writer.ts'
 import type { ObjectView } from '../../../core/api/shapes.ts'
 import type { Values } from '../../../core/change/change.ts'
 import type { Field } from '../../../core/fields/field.ts'
@@ -9,6 +10,7 @@ import { actionWords } from '../../../core/text/reasons.ts'
 import { useObject, useObjects, useSession } from '../../client/queries.ts'
 import { useSingleFlight } from '../../client/use-single-flight.ts'
 import { useCreateRecord } from '../../client/writes.ts'
+import { isEnterable } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
@@ -47,7 +49,8 @@ function NewRequestDialog({ onClose }: { readonly onClose: () => void }) {
   const fields = useRequestFields(values)
   const object = useObject(String(values.object))
   const change = (changed: Values) => {
-    setValues({ ...values, ...changed, ...withoutLost({ ...values, ...changed }, changed) })
+    const next = { ...values, ...changed }
+    setValues({ ...next, ...('object' in changed ? ofNoModule : withoutLost(next, object)) })
     setFaults({})
   }
   const input = (name: string) =>
@@ -66,10 +69,12 @@ function NewRequestDialog({ onClose }: { readonly onClose: () => void }) {
       staysOpen
       width={520}
       title={t('access.newRequest')}
-      onClose={onClose}
+      onClose={busy ? stay : onClose}
       footer={
         <>
-          <Button onClick={onClose}>{t('parts.cancel')}</Button>
+          <Button disabled={busy} onClick={onClose}>
+            {t('parts.cancel')}
+          </Button>
           <Button kind="primary" busy={busy} onClick={() => void runOnce(() => send(values))}>
             {t('access.send')}
           </Button>
@@ -103,17 +108,29 @@ function isNarrowed({ action }: Values): boolean {
   return action === 'view' || action === 'edit' || action === 'delete'
 }
 
-/** Another module has other fields, and what is of the whole module has neither field nor filter. */
-function withoutLost(values: Values, changed: Values): Values {
-  const isOther = 'object' in changed
+/** Another module has other fields. */
+const ofNoModule: Values = { field: null, filter: null }
+
+/** What is of the whole module has neither field nor filter, and what is only looked at is not edited. */
+function withoutLost(values: Values, object: ObjectView | undefined): Values {
+  const field = object?.fields[String(values.field)]
   return {
-    ...(isOther || !hasField(values) ? { field: null } : {}),
-    ...(isOther || !isNarrowed(values) ? { filter: null } : {}),
+    ...(field && isAskedOf(field, values) ? {} : { field: null }),
+    ...(isNarrowed(values) ? {} : { filter: null }),
   }
 }
 
+/** What was sent is not taken back by closing the dialog. */
+function stay() {}
+
 function hasField({ action }: Values): boolean {
   return action === 'view' || action === 'edit'
+}
+
+/** To edit, nobody could give what no person enters. */
+function isAskedOf(field: Field, { action }: Values): boolean {
+  if (action !== 'edit') return action === 'view'
+  return isEnterable(field) && field.type !== 'autoNumber' && closedTo(field, 'people') === null
 }
 
 /** The fields of a request as they are chosen from here: by what they are called. */
@@ -135,7 +152,9 @@ function useRequestFields(values: Values): Readonly<Record<string, Field | undef
       object && hasField(values)
         ? toChoice(
             fields.field,
-            Object.entries(object.fields).map(([value, { label }]) => ({ value, label })),
+            Object.entries(object.fields)
+              .filter(([, field]) => isAskedOf(field, values))
+              .map(([value, { label }]) => ({ value, label })),
           )
         : undefined,
     reason: fields.reason,

@@ -41,7 +41,7 @@ export const access: Readonly<Record<keyof typeof zh, string>> = {
   'access.notGiven': 'You have no access to do this with {object}: {action}',
   'access.newRequest': 'New request',
   'access.newWhy':
-    'Ask for an action on a module, or for those of its records that meet a condition. Of a single record it is asked at its lock. The nearest leader who could give it decides, else a colleague who manages people.',
+    'Ask for an action on a module, or for those of its records that meet a condition. Of a single record it is asked at its lock. The nearest leader who could give it decides, else a colleague who manages people. Modules and fields that are hidden from you are not offered: ask a colleague who manages people.',
   'access.which': 'Which records',
   'access.byFilter': 'By a condition…',
   'access.countNow': '{count} {count:record|records} now',

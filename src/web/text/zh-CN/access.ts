@@ -37,7 +37,7 @@ export const access = {
   'access.notGiven': '您没有{object}的{action}权限',
   'access.newRequest': '新建申请',
   'access.newWhy':
-    '申请一个模块的操作，或符合条件的一部分记录。单条记录在它的锁旁边申请。由最近的、能给这项权限的主管决定，没有时由管理人员的同事决定。',
+    '申请一个模块的操作，或符合条件的一部分记录。单条记录在它的锁旁边申请。由最近的、能给这项权限的主管决定，没有时由管理人员的同事决定。对您整个隐藏的模块和字段不在其中，请找管理人员的同事。',
   'access.which': '哪些记录',
   'access.byFilter': '按条件…',
   'access.countNow': '现在有 {count} 条',
