@@ -37,6 +37,7 @@ export function FilterDialog({ title, why, object, filter, onFilter, onClose }: 
   return (
     <Dialog
       open
+      staysOpen
       width={640}
       title={title}
       onClose={onClose}
