@@ -60,7 +60,7 @@ const offered: Readonly<Record<AnyOperation, readonly OperationName[]>> = {
   advance: ['advance'],
 }
 
-/** What may be done to a field: what must be there is neither cleared nor, as it is there, filled. */
+/** What may be done to a field: what must be there is not cleared. Filled it may be: records of before it was required can lack it. */
 export function operationsFor(object: ObjectView, name: string): readonly OperationName[] {
   const field = object.fields[name]
   if (!field) return []

@@ -24,7 +24,8 @@ export const batch = {
   'batch.ifEmpty': 'Fill where empty',
   'batch.copy': 'Copy from',
   'batch.copySource': 'Choose the field to copy',
-  'batch.copyHint': 'Its value before the change; where it is empty, this field is cleared.',
+  'batch.copyHint':
+    'Its value before the change; where it is empty, this field is cleared, or refused where it must be filled.',
   'batch.later': 'Move later by',
   'batch.earlier': 'Move earlier by',
   'batch.addOption': 'Add option',

@@ -23,7 +23,7 @@ export const batch = {
   'batch.ifEmpty': '为空时填入',
   'batch.copy': '复制自',
   'batch.copySource': '选择来源字段',
-  'batch.copyHint': '取修改前的值；来源为空时，这个字段会被清空。',
+  'batch.copyHint': '取修改前的值；来源为空时，这个字段会被清空，必填的则不能这样改。',
   'batch.later': '推后',
   'batch.earlier': '提前',
   'batch.addOption': '添加选项',
