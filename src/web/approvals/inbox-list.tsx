@@ -8,6 +8,7 @@ import { FaultNotice, Notice } from '../parts/notice.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { useText } from '../text/use-text.tsx'
 import type { ApprovalSearch } from './approval-search.ts'
+import { canBeMarked } from './marking.ts'
 import { WaitsLine } from './waits-line.tsx'
 
 interface InboxListProps {
@@ -56,11 +57,6 @@ export function InboxList({ search, list, changes, shown, choose, marked, onMark
       ) : null}
     </>
   )
-}
-
-/** What is entered again, or settled, is not decided on among others. */
-export function canBeMarked({ approvals = [] }: ChangeView): boolean {
-  return !approvals.some(({ kind }) => kind)
 }
 
 interface InboxRowProps {

@@ -13,8 +13,8 @@ import { Skeleton } from '../parts/skeleton.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
 import { useText } from '../text/use-text.tsx'
 import { BoxFault, LabelledBox, reasonField, textOf } from './labelled-box.tsx'
+import type { Whole } from './marking.ts'
 import { useApplyMany } from './use-apply-many.ts'
-import type { Whole } from './use-marked.ts'
 
 export interface ManyWanted {
   readonly decision: ManyDecision

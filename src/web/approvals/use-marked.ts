@@ -1,32 +1,20 @@
 import { useState } from 'react'
 import type { ChangeView } from '../../core/api/shapes.ts'
 import type { ApprovalSearch } from './approval-search.ts'
-import { canBeMarked } from './inbox-list.tsx'
+import { canBeMarked, listOf, markedIn, unmarked } from './marking.ts'
 
-/** All that waits for her, of the module that the list was narrowed to when it was meant, or of every one. */
-export interface Whole {
-  readonly object?: string
-}
-
-interface Choice {
-  readonly ids: readonly string[]
-  readonly whole: Whole | null
-}
-
-const nothing: Choice = { ids: [], whole: null }
-
-/** What is decided on together: marked one by one, or all of the list, shown or not. It is chosen in one list; another begins anew. */
-export function useMarked(changes: readonly ChangeView[], { show = 'waiting', object }: ApprovalSearch) {
-  const list = `${show} ${object ?? ''}`
-  const [kept, setKept] = useState({ list, choice: nothing })
-  if (kept.list !== list) setKept({ list, choice: nothing })
-  const { ids, whole } = kept.list === list ? kept.choice : nothing
-  const open = changes.filter(canBeMarked)
+/** What is decided on together, as it is chosen in a list; another list begins anew. */
+export function useMarked(changes: readonly ChangeView[], search: ApprovalSearch) {
+  const list = listOf(search)
+  const [kept, setKept] = useState(() => unmarked(list))
+  const marking = kept.list === list ? kept : unmarked(list)
+  if (marking !== kept) setKept(marking)
+  const { object } = search
   return {
-    open,
-    marked: whole ? open : changes.filter(({ id }) => ids.includes(id)),
-    whole,
-    mark: (next: readonly string[]) => setKept({ list, choice: { ids: next, whole: null } }),
-    markWhole: () => setKept({ list, choice: { ids: [], whole: object ? { object } : {} } }),
+    open: changes.filter(canBeMarked),
+    marked: markedIn(marking, changes),
+    whole: marking.whole,
+    mark: (ids: readonly string[]) => setKept({ list, ids, whole: null }),
+    markWhole: () => setKept({ list, ids: [], whole: object ? { object } : {} }),
   }
 }
