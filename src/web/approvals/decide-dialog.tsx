@@ -49,10 +49,13 @@ export function DecideDialog({ action, change, onClose, onDecided }: DecideDialo
       staysOpen
       width={460}
       title={t(`approvals.${action}`)}
+      busy={busy}
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>{t('parts.cancel')}</Button>
+          <Button disabled={busy} onClick={onClose}>
+            {t('parts.cancel')}
+          </Button>
           <Button kind={action === 'reject' ? 'danger' : 'primary'} busy={busy} onClick={() => void runOnce(send)}>
             {t(`approvals.${action}`)}
           </Button>

@@ -4,7 +4,7 @@ import { useText } from '../text/use-text.tsx'
 import type { DialogProps } from './dialog.tsx'
 import { Icon } from './icon.tsx'
 
-export function DialogWindow({ title, children, footer, width = 520, onClose, staysOpen }: DialogProps) {
+export function DialogWindow({ title, children, footer, width = 520, onClose, staysOpen, busy = false }: DialogProps) {
   const { t } = useText()
   const body = useRef<HTMLDivElement>(null)
   const [isOpen, setIsOpen] = useState(false)
@@ -15,10 +15,10 @@ export function DialogWindow({ title, children, footer, width = 520, onClose, st
       title={title}
       footer={footer ? <div className="dialog-footer">{footer}</div> : null}
       width={width}
-      onCancel={onClose}
+      onCancel={() => (busy ? undefined : onClose())}
       afterOpenChange={setIsOpen}
-      mask={{ closable: !staysOpen }}
-      closable={{ 'aria-label': t('parts.close'), closeIcon: <Icon name="close" /> }}
+      mask={{ closable: !staysOpen && !busy }}
+      closable={{ 'aria-label': t('parts.close'), closeIcon: <Icon name="close" />, disabled: busy }}
       style={{ top: 'min(12vh, 120px)', maxWidth: 'calc(100vw - 24px)' }}
     >
       <div ref={body}>{children}</div>

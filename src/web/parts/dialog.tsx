@@ -11,6 +11,8 @@ export interface DialogProps {
   readonly onClose: () => void
   /** Decisions that must not be lost by a click beside them. */
   readonly staysOpen?: boolean
+  /** What was sent is not taken back by closing it: it cannot be closed until the answer is there. */
+  readonly busy?: boolean
 }
 
 // antd's Modal is a sixth of the first load: it comes with the first dialog.

@@ -70,10 +70,13 @@ export function DecideDialog({ request, decision, onClose }: DecideDialogProps) 
       staysOpen
       width={460}
       title={t('access.decideTitle', { name: nameOf(request.refs.owner) })}
+      busy={busy}
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>{t('parts.cancel')}</Button>
+          <Button disabled={busy} onClick={onClose}>
+            {t('parts.cancel')}
+          </Button>
           <Button kind={decision === 'grant' ? 'primary' : 'danger'} busy={busy} onClick={() => void runOnce(settle)}>
             {t(decision === 'grant' ? 'access.grant' : 'access.refuse')}
           </Button>

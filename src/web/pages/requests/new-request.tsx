@@ -69,7 +69,8 @@ function NewRequestDialog({ onClose }: { readonly onClose: () => void }) {
       staysOpen
       width={520}
       title={t('access.newRequest')}
-      onClose={busy ? stay : onClose}
+      busy={busy}
+      onClose={onClose}
       footer={
         <>
           <Button disabled={busy} onClick={onClose}>
@@ -119,9 +120,6 @@ function withoutLost(values: Values, object: ObjectView | undefined): Values {
     ...(isNarrowed(values) ? {} : { filter: null }),
   }
 }
-
-/** What was sent is not taken back by closing the dialog. */
-function stay() {}
 
 function hasField({ action }: Values): boolean {
   return action === 'view' || action === 'edit'

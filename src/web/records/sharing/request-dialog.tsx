@@ -46,10 +46,13 @@ export function RequestDialog({ object, id, field, action, onClose }: AccessWant
       staysOpen
       width={480}
       title={t('access.askTitle')}
+      busy={busy}
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>{t('parts.cancel')}</Button>
+          <Button disabled={busy} onClick={onClose}>
+            {t('parts.cancel')}
+          </Button>
           <Button kind="primary" busy={busy} onClick={() => void runOnce(send)}>
             {t('access.send')}
           </Button>
