@@ -3,7 +3,7 @@ import type { Field } from '../../fields/field.ts'
 import type { Json } from '../../json.ts'
 import { standardObjects } from '../../objects/index.ts'
 import { plainParts } from './plain-words.ts'
-import { aboutOf, type FindShaped, shapedBy } from './shaped-by.ts'
+import { aboutOf, type FindShaped, maySpeak, shapedBy } from './shaped-by.ts'
 import { spokenDifference } from './spoken-difference.ts'
 import { joinParts, spokenParts } from './spoken-parts.ts'
 
@@ -16,6 +16,17 @@ const names = {
   moment: (iso: string) => iso.slice(0, 10),
   filter: (object: string, filter: Json) => `${object}<${Object.keys(filter ?? {})}>`,
 }
+
+test('nothing is about another object but what may be said in its words, and no field of a business record is asked', () => {
+  const fields = standardObjects.flatMap(({ name: kind, group, fields }) =>
+    Object.entries(fields).map(([name, field]) => ({ kind, group, name, field })),
+  )
+  const isAbout = ({ kind, name }: (typeof fields)[number]) =>
+    aboutOf({ kind, name, values: { object: 'customer' }, find }) !== null
+  const speaking = fields.filter(({ kind, field }) => maySpeak(kind, field))
+  expect(fields.filter(isAbout)).toEqual(speaking)
+  expect(speaking.filter(({ group, field }) => group === 'business' && field.type !== 'settings')).toEqual([])
+})
 
 describe('a record of the configuration goes by labels', () => {
   test.each([
