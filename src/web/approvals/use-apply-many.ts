@@ -24,9 +24,9 @@ export function useApplyMany(onDone: () => void) {
       tellDone(wanted.decision, await decide(wanted, setRun))
       if (isMounted()) onDone()
     } catch (error) {
-      if (!isMounted()) return show({ tone: 'fault', text: t('approvals.manyFailed', { reason: faultText(error) }) })
       setRun(undefined)
       setFault(error)
+      if (!isMounted()) show({ tone: 'fault', text: t('approvals.manyFailed', { reason: faultText(error) }) })
     }
   }
   return { apply: (wanted: Parameters<typeof decide>[0]) => runOnce(() => send(wanted)), busy, fault, run }
