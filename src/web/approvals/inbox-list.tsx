@@ -8,7 +8,7 @@ import { FaultNotice, Notice } from '../parts/notice.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { useText } from '../text/use-text.tsx'
 import type { ApprovalSearch } from './approval-search.ts'
-import { canBeMarked } from './marking.ts'
+import { canBeMarked } from './many/marking.ts'
 import { WaitsLine } from './waits-line.tsx'
 
 interface InboxListProps {

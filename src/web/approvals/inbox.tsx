@@ -10,10 +10,10 @@ import './approvals.css'
 import { type ApprovalSearch, toApprovalQuery } from './approval-search.ts'
 import { InboxFilters } from './inbox-filters.tsx'
 import { InboxList } from './inbox-list.tsx'
-import { ManyBar } from './many-bar.tsx'
+import { ManyBar } from './many/many-bar.tsx'
+import { useMarked } from './many/use-marked.ts'
 import { ParkedChange } from './parked-change.tsx'
 import { useInboxKeys } from './use-inbox-keys.ts'
-import { useMarked } from './use-marked.ts'
 
 const none: readonly ChangeView[] = []
 

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
-import type { RunView } from '../../core/api/shapes.ts'
-import { type DecidedItem, type ManyDecision, useDecideMany } from '../client/approvals/approvals.ts'
-import { useSingleFlight } from '../client/use-single-flight.ts'
-import { useToast } from '../parts/toast.tsx'
-import { useFaultText } from '../parts/use-fault-text.ts'
-import { useText } from '../text/use-text.tsx'
+import type { RunView } from '../../../core/api/shapes.ts'
+import { type DecidedItem, type ManyDecision, useDecideMany } from '../../client/approvals/approvals.ts'
+import { useSingleFlight } from '../../client/use-single-flight.ts'
+import { useToast } from '../../parts/toast.tsx'
+import { useFaultText } from '../../parts/use-fault-text.ts'
+import { useText } from '../../text/use-text.tsx'
 import { useUndoMany } from './use-undo-many.ts'
 
 /** Decides, with or without the dialog it was asked in: whoever left it is told by a message how it ended, and stays where she is. */

@@ -1,5 +1,5 @@
-import type { ChangeView } from '../../core/api/shapes.ts'
-import type { ApprovalSearch } from './approval-search.ts'
+import type { ChangeView } from '../../../core/api/shapes.ts'
+import type { ApprovalSearch } from '../approval-search.ts'
 
 /** All that waits for her, of the module that the list was narrowed to when it was meant, or of every one. */
 export interface Whole {

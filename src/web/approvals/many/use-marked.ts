@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { ChangeView } from '../../core/api/shapes.ts'
-import type { ApprovalSearch } from './approval-search.ts'
+import type { ChangeView } from '../../../core/api/shapes.ts'
+import type { ApprovalSearch } from '../approval-search.ts'
 import { canBeMarked, listOf, markedIn, unmarked } from './marking.ts'
 
 /** What is decided on together, as it is chosen in a list; another list begins anew. */

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
-import { Button } from '../parts/button.tsx'
-import { useText } from '../text/use-text.tsx'
+import { Button } from '../../parts/button.tsx'
+import { useText } from '../../text/use-text.tsx'
 import { ManyDialog, type ManyWanted } from './many-dialog.tsx'
 import type { useMarked } from './use-marked.ts'
 

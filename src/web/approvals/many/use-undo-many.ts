@@ -1,12 +1,12 @@
 import { useCallback } from 'react'
-import type { PersonRef } from '../../core/api/shapes.ts'
-import { parkedIn } from '../client/approvals/parked-change.ts'
-import { useRevert } from '../client/writes.ts'
-import { useToast } from '../parts/toast.tsx'
-import { useFaultText } from '../parts/use-fault-text.ts'
-import { useNames } from '../parts/use-names.ts'
-import { useRefusalText } from '../parts/use-refusal-text.ts'
-import { useText } from '../text/use-text.tsx'
+import type { PersonRef } from '../../../core/api/shapes.ts'
+import { parkedIn } from '../../client/approvals/parked-change.ts'
+import { useRevert } from '../../client/writes.ts'
+import { useToast } from '../../parts/toast.tsx'
+import { useFaultText } from '../../parts/use-fault-text.ts'
+import { useNames } from '../../parts/use-names.ts'
+import { useRefusalText } from '../../parts/use-refusal-text.ts'
+import { useText } from '../../text/use-text.tsx'
 
 /** Takes back what came into force together, each change by itself, the last one first; what stays is told with its reason. */
 export function useUndoMany(): (changeIds: readonly string[]) => Promise<void> {

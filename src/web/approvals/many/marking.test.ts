@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ChangeView } from '../../core/api/shapes.ts'
+import type { ChangeView } from '../../../core/api/shapes.ts'
 import { listOf, markedIn, unmarked } from './marking.ts'
 
 const waits = (id: string, kind?: 'entry') => ({ id, approvals: [kind ? { kind } : {}] }) as unknown as ChangeView
