@@ -224,7 +224,10 @@ test('what opens an order to its new taker is told to who decides, and done as i
   await must(workspace, systemActor, [{ object: 'approvalFlow', op: 'delete', id: drawn, version: 'any' }])
 })
 
-test('where the taker is corrected the owner who follows is another as well', async () => {
+test.each([
+  ['alone', () => ({})],
+  ['in the form, which holds the owner who followed', (meng: string) => ({ owner: meng })],
+])('where the taker is corrected %s, the owner who follows is another as well', async (_, beside) => {
   const make = (name: string) => create(workspace, systemActor, 'user', { name, login: newId(), roles: [role] })
   const [meng, zhou] = [await make('孟小雨'), await make('周航')]
   const drawn = await draw({ object: 'order', name: '接单人', fields: ['taker'] })
@@ -232,7 +235,7 @@ test('where the taker is corrected the owner who follows is another as well', as
   const { system } = workspace.database
   await system.run(sql`UPDATE ${system.table('parked_change')} SET state = 'sentBack' WHERE id = ${id}`)
   const [item] = await rows(sql`SELECT n FROM ${table('parked_item')} WHERE change_id = ${id} AND record_id = ${order}`)
-  const items = [{ n: Number(item?.n), values: { taker: zhou } }]
+  const items = [{ n: Number(item?.n), values: { taker: zhou, ...beside(meng) } }]
   const again = await resubmitParked(workspace, lin, { changeId: id, locale: 'zh-CN', items })
   expect(again).toMatchObject({ change: { status: 'pending' } })
   await approve(id)

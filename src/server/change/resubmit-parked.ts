@@ -1,5 +1,5 @@
 import type { Actor } from '../../core/access/index.ts'
-import type { ChangeOutcome } from '../../core/change/change.ts'
+import type { ChangeOutcome, Values } from '../../core/change/change.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { Refused } from '../refused.ts'
@@ -80,7 +80,13 @@ interface Seen {
 function laidOver(item: PlannedItem, { correction, told }: Seen): PlannedItem[] {
   if (correction && 'drop' in correction) return []
   const now = onWhatWasSeen(withoutFollower(item), { seen: correction?.version, told })
-  return [correction ? { ...now, values: { ...now.values, ...correction.values } } : now]
+  return [correction ? { ...now, values: { ...now.values, ...askedAnew(item, correction.values) } } : now]
+}
+
+/** A form sends the owner who followed along with the rest: as long as she is the same she is not asked for by herself, and follows anew. */
+function askedAnew({ values: sent, ownerFollows }: PlannedItem, values: Values): Values {
+  const { owner, ...others } = values
+  return ownerFollows && owner === sent?.owner ? others : values
 }
 
 /**
