@@ -208,13 +208,16 @@ test('only orders that get another taker get her as their owner, as many as the 
     await world.order({ customer: customer.id, taker: lin }),
   ]
   const carry = ['order.owner@taker', 'order.owner']
-  const batch = async (mode: string) => {
+  const batch = async (mode: string, taker: unknown = zhou) => {
     const select = { ids: [kept.id, given.id] }
-    const body = { mode, object: 'order', op: 'update', select, set: { taker: zhou }, carry, origin: 'batch' }
+    const body = { mode, object: 'order', op: 'update', select, set: { taker }, carry, origin: 'batch' }
     return (await world.as('lin').post<ChangeOutcome>('/changes', body)).body
   }
   const looked = await batch('preview')
   expect(looked.impact.carried?.map(({ key, count }) => [key, count])).toEqual([['order.owner@taker', 1]])
+  // Who follows is known before a record is read: the taker is named outright.
+  for (const unnamed of [{ copy: 'owner' }, { ifEmpty: zhou }])
+    expect((await batch('preview', unnamed)).items[0]?.refusals).toMatchObject([{ code: 'operation-unfit' }])
   const done = await batch('apply')
   expect(done.counts).toEqual(looked.counts)
   const owners = [kept, given].map(
