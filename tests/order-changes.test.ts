@@ -436,11 +436,16 @@ test('a preview counts whom the change tells: not a taker who does not see the o
   expect(await foretold(unseen)).toEqual([{ kind: 'orderChanged', count: 1 }])
 })
 
-test('one that waits tells what would be paid too much, as one that is done does', async () => {
+test('one that waits tells what would be paid too much, and so does the change to whoever decides on it', async () => {
   const order = await completedOrder()
   const { status, body } = await change({ order: order.id, reason: '待批：全退', lines: [] })
-  const { items } = body as unknown as ChangeOutcome
+  const { change: sent, items } = body as unknown as ChangeOutcome
   expect([status, items[0]?.warnings?.map(({ code }) => code)]).toEqual([202, ['more-paid-than-due']])
+  for (const by of ['lin', 'zhou'] as const) {
+    const { impact } = (await world.as(by).get<ChangeView>(`/changes/${sent.id}`)).body
+    const told = { object: 'order', id: order.id, title: order.code, message: expect.stringContaining('1,050.00') }
+    expect(impact?.exceeded).toMatchObject([told])
+  }
 })
 
 test('one that waits is based on the order as it was when it was sent, and when sent again on the order of that moment', async () => {

@@ -108,6 +108,13 @@ const statistics = z
       'In a preview: what sums come to, those that move most first, then counts, and first and last days or amounts',
   })
 
+const exceeded = z
+  .array(refusalView.extend({ object: z.string(), id: z.string(), title: z.string() }))
+  .meta({
+    description:
+      'Of a change that waits: records whose sums would come to more than they may, such as an order that would be paid too much, as `warnings` tell whoever sends it',
+  })
+
 const access = z
   .object({
     gains: z.array(personRef),
@@ -156,6 +163,7 @@ export const impact = z
       .array(z.object({ rule: z.string(), message: z.string(), count: z.int() }))
       .meta({ description: 'In a preview: rules that warn, in the language of the call, and of how many records' })
       .exactOptional(),
+    exceeded: exceeded.exactOptional(),
     access: access.exactOptional(),
     passedOn: passedOn.exactOptional(),
   })

@@ -196,11 +196,21 @@ export interface ChangeOutcome {
     readonly notices?: readonly { readonly kind: NoticeKind; readonly count: number }[]
     /** In a preview: rules of an administrator that would warn, and of how many records. */
     readonly rules?: readonly ConfirmedWarning[]
+    /** Of a change that waits: records whose sums would come to more than they may. Whoever sends it hears of that with its items. */
+    readonly exceeded?: readonly ExceededView[]
     /** In a preview: who comes to see the records, and who does not any more. */
     readonly access?: AccessView
     /** In a preview: how many changes that wait for one person’s decision would wait for whom. */
     readonly passedOn?: readonly PassedOn[]
   }
+}
+
+export interface ExceededView {
+  readonly object: string
+  readonly id: string
+  /** Empty where it is not there yet. */
+  readonly title: string
+  readonly warning: Refusal
 }
 
 /** Null where others of the step decide. */

@@ -1,6 +1,6 @@
 import type { ChangeOutcomeView } from '../api/changes.ts'
 import type { Locale } from '../text/locale.ts'
-import type { AccessView, ChangeOutcome, ItemOutcome, Refusal } from './change.ts'
+import type { AccessView, ChangeOutcome, ExceededView, ItemOutcome, Refusal } from './change.ts'
 import { type KnownObjects, toRefusalView } from './refusal-view.ts'
 
 interface Reading {
@@ -20,7 +20,7 @@ export function toOutcomeView({ change, counts, items, impact }: ChangeOutcome, 
 
 /** What follows from a change, its fields named in the language of whoever asks. */
 export function toImpactView(
-  { derived, carried, statistics, notices, rules, access, approvals, passedOn }: ChangeOutcome['impact'],
+  { derived, carried, statistics, notices, rules, exceeded, access, approvals, passedOn }: ChangeOutcome['impact'],
   { definitions, locale }: Reading,
 ): ChangeOutcomeView['impact'] {
   const nameOf = (object: string, field: string) => definitions.find(object)?.fields[field]?.label[locale] ?? field
@@ -30,10 +30,15 @@ export function toImpactView(
     ...(statistics ? { statistics: statistics.map((one) => ({ ...one, name: nameOf(one.object, one.field) })) } : {}),
     ...(notices ? { notices: [...notices] } : {}),
     ...(rules ? { rules: rules.map(({ message, ...one }) => ({ ...one, message: message[locale] })) } : {}),
+    ...(exceeded ? { exceeded: exceeded.map((one) => toExceededView(one, { definitions, locale })) } : {}),
     ...(access ? { access: toAccessView(access) } : {}),
     ...(approvals ? { approvals } : {}),
     ...(passedOn ? { passedOn: [...passedOn] } : {}),
   }
+}
+
+function toExceededView({ warning, ...one }: ExceededView, { definitions, locale }: Reading) {
+  return { ...one, ...toRefusalView(warning, { definitions, object: one.object, locale }) }
 }
 
 function toAccessView({ gains, loses, unseen, ...more }: AccessView): ChangeOutcomeView['impact']['access'] & object {

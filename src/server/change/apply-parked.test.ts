@@ -224,6 +224,17 @@ test('what opens an order to its new taker is told to who decides, and done as i
   await must(workspace, systemActor, [{ object: 'approvalFlow', op: 'delete', id: drawn, version: 'any' }])
 })
 
+test('who decides hears what would be paid too much of an order she sees, by what she may read of it', async () => {
+  const drawn = await draw({ object: 'payment', name: '回款', operations: ['create'] })
+  const id = await park([{ object: 'payment', op: 'create', values: { order, amount: 50, state: 'received' } }])
+  const toldTo = async (actor: Actor) => (await foreseeParked(workspace, { actor, standsFor: new Set() }, id))?.exceeded
+  const over = { code: 'more-paid-than-due', params: { due: '¥10.00', over: '¥40.00' } }
+  expect(await toldTo(lin)).toMatchObject([{ object: 'order', id: order, warning: over }])
+  const roles = lin.roles.map((one) => ({ ...one, fields: { ...one.fields, order: { paidTotal: 'hidden' } } }) as const)
+  expect(await toldTo({ ...lin, roles })).toBeUndefined()
+  await must(workspace, systemActor, [{ object: 'approvalFlow', op: 'delete', id: drawn, version: 'any' }])
+})
+
 test.each([
   ['alone', () => ({})],
   ['in the form, which holds the owner who followed', (meng: string) => ({ owner: meng })],

@@ -5,6 +5,7 @@ import { foreseeApprovals, refusalOfNobody } from './approvals/foresee-approvals
 import { foreseePassedOn } from './approvals/pass-on-waiting.ts'
 import { outcomeOf, refusedAll } from './change-outcome.ts'
 import type { ChangeContext } from './context/change-context.ts'
+import { tellExceeded } from './rollups/tell-exceeded.ts'
 import { tellStatistics } from './rollups/tell-statistics.ts'
 import type { SubmitOptions } from './submission.ts'
 
@@ -14,12 +15,15 @@ type Impact = ChangeOutcome['impact']
 export async function foretell(
   context: ChangeContext,
   request: Pick<ChangeRequest, 'origin' | 'reason'>,
-  { foreseen }: Pick<SubmitOptions, 'foreseen'>,
+  { foreseen, toldTo }: Pick<SubmitOptions, 'foreseen' | 'toldTo'>,
 ): Promise<ChangeOutcome> {
   const nobody = await refusalOfNobody(context)
   if (nobody) return refusedAll(outcomeOf(context, request, 'previewed'), nobody)
   // In pieces, each would tell of its own alone.
-  return outcomeOf(context, request, 'previewed', foreseen ? {} : await tellImpact(context))
+  if (foreseen) return outcomeOf(context, request, 'previewed')
+  const exceeded = toldTo ? await tellExceeded(context) : []
+  const impact = { ...(await tellImpact(context)), ...(exceeded.length > 0 ? { exceeded } : {}) }
+  return outcomeOf(context, request, 'previewed', impact)
 }
 
 /** What else a preview tells of what the change would bring about, beside the records that it writes. */

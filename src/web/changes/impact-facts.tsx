@@ -1,6 +1,7 @@
 import type { ChangeOutcomeView } from '../../core/api/changes.ts'
 import { useObject } from '../client/queries.ts'
 import { FieldValue } from '../fields/index.ts'
+import { Icon } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'
 import { PassedOnRows } from './passed-on-rows.tsx'
 import './changes.css'
@@ -8,19 +9,39 @@ import './changes.css'
 type Impact = ChangeOutcomeView['impact']
 
 /**
- * What follows from a change beside what it writes: figures, from → to, who is told, which rules warn, who comes to see the records or does
- * not any more, and what waits for others then.
+ * What follows from a change beside what it writes: what would be paid too much, figures, from → to, which rules warn, who is told, who
+ * comes to see the records or does not any more, and what waits for others then.
  */
 export function ImpactFacts({ impact }: { readonly impact: Impact }) {
-  const { statistics, notices, rules, access, passedOn } = impact
+  const { statistics, notices, rules, exceeded, access, passedOn } = impact
   return (
     <>
+      {exceeded ? <Exceeded exceeded={exceeded} /> : null}
       {statistics ? <Statistics statistics={statistics} /> : null}
       {rules ? <Rules rules={rules} /> : null}
       {notices ? <Notices notices={notices} /> : null}
       {access ? <Access access={access} /> : null}
       {passedOn ? <PassedOn passedOn={passedOn} /> : null}
     </>
+  )
+}
+
+/** What it does all the same: an order that is paid too much then. */
+function Exceeded({ exceeded }: Required<Pick<Impact, 'exceeded'>>) {
+  const { t } = useText()
+  return (
+    <section>
+      <h3 className="change-heading">{t('changes.warned')}</h3>
+      <ul className="change-reasons">
+        {exceeded.map(({ id, title, code, message }) => (
+          <li key={`${id}.${code}`}>
+            <Icon name="warning" size={13} />
+            <span className="change-reason-text">{message}</span>
+            <span className="kb-meta kb-one-line change-codes">{title}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -4,7 +4,7 @@ import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import type { RecordLock } from '../../../core/policy/index.ts'
 import type { NewNotice } from '../../notices/index.ts'
-import type { Foreseen, MovedShare, Moved as MovedSums } from './foreseen.ts'
+import type { Exceeded, Foreseen, MovedShare, Moved as MovedSums } from './foreseen.ts'
 import { OpsByRecord } from './ops-by-record.ts'
 import type { Owners } from './owners-of.ts'
 import type { RecordChange, StoredRecord, StoredValues } from './record-change.ts'
@@ -96,6 +96,8 @@ export interface ChunkMemory {
   readonly endedLocks: EndedLock[]
   /** In a preview, warnings that the rules of an administrator would give, by the rule's id. */
   readonly warned: Map<string, ConfirmedWarning>
+  /** In a preview, records whose sums come to more than they may, and whoever is told may know so, by the record and what is said. */
+  readonly exceeded: Map<string, Exceeded>
   /** In a preview, what records add to counts, firsts and lasts of others, or take from them. */
   readonly shares: MovedShare[]
   /** Parents whose rollups must be counted again, by object. */
@@ -138,6 +140,7 @@ export function makeChunkMemory(foreseen: ChunkMemory['foreseen'] = new Map()): 
     grantsUsed: new Map(),
     endedLocks: [],
     warned: new Map(),
+    exceeded: new Map(),
     shares: [],
     moved: new Map(),
     recomposed: new Set(),

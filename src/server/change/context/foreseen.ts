@@ -1,3 +1,4 @@
+import type { Refusal } from '../../../core/change/change.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import type { RollupPlace } from '../../metadata/index.ts'
@@ -16,6 +17,11 @@ export interface Moved {
   readonly before: Foreseen
   readonly after: Foreseen
   readonly causes: readonly Cause[]
+}
+
+/** A record whose sum comes to more than it may, and what is said of it. */
+export interface Exceeded extends Pick<Moved, 'definition' | 'id'> {
+  readonly warning: Refusal
 }
 
 /** A record, and its field that goes into the sum. */

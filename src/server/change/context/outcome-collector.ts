@@ -178,7 +178,7 @@ function describe(
   const code = show(record, 'code', codeOf(record))
   // In conflict it is told in which version theirs stands.
   const stands = outcome === 'conflict' ? record.before?.version : version
-  // Whoever decides on what waits is warned of it as well as whoever sends it.
+  // Whoever sends what waits is warned as she is of what is done; whoever decides on it is told of the records themselves.
   const isAhead = outcome === 'applied' || outcome === 'pending'
   return {
     n: record.n,

@@ -7,7 +7,7 @@ import type { ChangeContext } from '../context/change-context.ts'
 
 /** Those of the records that the actor may see, for what would tell of records that the change does not name. */
 export async function findSeen(
-  { workspace, actor, reader }: ChangeContext,
+  { workspace, actor, reader }: Pick<ChangeContext, 'workspace' | 'actor' | 'reader'>,
   definition: ObjectDefinition,
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {

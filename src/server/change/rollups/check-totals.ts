@@ -1,3 +1,5 @@
+import { canRead } from '../../../core/access/index.ts'
+import type { Refusal } from '../../../core/change/change.ts'
 import type { Problem } from '../../../core/fields/field-type.ts'
 import { fieldsOfLimit } from '../../../core/objects/limits.ts'
 import type { Limit } from '../../../core/objects/object.ts'
@@ -72,16 +74,16 @@ function limitsPassed(context: ChangeContext, moved: Moved): Limit[] {
   )
 }
 
-/** What the change itself writes she may write; of what only moves along she hears as far as she sees it. */
+/** What the change itself writes she may write, or decides on; of what only moves along whoever is told hears as far as she sees it. */
 async function movedInSight(
-  context: ChangeContext,
+  { workspace, toldTo: actor, reader, settled }: ChangeContext,
   all: readonly Pick<Moved, 'definition' | 'id'>[],
 ): Promise<ReadonlySet<string>> {
-  const { own = [], along = [] } = Object.groupBy(all, (moved) => (context.settled.get(moved) ? 'own' : 'along'))
+  const { own = [], along = [] } = Object.groupBy(all, (moved) => (settled.get(moved) ? 'own' : 'along'))
   const inSight = new Set(own.map(({ id }) => id))
   for (const [definition, group] of Map.groupBy(along, (moved) => moved.definition))
     for (const id of await findSeen(
-      context,
+      { workspace, actor, reader },
       definition,
       group.map((moved) => moved.id),
     ))
@@ -103,12 +105,15 @@ function isKnown({ op, before }: RecordChange): boolean {
 }
 
 /** Whoever is warned of a sum learns of it. */
-function mayKnow({ level }: ChangeContext, { definition }: Pick<Moved, 'definition'>, limit: Limit): boolean {
-  return fieldsOfLimit(limit).every((name) => ['read', 'edit'].includes(level(definition, name)))
+function mayKnow({ toldTo }: ChangeContext, { definition }: Pick<Moved, 'definition'>, limit: Limit): boolean {
+  return fieldsOfLimit(limit).every((name) => canRead(toldTo, definition, name))
 }
 
-function warn({ workspace }: ChangeContext, limit: Limit, { causes, before, after }: Moved): void {
+function warn({ workspace, mode, exceeded }: ChangeContext, limit: Limit, moved: Moved): void {
+  const { definition, id, causes, before, after } = moved
   const params = figuresOf(limit, { before: before.values, after: after.values }, workspace.currency)
+  const warning: Refusal = { code: limit.problem, path: '', params }
+  if (mode === 'preview') exceeded.set(`${id} ${limit.problem}`, { definition, id, warning })
   for (const { warnings } of new Set(causes.map(({ record }) => rootOf(record))))
-    if (!warnings.some(({ code }) => code === limit.problem)) warnings.push({ code: limit.problem, path: '', params })
+    if (!warnings.some(({ code }) => code === limit.problem)) warnings.push(warning)
 }

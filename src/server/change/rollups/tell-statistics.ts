@@ -23,10 +23,7 @@ export async function tellStatistics(context: ChangeContext): Promise<StatisticV
     .flatMap((moved) => figuresOf(context, moved))
     .toSorted((one, other) => moveOf(other) - moveOf(one))
   const figures = [...sums, ...(await tellFigures(context))].slice(0, toldMax)
-  const titles = new Map<string, string>()
-  for (const [definition, group] of Map.groupBy(figures, (figure) => figure.definition))
-    for (const [id, title] of await readTitles(context, definition, [...new Set(group.map(({ id }) => id))]))
-      titles.set(id, title)
+  const titles = await readTitlesOf(context, figures)
   return figures.flatMap(({ definition, id, ...figure }) => {
     const title = titles.get(id)
     return title === undefined ? [] : [{ object: definition.name, id, title, ...figure }]
@@ -74,7 +71,18 @@ function moveOf({ before, after }: Sum): number {
   return Math.abs(after - before)
 }
 
-/** What the records are called, of those that she sees, or decides on. */
+/** What these records are called, by their ids, of those that whoever is told sees, or decides on. */
+export async function readTitlesOf(
+  context: ChangeContext,
+  records: readonly Pick<Moved, 'definition' | 'id'>[],
+): Promise<ReadonlyMap<string, string>> {
+  const titles = new Map<string, string>()
+  for (const [definition, group] of Map.groupBy(records, (record) => record.definition))
+    for (const [id, title] of await readTitles(context, definition, [...new Set(group.map(({ id }) => id))]))
+      titles.set(id, title)
+  return titles
+}
+
 async function readTitles(
   { workspace, actor: author, toldTo: actor, reader, settled }: ChangeContext,
   definition: ObjectDefinition,

@@ -16,9 +16,8 @@ interface OrderEffectsProps {
   readonly statistics: readonly StatisticView[]
 }
 
-/** What the document does to the order's total, to what is open or paid too much, and to what the customer has ordered. */
+/** What the document does to the order's total, to what is open, and to what the customer has ordered. */
 export function OrderEffects({ order, values, statistics }: OrderEffectsProps) {
-  const { t } = useText()
   const definition = useObject('order')
   const after = useAfter(order, values)
   if (!definition || !after) return null
@@ -27,9 +26,7 @@ export function OrderEffects({ order, values, statistics }: OrderEffectsProps) {
   return (
     <dl className="order-effects">
       <Effect field={definition.fields.total} before={total} after={after.total} currency={after.currency} />
-      <Effect field={definition.fields.openTotal} before={open} after={afterOpen} currency={after.currency}>
-        {afterOpen < 0 ? t('orderChanges.overpaid') : null}
-      </Effect>
+      <Effect field={definition.fields.openTotal} before={open} after={afterOpen} currency={after.currency} />
       {statistics
         .filter(({ object, field }) => object === 'customer' && field === 'orderTotal')
         .map((statistic) => (
@@ -76,10 +73,9 @@ interface EffectProps {
   readonly before: number
   readonly after: number
   readonly currency?: string | undefined
-  readonly children?: string | null
 }
 
-function Effect({ field, of, before, after, currency, children }: EffectProps) {
+function Effect({ field, of, before, after, currency }: EffectProps) {
   const { label } = useText()
   if (!field) return null
   return (
@@ -89,7 +85,6 @@ function Effect({ field, of, before, after, currency, children }: EffectProps) {
         <FieldValue field={field} value={inCents(before)} currency={currency} />
         <Icon name="right" size={12} />
         <FieldValue field={field} value={inCents(after)} currency={currency} />
-        {children ? <strong className="order-overpaid">{children}</strong> : null}
       </dd>
     </div>
   )

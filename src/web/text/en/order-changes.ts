@@ -34,7 +34,6 @@ export const orderChanges = {
   'orderChanges.submit': 'Submit the order change',
   'orderChanges.preview': 'Preview',
   'orderChanges.made': 'Order change {code} is in force',
-  'orderChanges.overpaid': 'overpaid',
   'orderChanges.notNeededTitle': 'This order can be edited',
   'orderChanges.notNeeded': 'An order is changed by a document once it is completed, or something was paid for it.',
   'orderChanges.fromOrderTitle': 'An order change begins at its order',

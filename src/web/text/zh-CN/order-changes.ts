@@ -33,7 +33,6 @@ export const orderChanges = {
   'orderChanges.submit': '提交变更单',
   'orderChanges.preview': '预览',
   'orderChanges.made': '变更单 {code} 已生效',
-  'orderChanges.overpaid': '多付',
   'orderChanges.notNeededTitle': '这张订单可以直接编辑',
   'orderChanges.notNeeded': '订单完成后，或已有回款时，才用变更单修改。',
   'orderChanges.fromOrderTitle': '变更单从订单发起',
