@@ -9,6 +9,7 @@ import type {
   RecordView,
 } from '../src/core/api/shapes.ts'
 import type { ChangeOutcome, Values } from '../src/core/change/change.ts'
+import { submitChange } from '../src/server/change/index.ts'
 import { openWorld, type PersonName, type World } from './world.ts'
 
 /** A completed order is changed by a document: its number, its reason, and the order's next version. */
@@ -133,10 +134,8 @@ test('a reversal puts the former version back, by a document of its own; only th
   expect(mixed).toMatchObject({ status: 422, body: { errors: [{ code: 'order-change-either', path: 'values' }] } })
 })
 
-const versionAt = async (order: RecordView, moment: number) => {
-  const asOf = new Date(moment).toISOString()
-  return (await lin().get<RecordView>(`/records/order/${order.id}?asOf=${asOf}`)).body
-}
+const versionOf = async ({ id }: RecordView, revision: number) =>
+  (await lin().get<RecordView>(`/records/order/${id}?revision=${revision}`)).body
 const paper = (order: RecordView) => {
   const lines = linesOf(order).map(({ product, quantity, price, amount }) => [product, quantity, price, amount])
   const { customer, contactName, freight, total, paidTotal, openTotal } = order
@@ -154,13 +153,11 @@ test('every version of an order is read by itself, and lists of documents tell w
   const changed = await read('order', order.id)
   const second = (await change({ order: order.id, reverses: first.id })).body
   const third = (await change({ order: order.id, values: { freight: 3 } })).body
-  const moments = [first, second, third].map(({ createdAt }) => Date.parse(String(createdAt)))
-  const [made = 0, reversed = 0, last = 0] = moments
-  expect(paper(await versionAt(order, made - 1))).toEqual(paper(order))
-  expect(paper(await versionAt(order, made))).toEqual(paper(changed))
+  expect(paper(await versionOf(order, 1))).toEqual(paper(order))
+  expect(paper(await versionOf(order, 2))).toEqual(paper(changed))
   expect(paper(changed)).toMatchObject({ contactName: '新收货人', total: 630, lines: [[line?.product, 7, 90, 630]] })
-  expect(paper(await versionAt(order, reversed))).toEqual(paper(order))
-  expect(paper(await versionAt(order, last))).toEqual({ ...paper(order), freight: 3, openTotal: 3 })
+  expect(paper(await versionOf(order, 3))).toEqual(paper(order))
+  expect(paper(await versionOf(order, 4))).toEqual({ ...paper(order), freight: 3, openTotal: 3 })
 
   const filter = encodeURIComponent(JSON.stringify({ field: 'order', op: 'eq', value: order.id }))
   const listed = (await lin().get<RecordPage>(`/records/orderChange?filter=${filter}&sort=revision`)).body.items
@@ -172,6 +169,32 @@ test('every version of an order is read by itself, and lists of documents tell w
     { lines: [{ quantity: 10 }, { quantity: 1 }] },
     { values: { freight: 3 }, lines: null },
   ])
+})
+
+test('a version is what its document found and left, however long what was written later had been under way', async () => {
+  const order = await completedOrder()
+  const [line] = linesOf(order)
+  const { id, createdAt } = (await change({ order: order.id, lines: [{ id: line?.id ?? '', quantity: 7 }] })).body
+  const begun = new Date(Date.parse(String(createdAt)) - 1)
+  const late = await submitChange({ ...world.workspace, now: () => begun }, await world.actor('ada'), {
+    mode: 'apply',
+    origin: 'import',
+    onRefusal: 'stop',
+    items: [
+      { object: 'payment', op: 'create', values: { order: order.id, amount: 20, state: 'received' } },
+      { object: 'orderLine', op: 'update', id: line?.id ?? '', version: 'any', values: { quantity: 9 } },
+    ],
+  })
+  expect(late).toMatchObject({ change: { status: 'applied' }, items: [{ outcome: 'applied' }, { outcome: 'applied' }] })
+  const [first, second, now] = [await versionOf(order, 1), await versionOf(order, 2), await read('order', order.id)]
+  const told = (view: RecordView) => [view.paidTotal, linesOf(view).map(({ quantity }) => quantity)]
+  expect([first, second, now].map(told)).toEqual([
+    [1050, [10, 1]],
+    [1050, [7]],
+    [1070, [9]],
+  ])
+  const { lines, present } = (await read('orderChange', id)) as unknown as Proposal
+  expect([lines, present.lines].map((all) => all.map(({ quantity }) => quantity))).toEqual([[7], [10, 1]])
 })
 
 test('a document that leaves an order paid too much says so in its preview and in its answer', async () => {
@@ -499,6 +522,11 @@ test('the history of an order tells of no document that whoever reads it does no
   expect((await lin().get(`/records/orderChange/${id}`)).status).toBe(404)
   expect((await lin().get(`/records/orderChange/${own.id}`)).status).toBe(200)
   expect([await documents('lin'), await documents('ada')]).toEqual([['自己改的'], ['自己改的', '主管改的']])
+  // The order is hers to see, and so is every version of it.
+  const versions = await Promise.all([1, 2, 3].map((revision) => versionOf(order, revision)))
+  expect(versions.map(({ remark }) => remark)).toEqual([null, '改', '再改'])
+  const status = async (revision: number) => (await lin().get(`/records/order/${order.id}?revision=${revision}`)).status
+  expect([await status(4), await status(0)]).toEqual([404, 400])
 })
 
 test('what a document asks for of its order is entered again unseen, and done as one change as it was settled', async () => {

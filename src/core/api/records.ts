@@ -160,12 +160,20 @@ export const readRecord = defineEndpoint({
   method: 'GET',
   path: `${apiPath}/records/{object}/{id}`,
   group: 'records',
-  summary: { 'zh-CN': '一条记录（可查看过去某一时刻）', en: 'One record, now or as it was' },
+  summary: { 'zh-CN': '一条记录（可查看过去某一时刻，或订单的某一版本）', en: 'One record, now or as it was' },
   access: 'signedIn',
   params: recordParams,
   query: z.strictObject({
     asOf: dayOrInstant
       .meta({ description: 'A day (its end, in the time zone of the company) or an instant' })
+      .exactOptional(),
+    revision: z.coerce
+      .number<number | string>()
+      .pipe(z.int().min(1).max(1_000_000))
+      .meta({
+        description:
+          'Of an order: which of its versions. 1 is the order just before its first order change, the others are as their documents left it',
+      })
       .exactOptional(),
   }),
   answers: { 200: record },

@@ -3,27 +3,54 @@ import { levelsOf } from '../../core/access/index.ts'
 import type { RecordView } from '../../core/api/shapes.ts'
 import type { LinesField } from '../../core/fields/field.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
-import { linesAsOf, type PastParent, type PastRecord, recordAsOf } from '../history/index.ts'
+import {
+  findOrderVersion,
+  linesAsOf,
+  type PastParent,
+  type PastRecord,
+  recordAsOf,
+  type ToldUntil,
+} from '../history/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { type RecordRow, toViews } from '../query/index.ts'
 import { Refused } from '../refused.ts'
 
-/** The record with its lines as it was at the moment, seen with the rights of today; 404 where it was not there yet. */
+interface Looked {
+  readonly actor: Actor
+  /** As it is today. */
+  readonly record: RecordView
+}
+
+/** The record with its lines as it was then, seen with the rights of today; 404 where it was not there yet. */
 export async function recordViewAsOf(
   workspace: Workspace,
-  { actor, record, at }: { actor: Actor; record: RecordView; at: string },
+  { actor, record, until }: Looked & { readonly until: ToldUntil },
 ): Promise<RecordView> {
   const { definitions } = workspace
   const definition = definitions.get(record.objectName)
   const known = definitions.findWithFormer(record.objectName) ?? definition
-  const past = await recordAsOf(workspace, { object: record.objectName, id: record.id, at })
+  const past = await recordAsOf(workspace, { object: record.objectName, id: record.id, until })
   if (!past) throw new Refused('record-not-found', { object: record.objectName })
   const [[view], lines] = await Promise.all([
     viewsOf({ workspace, actor, definition: known }, [past]),
-    pastLines({ workspace, actor, definition }, { ...past, at }),
+    pastLines({ workspace, actor, definition }, { ...past, until }),
   ])
   if (!view) throw new Error('One row makes one view')
   return { ...withFormer(view, { inForce: definition.fields, known: known.fields }), ...lines }
+}
+
+/** The order as it stood in one of its versions, to whoever reads how many documents changed it; 404 where it has no such one. */
+export async function orderInRevision(
+  workspace: Workspace,
+  { actor, record, revision }: Looked & { readonly revision: number },
+): Promise<RecordView> {
+  const { objectName: object, id } = record
+  const count = object === 'order' ? Number(record.changeCount ?? 0) : -1
+  if (revision > count + 1) throw new Refused('record-not-found', { object })
+  if (count === 0) return record
+  const version = await findOrderVersion(workspace, { id, revision })
+  if (version === null) throw new Refused('record-not-found', { object })
+  return recordViewAsOf(workspace, { actor, record, until: { version } })
 }
 
 type Fields = ObjectDefinition['fields']
@@ -63,7 +90,7 @@ export function readsLines(actor: Actor, definition: ObjectDefinition, name: str
   return level !== 'hidden' && level !== 'masked'
 }
 
-/** The lines of each of these records at its moment, as the actor may see them today; one question for all. */
+/** The lines of each of these records as they were then, as the actor may see them today; one question for all. */
 export async function lineViewsAsOf(
   { workspace, actor }: Omit<Asking, 'definition'>,
   field: LinesField,

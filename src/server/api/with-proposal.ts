@@ -47,7 +47,7 @@ const linesMax = 2_000
 
 interface Asked {
   readonly documents: readonly RecordView[]
-  /** When the lines are told of, in this order. */
+  /** Whether the lines are told of as the document left them, or as it found them, in this order. */
   readonly moments: readonly ('before' | 'after')[]
   /** Of how many lines at most; of all where nothing is said. */
   readonly linesMax?: number
@@ -101,15 +101,10 @@ async function linesAt(workspace: Workspace, actor: Actor, places: readonly Plac
   const definition = workspace.definitions.get('order')
   const field = definition.fields.lines
   if (field?.type !== 'lines' || !readsLines(actor, definition, 'lines')) return []
-  const parents = places.map(({ change: { order, at }, moment }) => {
-    return { id: order, deletedAt: null, at: moment === 'after' ? at : justBefore(at) }
+  const parents = places.map(({ change: { order, versionBefore, versionAfter }, moment }) => {
+    return { id: order, deletedAt: null, until: { version: moment === 'after' ? versionAfter : versionBefore } }
   })
   return lineViewsAsOf({ workspace, actor }, field, parents)
-}
-
-/** Moments are kept to the millisecond, and an order is written by one change at a time. */
-function justBefore(moment: string): string {
-  return new Date(new Date(moment).getTime() - 1).toISOString()
 }
 
 function contentOf(

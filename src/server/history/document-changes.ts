@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../core/access/index.ts'
 import type { HistoryEntry } from '../../core/api/shapes.ts'
 import { objectId } from '../../core/objects/object-id.ts'
+import type { Reader } from '../db/index.ts'
 import { columnOf, tableOf, type Workspace } from '../metadata/index.ts'
 import { type EntryRow, entryColumns } from './entry-row.ts'
 import { entryShownTo, recordInSight } from './shown-to.ts'
@@ -17,6 +18,9 @@ interface Document {
 export interface DocumentChange extends Document {
   readonly changeId: string
   readonly at: string
+  /** Of the order: which it found, and which it made. */
+  readonly versionBefore: number
+  readonly versionAfter: number
   readonly wroteLines: boolean
   /** How many lines its order has or had. */
   readonly orderLines: number
@@ -56,7 +60,8 @@ function readMade(workspace: Workspace, actor: Actor, documents: readonly Docume
   const object = sql`${objectId(definitions.get('order'))}::text`
   const inSight = recordInSight(workspace, actor, { object, id: sql`asked."order"` })
   return read.rows<Made>(sql`
-    SELECT asked.id, asked."order", d.change_id AS "changeId", d.at, EXISTS (
+    SELECT asked.id, asked."order", d.change_id AS "changeId", d.at, o.before AS "versionBefore",
+      o.after AS "versionAfter", EXISTS (
       SELECT 1 FROM ${read.table(tableOf(line))} AS l
       JOIN ${read.table('change_item')} AS i ON i.record_id = l.id AND i.change_id = d.change_id AND i.at = d.at
       WHERE ${sql.id('l', columnOf('order', via))} = asked."order" AND i.object = ${objectId(line)}
@@ -68,7 +73,14 @@ function readMade(workspace: Workspace, actor: Actor, documents: readonly Docume
     JOIN ${read.table('change_item')} AS d ON d.record_id = asked.id AND d.op = 'create'
       AND d.object = ${objectId(definitions.get('orderChange'))}
     JOIN ${read.table('change')} AS c ON c.id = d.change_id AND c.at = d.at
+    JOIN LATERAL (${versionsIn(read, sql`asked."order"`)}) AS o ON true
     WHERE ${inSight}`)
+}
+
+/** Of the order, before and after the change of its document `d`. */
+export function versionsIn(reader: Reader, order: RawBuilder<unknown>): RawBuilder<{ before: number; after: number }> {
+  return sql`SELECT min(i.version_before) AS before, max(i.version_after) AS after
+    FROM ${reader.table('change_item')} AS i WHERE i.record_id = ${order} AND i.change_id = d.change_id AND i.at = d.at`
 }
 
 function readOwn(workspace: Workspace, actor: Actor, made: readonly Made[]): Promise<EntryRow[]> {

@@ -108,6 +108,13 @@ export const recordQuery = (object: string, id: string, asOf?: string) =>
     queryFn: ({ signal }) => ask('readRecord', { params: { object, id }, query: { asOf }, signal }),
   })
 
+/** An order as it stood in one of its versions. */
+export const orderVersionQuery = (id: string, revision: number) =>
+  queryOptions({
+    queryKey: [...queryKeys.record('order', id), 'revision', revision],
+    queryFn: ({ signal }) => ask('readRecord', { params: { object: 'order', id }, query: { revision }, signal }),
+  })
+
 export function useRecord(object: string, id: string, asOf?: string) {
   return useQuery(recordQuery(object, id, asOf))
 }

@@ -23,7 +23,7 @@ import { notingLooks } from '../noting-looks.ts'
 import { writerOfCall } from '../origin-of.ts'
 import { parseFilterText, parseSort } from '../parse-list-query.ts'
 import { readVersion } from '../read-version.ts'
-import { recordViewAsOf } from '../record-view-as-of.ts'
+import { orderInRevision, recordViewAsOf } from '../record-view-as-of.ts'
 import { requireDefinition } from '../require-definition.ts'
 import { requireRecord } from '../require-record.ts'
 import { withProposal, withProposals } from '../with-proposal.ts'
@@ -62,12 +62,14 @@ function addReading(add: AddRoute, context: ServerContext): void {
     const record = await notingLooks(context, caller, (onSeen) =>
       requireRecord(workspace, { actor, locale, writer: writerOfCall(call), onSeen, ...params }),
     )
+    if (query.revision !== undefined)
+      return orderInRevision(workspace, { actor, record, revision: query.revision })
     if (query.asOf === undefined) {
       const pending = await pendingOf(workspace, { actor, object: params.object, ids: [record.id] })
       const isDocument = record.objectName === 'orderChange'
       return withPending(isDocument ? await withProposal(workspace, actor, record) : record, pending)
     }
-    return recordViewAsOf(workspace, { actor, record, at: dayEnd(query.asOf, workspace.timeZone) })
+    return recordViewAsOf(workspace, { actor, record, until: { at: dayEnd(query.asOf, workspace.timeZone) } })
   })
 
   add(historyOf, async ({ actor, params, query, locale }) => {

@@ -5,18 +5,17 @@ import { recordPageQuery } from '../../client/queries.ts'
 import { fullStamp, useFormatContext } from '../../fields/index.ts'
 import { useText } from '../../text/use-text.tsx'
 import './order-changes.css'
+import { versionNow } from './use-order-version.ts'
 
 const shownMax = 50
 
-/** The versions of an order, each to be read by itself, with the document that made it; nothing where it is as it was taken. */
+/** The versions of an order, each to be read by itself, with the document that made it where whoever looks sees that; nothing where it is as it was taken. */
 export function OrderChain({ order }: { readonly order: RecordView }) {
-  const count = typeof order.changeCount === 'number' ? order.changeCount : 0
-  return order.objectName === 'order' && count > 0 ? <Documents order={order} count={count} /> : null
+  return order.objectName === 'order' && versionNow(order) > 1 ? <Versions order={order} /> : null
 }
 
-function Documents({ order, count }: { readonly order: RecordView; readonly count: number }) {
+function Versions({ order }: { readonly order: RecordView }) {
   const { t } = useText()
-  const { timeZone } = useFormatContext()
   const { data } = useQuery(
     recordPageQuery('orderChange', {
       filter: { field: 'order', op: 'eq', value: order.id },
@@ -24,18 +23,16 @@ function Documents({ order, count }: { readonly order: RecordView; readonly coun
       limit: shownMax,
     }),
   )
+  const now = versionNow(order)
+  const made = Array.from({ length: Math.min(now - 1, shownMax) }, (_, n) => now - n)
   return (
     <section className="order-chain" aria-label={t('orderChanges.chain')}>
-      <h2>{t('orderChanges.now', { version: count + 1 })}</h2>
+      <h2>{t('orderChanges.now', { version: now })}</h2>
       <ol>
-        {data?.items.map((document) => (
-          <li key={document.id}>
-            <VersionLink order={order} version={stepOf(document).to} />
-            <Link to="/records/$object/$id" params={{ object: 'orderChange', id: document.id }} className="kb-link">
-              {document.code}
-            </Link>
-            <span className="order-chain-why">{String(document.reason ?? '')}</span>
-            <span className="kb-meta kb-figures">{fullStamp(String(document.createdAt), timeZone)}</span>
+        {made.map((version) => (
+          <li key={version}>
+            <VersionLink order={order} version={version} />
+            <MadeBy document={data?.items.find(({ revision }) => revision === version)} />
           </li>
         ))}
         <li>
@@ -44,6 +41,20 @@ function Documents({ order, count }: { readonly order: RecordView; readonly coun
         </li>
       </ol>
     </section>
+  )
+}
+
+function MadeBy({ document }: { readonly document: RecordView | undefined }) {
+  const { timeZone } = useFormatContext()
+  if (!document) return null
+  return (
+    <>
+      <Link to="/records/$object/$id" params={{ object: 'orderChange', id: document.id }} className="kb-link">
+        {document.code}
+      </Link>
+      <span className="order-chain-why">{String(document.reason ?? '')}</span>
+      <span className="kb-meta kb-figures">{fullStamp(String(document.createdAt), timeZone)}</span>
+    </>
   )
 }
 

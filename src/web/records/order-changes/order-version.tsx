@@ -1,15 +1,14 @@
 import { Link } from '@tanstack/react-router'
-import type { RecordView } from '../../../core/api/shapes.ts'
+import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import { useRecord } from '../../client/queries.ts'
 import { fullStamp, useFormatContext } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { FaultNotice, Notice } from '../../parts/notice.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { useText } from '../../text/use-text.tsx'
-import { useOpenRecord } from '../use-open-record.ts'
 import { OrderFields } from './order-fields.tsx'
 import './order-changes.css'
-import { useOrderVersion } from './use-order-version.ts'
+import { useOrderVersion, versionNow } from './use-order-version.ts'
 
 interface OrderVersionProps {
   /** As it is today. */
@@ -19,17 +18,20 @@ interface OrderVersionProps {
 
 /** The paper of an order as it stood in one of its versions: which one, by which document and when, and all that it said. */
 export function OrderVersion({ order, version }: OrderVersionProps) {
-  const { t } = useText()
-  const { document, at, isThere, isKnown, error, retry } = useOrderVersion(order, version)
+  const { isThere, definition, record, document, error, retry } = useOrderVersion(order, version)
+  if (!isThere) return <NoVersion order={order} />
   if (error) return <FaultNotice error={error} retry={retry} />
-  if (!isKnown) return <Skeleton lines={10} />
-  if (isThere) return <Paper order={order} version={version} document={document} at={at} />
-  const current = typeof order.changeCount === 'number' ? order.changeCount + 1 : 1
+  if (!definition || !record) return <Skeleton lines={10} />
+  return <Paper definition={definition} record={record} version={version} document={document} />
+}
+
+function NoVersion({ order }: Pick<OrderVersionProps, 'order'>) {
+  const { t } = useText()
   return (
     <Notice
       icon="receipt"
       title={t('orderChanges.noVersionTitle')}
-      text={t('orderChanges.noVersion', { version: current })}
+      text={t('orderChanges.noVersion', { version: versionNow(order) })}
     >
       <Link to="/records/$object/$id" params={{ object: 'order', id: order.id }} className="button button-plain">
         {t('orderChanges.toOrder', { code: order.code })}
@@ -38,24 +40,22 @@ export function OrderVersion({ order, version }: OrderVersionProps) {
   )
 }
 
-interface PaperProps extends OrderVersionProps {
-  /** What made the version, of the first one what ended it; undefined where there was no document yet. */
+interface PaperProps extends Pick<OrderVersionProps, 'version'> {
+  readonly definition: ObjectView
+  /** As it stood. */
+  readonly record: RecordView
+  /** What made the version, of the first one what ended it; undefined where there was none yet, or it is not hers to see. */
   readonly document: RecordView | undefined
-  /** When the order stood so; undefined where it does today. */
-  readonly at: string | undefined
 }
 
-function Paper({ order, version, document, at }: PaperProps) {
+function Paper({ definition, record, version, document }: PaperProps) {
   const { t } = useText()
-  const { definition, record, error, retry } = useOpenRecord('order', order.id, at)
-  if (error) return <FaultNotice error={error} retry={retry} />
-  if (!definition || !record) return <Skeleton lines={10} />
   return (
     <article className="record-card order-document order-paper">
       <header>
         <h1>{t('orderChanges.paper', { code: record.code, version })}</h1>
         <p className="order-paper-customer">
-          <Customer order={record} at={at} />
+          <Customer order={record} at={document && momentOf(document, version)} />
         </p>
         {document ? <Mark version={version} document={document} /> : null}
       </header>
@@ -67,6 +67,12 @@ function Paper({ order, version, document, at }: PaperProps) {
       </div>
     </article>
   )
+}
+
+/** When the document was made, of the first version just before that (ISO 8601). */
+function momentOf({ createdAt }: RecordView, version: number): string | undefined {
+  if (typeof createdAt !== 'string') return undefined
+  return version === 1 ? new Date(Date.parse(createdAt) - 1).toISOString() : createdAt
 }
 
 /** As the customer was called then, where whoever looks may see the customer. */

@@ -1,33 +1,38 @@
 import { useQuery } from '@tanstack/react-query'
 import type { RecordView } from '../../../core/api/shapes.ts'
-import { recordPageQuery } from '../../client/queries.ts'
+import { withFormer } from '../../changes/change-diff.tsx'
+import { orderVersionQuery, recordPageQuery, useObject } from '../../client/queries.ts'
+
+/** The version in which an order is now: one more with each of its documents, whether or not whoever looks sees them. */
+export function versionNow({ changeCount }: RecordView): number {
+  return typeof changeCount === 'number' ? changeCount + 1 : 1
+}
 
 /**
- * The document that made a version of the order, of the first one that which ended it, and the moment (ISO 8601) at which the order
- * stood in it. Where no document was made the order stands in its first version now.
+ * The order as it stood in one of its versions, and the document that made that, of the first one that which ended it, where whoever
+ * looks sees it.
  */
-export function useOrderVersion({ id, changeCount }: RecordView, version: number) {
-  const filter = {
-    and: [
-      { field: 'order', op: 'eq', value: id },
-      { field: 'revision', op: 'eq', value: Math.max(version, 2) },
-    ],
-  } as const
-  const { data, error, refetch } = useQuery(recordPageQuery('orderChange', { filter, limit: 1 }))
-  const document = data?.items[0]
-  const at = typeof document?.createdAt === 'string' ? document.createdAt : undefined
-  const isNow = version === 1 && (changeCount ?? 0) === 0
+export function useOrderVersion(order: RecordView, version: number) {
+  const isThere = version > 0 && version <= versionNow(order)
+  const definition = useObject('order')
+  const paper = useQuery({ ...orderVersionQuery(order.id, version), enabled: isThere })
+  const documents = useQuery({ ...documentQuery(order.id, Math.max(version, 2)), enabled: isThere })
   return {
-    document,
-    at: at !== undefined && version === 1 ? justBefore(at) : at,
-    isThere: isNow || (version > 0 && at !== undefined),
-    isKnown: data !== undefined,
-    error,
-    retry: () => void refetch(),
+    isThere,
+    definition: definition && withFormer(definition, paper.data?.formerFields),
+    record: paper.data,
+    document: documents.data?.items[0],
+    error: paper.error,
+    retry: () => void paper.refetch(),
   }
 }
 
-/** Moments are kept to the millisecond, and an order is written by one change at a time. */
-function justBefore(moment: string): string {
-  return new Date(Date.parse(moment) - 1).toISOString()
+function documentQuery(order: string, revision: number) {
+  const filter = {
+    and: [
+      { field: 'order', op: 'eq', value: order },
+      { field: 'revision', op: 'eq', value: revision },
+    ],
+  } as const
+  return recordPageQuery('orderChange', { filter, limit: 1 })
 }
