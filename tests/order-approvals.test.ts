@@ -304,4 +304,26 @@ describe('the check of an import tells who would have to approve it, and importi
     expect(done.approvals).toBeUndefined()
     await ada().patch(`/records/approvalFlow/${id}`, { version: 'any', values: { active: false } })
   })
+
+  test('and where nobody could decide, says so of every row, as importing does', async () => {
+    const vacant = await world.create('role', { name: '空缺', grants: { objects: {}, fields: {}, rights: [] } }, 'ada')
+    const steps = [{ approvers: [{ person: world.ids.ada }], mode: 'any' }]
+    const condition = "after.remark == '无人'"
+    const { id } = await importing({ name: '无人审批', condition, steps, fallback: vacant.id, active: false })
+    const view = await checked(['丙一商贸,无人', '丙二商贸,'])
+    expect(view.counts).toMatchObject({ create: 2, error: 0 })
+    await ada().patch(`/records/approvalFlow/${id}`, { version: 'any', values: { active: true } })
+    const faults = async () =>
+      (await ada().get<{ items: ImportRowView[] }>(`/imports/${view.id}/rows?state=error`)).body.items.map(
+        ({ problems }) => problems.map(({ code }) => code),
+      )
+    const everyRow = [['approval-nobody'], ['approval-nobody']]
+    expect(await applyFile(ada(), view.id)).toMatchObject({ state: 'checked', counts: { create: 0, error: 2 } })
+    expect(await faults()).toEqual(everyRow)
+    expect((await checkFile(ada(), view.id)).counts).toMatchObject({ create: 0, error: 2 })
+    expect(await faults()).toEqual(everyRow)
+    const { body } = await ada().patch<ImportRowView>(`/imports/${view.id}/rows/${view.rows}`, { values: { remark: '无人' } })
+    expect(body.state).toBe('error')
+    await ada().patch(`/records/approvalFlow/${id}`, { version: 'any', values: { active: false } })
+  })
 })

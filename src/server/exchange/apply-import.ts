@@ -19,6 +19,7 @@ import { findImport, importable } from './staging/import-access.ts'
 import { readImport, type StoredImport, updateImport } from './staging/import-store.ts'
 import { readItems } from './staging/ready-items.ts'
 import type { RowProblem } from './staging/row-problem.ts'
+import { isGoing, refusalOfAll } from './staging/refuse-rows.ts'
 import { sealFor } from './staging/seal-staged.ts'
 import { unconfirmedWarnings } from './staging/unconfirmed-warnings.ts'
 import { countVerdicts, markRefused } from './staging/verdicts.ts'
@@ -155,6 +156,8 @@ async function submitRows(
       },
     },
   )
+  const nobody = refusalOfAll(outcome)
+  for (const [n, became] of outcomes.entries()) if (nobody && isGoing(became)) refused.set(n, [nobody])
   const failures = [...refused].map(([n, problems]) => ({ n: rowNumbers[n] ?? 0, problems }))
   const seal = sealFor(workspace.vault, workspace.definitions.get(one.object), one.mapping)
   await markRefused(workspace.database.system, { importId: one.id, refused: failures, seal })

@@ -97,9 +97,9 @@ export async function runCheck({ workspace, run, actor, signal, report }: RunCon
     await saving
   }
   const counts = await countVerdicts(database.read, one.id)
-  const foreseen = await foreseeImport(workspace, actor, { one, counts, signal })
+  const { nobody: _, ...foreseen } = await foreseeImport(workspace, actor, { one, counts, signal })
   await updateImport(database.system, { id: one.id, from: ['checking'] }, { state: 'checked', ...foreseen })
-  return counts
+  return foreseen.counts ?? counts
 }
 
 interface ImportPayload {

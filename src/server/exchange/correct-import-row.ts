@@ -15,6 +15,7 @@ import type { TableRow } from './file/table-file.ts'
 import { findImport, importable } from './staging/import-access.ts'
 import { type StoredImport, updateImport } from './staging/import-store.ts'
 import { replaceRows } from './staging/replace-rows.ts'
+import type { RowProblem } from './staging/row-problem.ts'
 import { sealFor } from './staging/seal-staged.ts'
 import { openCells } from './staging/staged-rows.ts'
 import { countVerdicts, type Verdict } from './staging/verdicts.ts'
@@ -41,8 +42,9 @@ export async function correctImportRow(
     const checked = await checkCorrected(workspace, actor, correction)
     if (!(await save(workspace, checked))) continue
     const { one, row, verdict } = checked
-    await tellForeseen(workspace, actor, one)
-    const [view] = await toRowViews(workspace, one, { actor, rows: [{ ...verdict, cells: row.cells }], locale })
+    const refused = await tellForeseen(workspace, actor, one)
+    const said = refused && isReady(verdict) ? ({ state: 'error', problems: [refused] } as const) : {}
+    const [view] = await toRowViews(workspace, one, { actor, rows: [{ ...verdict, ...said, cells: row.cells }], locale })
     if (!view) throw new Error('A row has a view')
     return view
   }
@@ -129,12 +131,17 @@ async function save(
   })
 }
 
-/** What would wait now that the row is another: one that was not in order may have come to be. */
-async function tellForeseen(workspace: Workspace, actor: Actor, one: StoredImport): Promise<void> {
+function isReady({ state }: Verdict): boolean {
+  return state === 'create' || state === 'update'
+}
+
+/** What would wait now that the row is another: one that was not in order may have come to be. Where nobody could decide on it, just that. */
+async function tellForeseen(workspace: Workspace, actor: Actor, one: StoredImport): Promise<RowProblem | null> {
   const { database } = workspace
   const counts = await countVerdicts(database.read, one.id)
-  const foreseen = await foreseeAgain(workspace, actor, { one, counts })
+  const { nobody, ...foreseen } = await foreseeAgain(workspace, actor, { one, counts })
   await updateImport(database.system, { id: one.id, from: ['checked'] }, foreseen)
+  return nobody ?? null
 }
 
 /** Until the end of the transaction no run begins, and nobody else corrects a row. Each check is a run of its own. */

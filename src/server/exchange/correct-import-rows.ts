@@ -92,7 +92,7 @@ export async function runCorrection({ workspace, run, actor, signal, report }: R
     await breathe()
   }
   const counts = await countVerdicts(database.read, one.id)
-  const foreseen = await foreseeImport(workspace, actor, { one, counts, signal })
+  const { nobody: _, ...foreseen } = await foreseeImport(workspace, actor, { one, counts, signal })
   await updateImport(database.system, { id: one.id, from: ['checking'] }, { state: 'checked', ...foreseen })
   // By the name the API has for it, as the kind of the run.
   return { mended: done }
