@@ -7,7 +7,6 @@ export function DateTimeValue({ value }: FieldValueProps) {
   return typeof value === 'string' && value !== '' ? <Moment at={value} /> : <EmptyValue />
 }
 
-/** 今天 14:30, with the whole stamp on hover. */
 /** The day of a moment, with its year: for what is kept for long. */
 export function DayOf({ at }: { readonly at: string }) {
   const { timeZone } = useFormatContext()
@@ -19,6 +18,7 @@ export function DayOf({ at }: { readonly at: string }) {
   )
 }
 
+/** 今天 14:30, with the whole stamp on hover. */
 export function Moment({ at }: { readonly at: string }) {
   const { locale, timeZone } = useFormatContext()
   return (
