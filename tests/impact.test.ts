@@ -151,6 +151,17 @@ test('whoever is to take an order and would not see it is named, until it is sha
   expect(await takenBy('chen')).toBeUndefined()
 })
 
+test('whoever makes an order for a taker who would not see it is told so, beforehand and with the answer', async () => {
+  const customer = await world.customer()
+  const takenBy = (person: PersonName) => ({ customer: customer.id, taker: world.ids[person] })
+  const told = [{ code: 'taker-out-of-sight', path: 'taker', message: expect.stringContaining('陈默') }]
+  const items = [{ object: 'order', op: 'create', values: takenBy('chen') }]
+  const looked = await world.as('lin').post<ChangeOutcome>('/changes', { mode: 'preview', items })
+  expect(looked.body.items[0]?.warnings).toMatchObject(told)
+  expect((await world.order(takenBy('chen'))).warnings).toMatchObject(told)
+  for (const person of ['zhou', 'lin'] as const) expect((await world.order(takenBy(person))).warnings).toBeUndefined()
+})
+
 test('with another taker goes what was chosen: the owner, sight of the order, and her open tickets', async () => {
   const customer = await world.customer()
   const order = await world.order({ customer: customer.id, taker: world.ids.lin })

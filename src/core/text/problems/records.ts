@@ -7,6 +7,11 @@ export const recordProblems = {
     'zh-CN': '「{value}」不能一并修改',
     en: '“{value}” is nothing that goes along',
   },
+  'taker-out-of-sight': {
+    status: 422,
+    'zh-CN': '接单人{person}看不到这张订单：请在订单页共享给对方，或换一位接单人',
+    en: '{person}, who is to take the order, does not see it: share it from its page, or choose somebody else',
+  },
   'carried-stays': {
     status: 422,
     'zh-CN': '{object} {code} 没有一并修改：{why}',

@@ -40,16 +40,28 @@ const unseenMax = 20
 
 /**
  * Tells in a preview who is to take a record and would not see it. Whoever asks and may open it is offered that; once she chose it, only
- * those are told of to whom it stays closed.
+ * those are told of to whom it stays closed. A new one can be opened only when it is there: whoever makes it is warned, and shares it then.
  */
 export async function noteSight(context: ChangeContext, standing: readonly RecordChange[]): Promise<void> {
+  const isLookedAt = (record: RecordChange) => context.mode === 'preview' || isMadeForAnother(context, record)
+  const blind = await findBlind(context, standing.filter(isTaken).filter(isLookedAt))
+  for (const { record, person } of blind) if (isMadeForAnother(context, record)) warnOfBlind(record, person.name)
   if (context.mode !== 'preview') return
-  const blind = await findBlind(context, standing.filter(isTaken))
   const { opened = [], closed = [] } = Object.groupBy(blind, (one) => (mayOpen(context, one) ? 'opened' : 'closed'))
   const records = opened.map(({ record }) => record)
   await noteFollowing(context, records, { key: sightKey, object: 'grant', field: 'person' })
   for (const { person } of context.carry.has(sightKey) ? closed : blind)
     if (context.unseen.size < unseenMax) context.unseen.set(person.id, { id: person.id, name: person.name })
+}
+
+/** New, and to be taken by somebody who neither makes nor owns it. */
+function isMadeForAnother({ actor }: ChangeContext, { op, after }: RecordChange): boolean {
+  return op === 'create' && actor.kind === 'user' && after.taker !== actor.id && after.taker !== after.owner
+}
+
+function warnOfBlind({ warnings }: RecordChange, person: string): void {
+  const code = 'taker-out-of-sight'
+  if (!warnings.some((one) => one.code === code)) warnings.push({ code, path: 'taker', params: { person } })
 }
 
 function isTaken({ definition, before, after }: RecordChange): boolean {
