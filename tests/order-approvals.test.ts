@@ -90,6 +90,18 @@ test('the lines of a new order that came back are corrected one by one, each by 
   ])
 })
 
+test('an order that waits is called by its customer as well', async () => {
+  const made = await world.as('lin').post<{ change: { id: string } }>('/records/order', {
+    values: { customer: customer.id, remark: '叫什么', lines: [line(0, 1)] },
+  })
+  expect((await decide('zhou', made.body.change.id, 'approve')).body.status).toBe('applied')
+  const { id, version, code } = await orderNoted('叫什么')
+  const edit = { version, values: { remark: '改名' } }
+  const { body } = await world.as('lin').patch<{ change: { id: string } }>(`/records/order/${id}`, edit)
+  const { title } = (await world.as('zhou').get<ChangeView>(`/changes/${body.change.id}`)).body
+  expect(title?.title).toBe(`${code} · ${String(customer.name)}`)
+})
+
 test('what Kebu keeps of a line, or another order for it, is refused at its place', async () => {
   const values = { customer: customer.id, remark: '别处', lines: [line(0, 2)] }
   const id = await sentBack(await world.as('lin').post('/records/order', { values }))

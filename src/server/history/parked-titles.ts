@@ -4,6 +4,7 @@ import type { RecordRef } from '../../core/api/shapes.ts'
 import type { Reader } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import type { EntryRow } from './entry-row.ts'
+import { namesBesideCodes } from './names-beside-codes.ts'
 import { type ParkedReader, parkedItemShown } from './parked-sight.ts'
 import { shownTitle } from './shown-title.ts'
 import { toEntries } from './to-entries.ts'
@@ -17,8 +18,8 @@ export interface TitledParked {
 }
 
 /**
- * What the one record of each of these changes is called, as far as this reader may see it: its title, or of what is still to be made,
- * and has no number, what it is about.
+ * What the one record of each of these changes is called, as far as this reader may see it: its title, with a number what it is of, and
+ * what is still to be made, and has no number, by what it is about.
  */
 export async function titlesOfParked(
   workspace: Workspace,
@@ -28,14 +29,21 @@ export async function titlesOfParked(
   const { actor } = looking
   const named = await namedTo(workspace, looking, parked)
   const shown = named.map((one) => ({ ...one, title: shownTitle(workspace, actor, one.title) }))
-  const names = await namesOfNew(
-    workspace,
-    actor,
-    shown.filter(({ title }) => title?.title === ''),
-  )
-  const titles = shown.flatMap(({ id, title }) =>
-    title ? [[id, { ...title, title: title.title || (names.get(id) ?? '') }] as const] : [],
-  )
+  const [names, besides] = await Promise.all([
+    namesOfNew(
+      workspace,
+      actor,
+      shown.filter(({ title }) => title?.title === ''),
+    ),
+    namesBesideCodes(
+      workspace,
+      actor,
+      shown.flatMap(({ title }) => (title?.title ? [title] : [])),
+    ),
+  ])
+  const nameOf = ({ id, title }: RecordRef, changeId: string) =>
+    [title || names.get(changeId), besides.get(id)].filter((part) => part).join(' · ')
+  const titles = shown.flatMap(({ id, title }) => (title ? [[id, { ...title, title: nameOf(title, id) }] as const] : []))
   return new Map(titles)
 }
 
