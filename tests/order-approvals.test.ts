@@ -334,7 +334,9 @@ describe('the check of an import tells who would have to approve it, and importi
     expect(await faults()).toEqual(everyRow)
     expect((await checkFile(ada(), view.id)).counts).toMatchObject({ create: 0, error: 2 })
     expect(await faults()).toEqual(everyRow)
-    const { body } = await ada().patch<ImportRowView>(`/imports/${view.id}/rows/${view.rows}`, { values: { remark: '无人' } })
+    const { body } = await ada().patch<ImportRowView>(`/imports/${view.id}/rows/${view.rows}`, {
+      values: { remark: '无人' },
+    })
     expect(body.state).toBe('error')
     await ada().patch(`/records/approvalFlow/${id}`, { version: 'any', values: { active: false } })
   })

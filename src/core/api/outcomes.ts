@@ -108,12 +108,10 @@ const statistics = z
       'In a preview: what sums come to, those that move most first, then counts, and first and last days or amounts',
   })
 
-const exceeded = z
-  .array(refusalView.extend({ object: z.string(), id: z.string(), title: z.string() }))
-  .meta({
-    description:
-      'Of a change that waits: records whose sums would come to more than they may, such as an order that would be paid too much, as `warnings` tell whoever sends it',
-  })
+const exceeded = z.array(refusalView.extend({ object: z.string(), id: z.string(), title: z.string() })).meta({
+  description:
+    'Of a change that waits: records whose sums would come to more than they may, such as an order that would be paid too much, as `warnings` tell whoever sends it',
+})
 
 const access = z
   .object({

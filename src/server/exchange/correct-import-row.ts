@@ -44,7 +44,11 @@ export async function correctImportRow(
     const { one, row, verdict } = checked
     const refused = await tellForeseen(workspace, actor, one)
     const said = refused && isReady(verdict) ? ({ state: 'error', problems: [refused] } as const) : {}
-    const [view] = await toRowViews(workspace, one, { actor, rows: [{ ...verdict, ...said, cells: row.cells }], locale })
+    const [view] = await toRowViews(workspace, one, {
+      actor,
+      rows: [{ ...verdict, ...said, cells: row.cells }],
+      locale,
+    })
     if (!view) throw new Error('A row has a view')
     return view
   }

@@ -43,7 +43,9 @@ export async function titlesOfParked(
   ])
   const nameOf = ({ id, title }: RecordRef, changeId: string) =>
     [title || names.get(changeId), besides.get(id)].filter((part) => part).join(' · ')
-  const titles = shown.flatMap(({ id, title }) => (title ? [[id, { ...title, title: nameOf(title, id) }] as const] : []))
+  const titles = shown.flatMap(({ id, title }) =>
+    title ? [[id, { ...title, title: nameOf(title, id) }] as const] : [],
+  )
   return new Map(titles)
 }
 

@@ -62,8 +62,7 @@ function addReading(add: AddRoute, context: ServerContext): void {
     const record = await notingLooks(context, caller, (onSeen) =>
       requireRecord(workspace, { actor, locale, writer: writerOfCall(call), onSeen, ...params }),
     )
-    if (query.revision !== undefined)
-      return orderInRevision(workspace, { actor, record, revision: query.revision })
+    if (query.revision !== undefined) return orderInRevision(workspace, { actor, record, revision: query.revision })
     if (query.asOf === undefined) {
       const pending = await pendingOf(workspace, { actor, object: params.object, ids: [record.id] })
       const isDocument = record.objectName === 'orderChange'

@@ -4,8 +4,8 @@ import { type BriefOutcome, submitChange } from '../../change/index.ts'
 import type { Workspace } from '../../metadata/index.ts'
 import type { ImportChanges, StoredImport } from '../staging/import-store.ts'
 import { readItems } from '../staging/ready-items.ts'
-import type { RowProblem } from '../staging/row-problem.ts'
 import { isGoing, refusalOfAll, refuseRows } from '../staging/refuse-rows.ts'
+import type { RowProblem } from '../staging/row-problem.ts'
 
 /** Of more rows it is not asked anew what one correction makes of it: the number of the check stays until the next one. */
 const renewedMax = 2_000
