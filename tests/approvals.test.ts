@@ -471,6 +471,24 @@ const undo = (id: string | null, mode = 'apply') =>
 
 test('a handover says how much that waits goes to whom, and its way back brings back what nobody has decided since', async () => {
   const [open, decided, further] = [await send('文员'), await send('文员'), await send('文员')]
+test('of a handover a part of which waits, that takes nothing more from her when it is approved', async () => {
+  const { clerk, service } = world.ids
+  const waits = await world.customer({ owner: clerk }, 'ada')
+  await world.customer({ owner: clerk }, 'ada')
+  const condition = `after.owner != before.owner && before.name == "${waits.name}"`
+  await draw('余下的交接', [step('zhou')], { condition, partial: 'rest' })
+  const { change } = await handOver({ plan: [{ object: '*', to: service }] })
+  expect(change).toMatchObject({ status: 'applied', rest: expect.any(String) })
+  world.signsInAgain('clerk')
+  const sent = await send('文员')
+  const stillHers = async () => [(await world.as('clerk').get('/session')).status, await waitsFor(sent)]
+  expect(await stillHers()).toEqual([200, ['孟小雨']])
+  const rest = { id: change.rest ?? '', customer: waits }
+  expect((await decide('zhou', rest, 'approve')).body.status).toBe('applied')
+  const given = await world.as('ada').get<RecordView>(`/records/customer/${waits.id}`)
+  expect([given.body.owner, await stillHers()]).toEqual([service, [200, ['孟小雨']]])
+})
+
   const plan = [{ object: '*', to: world.ids.service }]
   const [foreseen] = (await handOver({ mode: 'preview', plan })).impact.passedOn ?? []
   expect(foreseen?.to).toEqual({ id: world.ids.service, name: '许静怡' })

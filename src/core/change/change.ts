@@ -62,6 +62,8 @@ export interface ConfirmedWarning {
 export interface Handover {
   readonly from: string
   readonly to: readonly string[]
+  /** What is left of one: what let her in ended with the first of it, and what she got since is hers. */
+  readonly isRest?: true
 }
 
 export type ChangeRequest = {

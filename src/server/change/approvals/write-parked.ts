@@ -30,7 +30,7 @@ export async function writeParked(context: ApplyContext, request: KeptRequest): 
   const { writer, actor, parking, outcomes, workspace, revert, at, round } = context
   const id = parkedId(context)
   const reverts = revert ? { reverts: { changeId: revert.changeId, force: revert.force } } : {}
-  const asked: AskedFor = { request: keptOf(request), ...reverts }
+  const asked: AskedFor = { request: keptOf(request, parking), ...reverts }
   const sealed = workspace.vault.seal(JSON.stringify(asked), sealedPlaces.parkedRequest(id))
   const count = countWaiting(context)
   const counts = { applied: 0, pending: count, skipped: 0, refused: 0, conflicts: 0 }
@@ -84,7 +84,10 @@ export async function markApplied({ writer, changeId, at, approved, entered, mom
   if (approved || entered) await noteEnd(writer, { changeId, kind: 'apply', at: moment })
 }
 
-function keptOf({ origin, reason, onRefusal, carry, confirmWarnings, byRules, handover }: KeptRequest): KeptRequest {
+function keptOf(
+  { origin, reason, onRefusal, carry, confirmWarnings, byRules, handover }: KeptRequest,
+  { isWhole }: Pick<ChangeContext['parking'], 'isWhole'>,
+): KeptRequest {
   return {
     origin,
     onRefusal,
@@ -92,7 +95,7 @@ function keptOf({ origin, reason, onRefusal, carry, confirmWarnings, byRules, ha
     ...(carry ? { carry } : {}),
     ...(confirmWarnings ? { confirmWarnings } : {}),
     ...(byRules ? { byRules } : {}),
-    ...(handover ? { handover } : {}),
+    ...(handover ? { handover: isWhole ? handover : { from: handover.from, to: [], isRest: true } } : {}),
   }
 }
 
