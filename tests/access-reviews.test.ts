@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { NoticeItem, ProblemDocument, RecordPage, RecordView } from '../src/core/api/shapes.ts'
 import type { ChangeOutcome, Values } from '../src/core/change/change.ts'
-import { openDueReviews, tellReviews } from '../src/server/reviews/index.ts'
+import { openDueReviews, openReview, readReview, tellReviews } from '../src/server/reviews/index.ts'
 import { openWorld, type PersonName, type World } from './world.ts'
 
 /** Ada, and later 周航 too, looks through who holds what; 沈国栋 audits it. */
@@ -247,4 +247,20 @@ test('who begins a review is not told that it has begun', async () => {
   await expect.poll(() => heard(name, 'zhou')).toHaveLength(1)
   await tellReviews(world.workspace)
   expect(await heard(name, 'ada')).toEqual([])
+})
+
+test('a review is begun also where nobody can be told of it at that moment; they are told later', async () => {
+  const name = '没通知到'
+  const { workspace } = world
+  const review = await readReview(workspace.database.read, (await planned({ name })).id)
+  if (!review) throw new Error('It was just planned')
+  const lost = vi.spyOn(workspace.database, 'systemTransaction').mockRejectedValue(new Error('the database is away'))
+  const reported = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  const outcome = await openReview(workspace, { actor: await world.actor('ada'), review }).finally(() => {
+    lost.mockRestore()
+    reported.mockRestore()
+  })
+  expect([outcome.change.status, (await reviewNow(review.id)).state]).toEqual(['applied', 'open'])
+  await tellReviews(workspace)
+  await expect.poll(() => heard(name, 'zhou')).toHaveLength(1)
 })

@@ -2,6 +2,7 @@ import type { Actor } from '../../core/access/index.ts'
 import type { ChangeItem, ChangeOutcome } from '../../core/change/change.ts'
 import { findReviewRows, type ReviewRow } from '../../core/reviews/index.ts'
 import { isDone, type SubmitOptions, submitChange } from '../change/index.ts'
+import { reportError } from '../loggable-error.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { doneBefore } from './done-before.ts'
 import { readHoldings } from './read-holdings.ts'
@@ -24,7 +25,8 @@ export async function openReview(
   const items = [begun, ...rows.map((row) => toItem(row, id))]
   const request = { mode: 'apply', origin: 'rule', onRefusal: 'stop', items } as const
   const outcome = await submitChange(workspace, actor, request, options)
-  if (isDone(outcome)) await tellReviews(workspace)
+  // It is begun, whether or not people could be told of it now: within the hour they are.
+  if (isDone(outcome)) await tellReviews(workspace).catch((error: unknown) => reportError(error))
   return outcome
 }
 
