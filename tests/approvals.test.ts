@@ -400,7 +400,9 @@ test('all that waits for her is looked at and decided on without naming it, and 
   const changes = sent.map(({ id }) => ({ id, version: 1 }))
   for (const both of [{}, { changes, waiting: {} }])
     expect(await ask({ mode: 'apply', ...both })).toMatchObject({ status: 422, body: { code: 'decide-which' } })
-  await ask({ mode: 'apply', waiting: {} })
+  const unseen = await ask({ mode: 'apply', waiting: {} })
+  expect([unseen.status, unseen.body.code]).toEqual([422, 'decide-what-was-seen'])
+  await ask({ mode: 'apply', changes: items.map(({ id, version }) => ({ id, version })) })
   expect(await Promise.all(sent.map(statusOf))).toEqual(['applied', 'applied'])
 })
 

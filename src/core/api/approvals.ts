@@ -126,7 +126,7 @@ export const decideChanges = defineEndpoint({
       .strictObject({ object: objectName.exactOptional() })
       .meta({
         description:
-          'In the place of `changes`: all that waits for the caller to decide, of the last 10,000; what is to be entered again is not among it',
+          'In a preview, in the place of `changes`: all that waits for the caller to decide, of the last 10,000; what is to be entered again is not among it',
       })
       .exactOptional(),
   }),

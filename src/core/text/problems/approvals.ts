@@ -205,6 +205,11 @@ export const approvalProblems = {
     'zh-CN': '请写明要处理哪些变更：changes（逐个列出）或 waiting（等您审批的全部），二者选一',
     en: 'Say what is to be decided on: `changes`, each of them, or `waiting`, all that waits for you, but not both',
   },
+  'decide-what-was-seen': {
+    status: 422,
+    'zh-CN': '`waiting`（等您审批的全部）只用于预览；决定时请在 changes 里逐个写明，预览已带上每个的 version',
+    en: '`waiting`, all that waits for you, is for a preview; decide on what that has answered, each with its `version`, in `changes`',
+  },
   'version-stale': {
     status: 409,
     'zh-CN': '提交人已修改并重新提交，请先看新的内容',

@@ -114,13 +114,14 @@ interface Call {
   }
 }
 
-/** Those that are named, or all that waits for her. */
+/** Those that are named, or to look at, all that waits for her: what came since was not looked at, and of a call sent again it is another. */
 async function namedOrWaiting(
   workspace: ServerContext['workspace'],
   actor: Call['actor'],
-  { changes, waiting }: BodyOf<typeof decidingMany>,
+  { mode, changes, waiting }: BodyOf<typeof decidingMany>,
 ) {
   if ((changes === undefined) === (waiting === undefined)) throw new Refused('decide-which', { path: 'changes' })
   if (changes) return changes
+  if (mode === 'apply') throw new Refused('decide-what-was-seen', { path: 'waiting' })
   return findWaitingChanges(workspace, await toOnlooker(workspace, actor), { ...waiting, limit: decidedMax })
 }
