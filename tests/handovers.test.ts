@@ -79,6 +79,8 @@ test('what she works on and what she is to decide go along, and come back by und
       { object: 'accessRequest', count: 1 },
     ]),
   )
+  const toAsker = { mode: 'preview', from: zhou, plan: [{ object: '*', to: world.ids.lin }] }
+  expect((await handOver(toAsker)).body.keeps).toMatchObject({ approvals: 0, requests: 1 })
   const done = await world.as('ada').post<ChangeOutcome>('/handovers', { ...body, mode: 'apply' })
   const nowGiven = async () => [
     (await readBy('ada', 'ticket', ticket.id)).assignee,

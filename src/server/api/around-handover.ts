@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { BodyOf } from '../../core/api/endpoint.ts'
 import type { HandoverAround, makeHandover } from '../../core/api/handovers.ts'
+import type { ChangeItem } from '../../core/change/change.ts'
 import type { Workspace } from '../metadata/index.ts'
 
 type Handover = BodyOf<typeof makeHandover>
@@ -16,7 +17,11 @@ export function takersOfWaiting({ plan, leaves }: Handover): readonly string[] {
 }
 
 /** What ends with a handover beside the records that go, and what stays hers. */
-export async function tellAround({ database: { read } }: Workspace, handover: Handover): Promise<HandoverAround> {
+export async function tellAround(
+  { database: { read } }: Workspace,
+  handover: Handover,
+  items: readonly ChangeItem[],
+): Promise<HandoverAround> {
   const { from, teamsTo } = handover
   const [found] = await read.rows(sql<HandoverAround['ends'] & HandoverAround['keeps']>`
     SELECT (SELECT count(*)::int FROM ${read.table('session')} WHERE user_id = ${from} AND expires_at > now()) AS sessions,
@@ -27,6 +32,15 @@ export async function tellAround({ database: { read } }: Workspace, handover: Ha
         WHERE state = 'pending' AND deleted_at IS NULL AND ${from}::uuid = ANY(approvers_ids)) AS requests`)
   if (!found) throw new Error('A row of counts is always answered')
   const { sessions, apiKeys, teams, approvals, requests } = found
-  const waiting = takersOfWaiting(handover).length > 0 ? { approvals: 0, requests: 0 } : { approvals, requests }
-  return { ends: { sessions, apiKeys }, keeps: { teams: teamsTo === undefined ? teams : 0, ...waiting } }
+  const keeps = {
+    teams: teamsTo === undefined ? teams : 0,
+    approvals: takersOfWaiting(handover).length > 0 ? 0 : approvals,
+    // Of a request that only its asker could take over, she goes on being asked.
+    requests: requests - items.filter(isAskedOfOthers).length,
+  }
+  return { ends: { sessions, apiKeys }, keeps }
+}
+
+function isAskedOfOthers({ object, values = {} }: ChangeItem): boolean {
+  return object === 'accessRequest' && 'approvers' in values
 }

@@ -24,7 +24,7 @@ export function addHandoverRoutes(add: AddRoute, context: ServerContext): void {
     requireManager(actor)
     await requirePerson(actor, body.from)
     const { items, parts } = await planHandover(workspace, actor, body)
-    const around = await tellAround(workspace, body)
+    const around = await tellAround(workspace, body, items)
     const request = toRequest(body, items)
     const { onOutcome, leaves } = watchAccount(items)
     const answer = (outcome: ChangeOutcome) => {
