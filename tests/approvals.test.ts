@@ -529,6 +529,42 @@ test('what waits stays where only a part is handed over, is shared out, and is n
   expect([await waitsFor(hers), await ofAda()]).toEqual([['孟小雨'], ['孟小雨']])
 })
 
+test('whoever had to decide as well as the one who takes over is not asked again, and comes back by the way back, once', async () => {
+  await draw('同步', [{ approvers: [person('service'), person('clerk')], mode: 'all' }])
+  const [done, back] = [await send('同步'), await send('同步')]
+  const { change } = await handOver({ plan: [{ object: '*', to: world.ids.service }] })
+  expect(await waitsFor(done)).toEqual(['许静怡'])
+  expect((await decide('service', done, 'approve')).body.status).toBe('applied')
+  await undo(change.id)
+  expect((await waitsFor(back))?.toSorted()).toEqual(['孟小雨', '许静怡'])
+  expect((await undo(change.id, 'preview')).body.impact.passedOn).toBeUndefined()
+  await decide('service', back, 'approve')
+  expect(await waitsFor(back)).toEqual(['孟小雨'])
+})
+
+test('where handing over was all that a step waited for, its way back leaves the next one to those whom it names', async () => {
+  await draw('接连', [{ approvers: [person('ada'), person('clerk')], mode: 'all' }, step('zhou')])
+  const sent = await send('接连')
+  await decide('ada', sent, 'approve')
+  const { change } = await handOver({ plan: [{ object: '*', to: world.ids.ada }] })
+  expect(await waitsFor(sent)).toEqual(['周航'])
+  await undo(change.id)
+  expect(await waitsFor(sent)).toEqual(['周航'])
+})
+
+test('what a handover passed on comes back by whoever may hand over; others are told that it stays', async () => {
+  const customer = await world.customer({ owner: world.ids.clerk }, 'ada')
+  const sent = await send('文员')
+  const { change } = await handOver({ plan: [{ object: '*', to: world.ids.service }] })
+  world.signsInAgain('clerk')
+  const byClerk = (mode: string) => world.as('clerk').post<ChangeOutcome>(`/changes/${change.id}/revert`, { mode })
+  const { passedOn, passedOnStays } = (await byClerk('preview')).body.impact
+  expect([passedOn, passedOnStays]).toEqual([undefined, expect.any(Number)])
+  expect((await byClerk('apply')).body.change.status).toBe('applied')
+  const { owner } = (await world.as('ada').get<RecordView>(`/records/customer/${customer.id}`)).body
+  expect([owner, await waitsFor(sent)]).toEqual([world.ids.clerk, ['许静怡']])
+})
+
 test('who leaves and is let in again by the way back has to decide what waited for her', async () => {
   const plan = [{ object: 'ticket', to: world.ids.ada }]
   const sent = await send('上报')

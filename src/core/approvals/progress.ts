@@ -27,6 +27,8 @@ export interface StepProgress {
   readonly onTimeout?: FlowStep['onTimeout']
   readonly state: StepState
   readonly places: readonly Place[]
+  /** Who handed over, where nobody came in her place: she is not asked again for what was hers. */
+  readonly passedBy?: readonly Pick<Place, 'person' | 'of'>[]
   /** The records name different people: so many parts of the change are decided on, each by its own. */
   readonly parts?: number
   /** Instants, ISO 8601. */

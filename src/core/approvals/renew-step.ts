@@ -47,7 +47,7 @@ function withNewlyNamed(step: StepProgress, named: readonly Place[]): Place[] {
   const places = [...step.places]
   for (const place of named) {
     const known = places.filter((one) => one.person === place.person || one.passedBy?.includes(place.person))
-    const covered = new Set(known.flatMap((one) => partsOf(one, step)))
+    const covered = new Set([...known.flatMap((one) => partsOf(one, step)), ...partsPassedBy(step, place.person)])
     const of = partsOf(place, step).filter((n) => !covered.has(n))
     if (of.length === 0) continue
     const open = known.find((one) => !isFixed(one))
@@ -126,8 +126,9 @@ interface Left extends Losing {
 /** Who else is named for the part, or stands in for every flow where nobody is. */
 function othersOf(progress: Progress, step: StepProgress, { n, places, people, gone }: Left) {
   const { named, own, fallback } = people[progress.steps.indexOf(step)] ?? nobody
+  const isAsked = (id: string) => places.some(({ person }) => person === id) || partsPassedBy(step, id).includes(n)
   const others = (ids: readonly string[]) => {
-    const left = ids.filter((id) => id !== progress.author && !gone.has(id) && places.every((one) => one.person !== id))
+    const left = ids.filter((id) => id !== progress.author && !gone.has(id) && !isAsked(id))
     return [...new Set(left)].map((person) => ({ person, of: [n] }))
   }
   const found = others([...named, ...(own?.[n] ?? [])])
@@ -143,3 +144,21 @@ function isOpen(places: readonly Place[]): boolean {
 }
 
 const nobody: StepPeople = { named: [], fallback: [] }
+
+/** Remembers who handed over in the step where nobody came in her place: its flow may name her still. */
+export function notePassedBy(before: Progress, after: Progress, person: string): Progress {
+  const [was, step] = [currentStep(before), currentStep(after)]
+  if (!was || !step || before.steps.indexOf(was) !== after.steps.indexOf(step)) return after
+  const hers = was.places.filter((place) => place.person === person && place.decidedBy === undefined)
+  const taken = step.places.filter(({ passedBy }) => passedBy?.includes(person))
+  const covered = new Set(taken.flatMap((place) => partsOf(place, step)))
+  const left = hers.flatMap((place) => partsOf(place, step)).filter((n) => !covered.has(n))
+  if (left.length === 0) return after
+  const one = { person, ...partsOrAll(left, step.parts ?? 1) }
+  return withCurrent(after, (now) => ({ ...now, passedBy: [...(now.passedBy ?? []), one] }))
+}
+
+function partsPassedBy(step: StepProgress, person: string): readonly number[] {
+  const hers = (step.passedBy ?? []).filter((one) => one.person === person)
+  return hers.flatMap((one) => partsOf(one, step))
+}

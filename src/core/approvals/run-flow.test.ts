@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { currentStep, isThrough, type Progress, waitedFor } from './progress.ts'
-import { renewStep } from './renew-step.ts'
+import { notePassedBy, renewStep } from './renew-step.ts'
 import {
   type AskedStep,
   addApprover,
@@ -216,6 +216,18 @@ test('those decide whom a step names at that moment; what is decided or passed o
   const lapsed = renewed(begin([{ mode: 'any', named: ['wang'] }]).progress)
   expect([waitedFor(lapsed), currentStep(lapsed)?.fallback]).toEqual([['ada'], true])
   expect(waitedFor(renewed(lapsed, 'he'))).toEqual(['he'])
+})
+
+test('who handed over is not asked again for what was hers, also where nobody came in her place', () => {
+  const { progress, people } = ofOwners('all', [['wang', 'he'], ['he'], ['zhou']])
+  const passed = (to: string | null) => renewStep(progress, { gone: new Map([['he', to]]), at, people })
+  for (const to of ['wang', null]) {
+    const noted = notePassedBy(progress, passed(to), 'he')
+    expect(currentStep(noted)?.passedBy).toEqual([{ person: 'he', of: [0, ...(to ? [] : [1])] }])
+    expect(waitedFor(renewStep(noted, { gone: new Map(), at, people }))).toEqual(waitedFor(noted))
+    const led = [{ named: [], own: [['wang', 'he'], ['he'], ['zhou', 'he']], fallback: ['ada'] }]
+    expect(waitedFor(renewStep(noted, { gone: new Map(), at, people: led }))).toContain('he')
+  }
 })
 
 test('who leads other people now decides on their records', () => {

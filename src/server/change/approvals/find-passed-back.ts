@@ -57,23 +57,35 @@ function broughtBack(row: ParkedRow, { step, passed }: Found, changeId: string):
   if (!given(passed).every((place) => current.places.some((one) => isDeepStrictEqual(one, place)))) return []
   const back = withCurrent(running, () => asBefore(current, passed))
   const to = passed.from
+  if (isDeepStrictEqual(back.steps, running.steps)) return []
   return [{ row, running: { ...back, about: running.about }, passed: { with: changeId, from: passed.to ?? to, to } }]
 }
 
 /** The places that came, or became others, when it was passed on. */
 function given({ before, after }: KeptPassing): readonly Place[] {
-  return after.places.filter((place) => !before.places.some((one) => isDeepStrictEqual(one, place)))
+  return without(after.places, before.places)
+}
+
+function without<One>(some: readonly One[], others: readonly One[]): readonly One[] {
+  return some.filter((one) => !others.some((other) => isDeepStrictEqual(one, other)))
 }
 
 /** Her place among those that are there; what others decided, or were asked, since then stays. */
 function asBefore(step: StepProgress, passed: KeptPassing): StepProgress {
   const came = given(passed)
-  const { before, from } = passed
-  const stays = step.places.filter((place) => !came.some((one) => isDeepStrictEqual(one, place)))
+  const { before, after, from } = passed
+  const stays = without(step.places, came)
   const hers = before.places.filter((place) => {
     const became = came.some(({ person }) => person === place.person)
     return (place.person === from || became) && !stays.some(({ person }) => person === place.person)
   })
-  const { fallback: _, ...rest } = step
-  return { ...rest, ...(before.fallback ? { fallback: true } : {}), places: [...stays, ...hers] }
+  const { fallback: _, passedBy: by = [], ...rest } = step
+  const [byBefore, byAfter] = [before.passedBy ?? [], after.passedBy ?? []]
+  const passedBy = [...without(by, without(byAfter, byBefore)), ...without(byBefore, byAfter)]
+  return {
+    ...rest,
+    ...(before.fallback ? { fallback: true } : {}),
+    ...(passedBy.length > 0 ? { passedBy } : {}),
+    places: [...stays, ...hers],
+  }
 }

@@ -75,16 +75,16 @@ async function noteReplaced(writer: ApprovalWriter, moved: readonly Moved[], { a
   const rows = moved.flatMap((one) => {
     const { row, running, passed } = one
     const gone = passed?.from ?? askedNoMore(one)[0]
-    const isFallback = currentStep(running)?.fallback && !currentStep(row.running)?.fallback
+    const n = row.running.steps.findIndex(({ state }) => state === 'current')
+    const [before, after] = [row.running.steps[n], running.steps[n]]
+    const isFallback = after?.fallback && !before?.fallback
     if (gone === undefined && !isFallback) return []
-    const to = passed?.to ?? newlyAsked(one)[0]
-    const details = {
-      to,
-      ...(isFallback ? { fallback: true } : {}),
-      ...(passed ? { passed: keptOf(one, passed) } : {}),
-    }
-    const step = running.steps.findIndex(({ state }) => state === 'current') + 1
-    return [{ id: newId(at.getTime()), change_id: row.id, for_id: gone ?? null, step, details }]
+    // Where the step was done without her, nobody comes in her place, and nothing is to be brought back.
+    const isOpen = after?.state === 'current'
+    const to = passed?.to ?? (isOpen ? newlyAsked(one)[0] : undefined)
+    const kept = passed && before && isOpen ? keptOf(row, { before, after, passed }) : undefined
+    const details = { to, ...(isFallback ? { fallback: true } : {}), ...(kept ? { passed: kept } : {}) }
+    return [{ id: newId(at.getTime()), change_id: row.id, for_id: gone ?? null, step: n + 1, details }]
   })
   if (rows.length === 0) return
   await writer.run(sql`
@@ -98,14 +98,20 @@ async function noteReplaced(writer: ApprovalWriter, moved: readonly Moved[], { a
 export interface KeptPassing extends Passed {
   /** How often the change had been sent. */
   readonly round: number
-  readonly before: Pick<StepProgress, 'places' | 'fallback'>
-  readonly after: Pick<StepProgress, 'places'>
+  readonly before: Pick<StepProgress, 'places' | 'fallback' | 'passedBy'>
+  readonly after: Pick<StepProgress, 'places' | 'passedBy'>
 }
 
-function keptOf({ row, running }: Moved, passed: Passed): KeptPassing {
-  const { places = [], fallback } = currentStep(row.running) ?? {}
-  const before = { places, ...(fallback ? { fallback } : {}) }
-  return { ...passed, round: row.version, before, after: { places: currentStep(running)?.places ?? [] } }
+interface Passing {
+  readonly before: StepProgress
+  readonly after: StepProgress
+  readonly passed: Passed
+}
+
+function keptOf({ version }: ParkedRow, { before, after, passed }: Passing): KeptPassing {
+  const placesOf = ({ places, passedBy }: StepProgress) => ({ places, ...(passedBy ? { passedBy } : {}) })
+  const wasFallback = before.fallback ? ({ fallback: true } as const) : {}
+  return { ...passed, round: version, before: { ...placesOf(before), ...wasFallback }, after: placesOf(after) }
 }
 
 /** Who was waited for and is no more, and those who stand in for them, have nothing left to read of it. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { currentStep, enteredBy, type StepPeople } from '../../../core/approvals/progress.ts'
+import { notePassedBy } from '../../../core/approvals/renew-step.ts'
 import type { PassedOn } from '../../../core/change/change.ts'
 import { takerOf } from '../../../core/change/taker-of.ts'
 import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
@@ -69,7 +70,10 @@ async function* findWaiting(context: ChangeContext, { from, to }: Handover): Asy
       return new Map([[from, takers.get(row.id) ?? null]])
     }
     const moved = await findMoved(workspace, reader, { rows, goneIn })
-    yield moved.map((one) => ({ ...one, passed: { with: changeId, from, to: takers.get(one.row.id) ?? null } }))
+    yield moved.map(({ row, running }) => {
+      const passed = { with: changeId, from, to: takers.get(row.id) ?? null }
+      return { row, running: { ...notePassedBy(row.running, running, from), about: running.about }, passed }
+    })
     after = last.id
   }
 }
