@@ -471,8 +471,6 @@ const handOver = async (body: object) => {
 const undo = (id: string | null, mode = 'apply') =>
   world.as('ada').post<ChangeOutcome>(`/changes/${id}/revert`, { mode })
 
-test('a handover says how much that waits goes to whom, and its way back brings back what nobody has decided since', async () => {
-  const [open, decided, further] = [await send('文员'), await send('文员'), await send('文员')]
 test('of a handover a part of which waits, that takes nothing more from her when it is approved', async () => {
   const { clerk, service } = world.ids
   const waits = await world.customer({ owner: clerk }, 'ada')
@@ -491,6 +489,8 @@ test('of a handover a part of which waits, that takes nothing more from her when
   expect([given.body.owner, await stillHers()]).toEqual([service, [200, ['孟小雨']]])
 })
 
+test('a handover says how much that waits goes to whom, and its way back brings back what nobody has decided since', async () => {
+  const [open, decided, further] = [await send('文员'), await send('文员'), await send('文员')]
   const plan = [{ object: '*', to: world.ids.service }]
   const [foreseen] = (await handOver({ mode: 'preview', plan })).impact.passedOn ?? []
   expect(foreseen?.to).toEqual({ id: world.ids.service, name: '许静怡' })
@@ -570,6 +570,11 @@ test('who leaves and is let in again by the way back has to decide what waited f
   const sent = await send('上报')
   const gone = await handOver({ from: world.ids.chen, plan, leaves: true })
   expect([gone.change.status, await waitsFor(sent)]).toEqual(['applied', ['Ada']])
+  const signsInBy = (login: string | null) =>
+    world.as('ada').patch(`/records/user/${world.ids.chen}`, { version: 'any', values: { login } })
+  await signsInBy(null)
+  expect((await undo(gone.change.id, 'preview')).body.impact.passedOn).toBeUndefined()
+  await signsInBy(world.logins.chen)
   expect((await undo(gone.change.id, 'preview')).body.impact.passedOn).toEqual([
     { to: { id: world.ids.chen, name: '陈默' }, count: expect.any(Number) },
   ])

@@ -23,6 +23,7 @@ const askingThemselves: Readonly<Record<string, readonly string[]>> = {
     'src/server/api/routes/log.ts',
     'src/server/api/routes/operation.ts',
     'src/server/change/configuration/check-author.ts',
+    'src/server/change/revert-change.ts',
     'src/server/change/values/why-not-giver.ts',
     'src/server/exchange/staging/import-access.ts',
     'src/server/flows/sees-parked.ts',

@@ -164,6 +164,13 @@ export const impact = z
     exceeded: exceeded.exactOptional(),
     access: access.exactOptional(),
     passedOn: passedOn.exactOptional(),
+    passedOnStays: z
+      .int()
+      .meta({
+        description:
+          'In a preview of the way back of a handover, by somebody who does not manage people: how many changes go on waiting for those they were passed on to',
+      })
+      .exactOptional(),
   })
   .meta({ id: 'Impact' })
 

@@ -204,6 +204,8 @@ export interface ChangeOutcome {
     readonly access?: AccessView
     /** In a preview: how many changes that wait for one person’s decision would wait for whom. */
     readonly passedOn?: readonly PassedOn[]
+    /** In a preview of a handover’s way back by somebody who does not manage people: how many of these it does not bring back. */
+    readonly passedOnStays?: number
   }
 }
 

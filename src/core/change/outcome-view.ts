@@ -20,7 +20,18 @@ export function toOutcomeView({ change, counts, items, impact }: ChangeOutcome, 
 
 /** What follows from a change, its fields named in the language of whoever asks. */
 export function toImpactView(
-  { derived, carried, statistics, notices, rules, exceeded, access, approvals, passedOn }: ChangeOutcome['impact'],
+  {
+    derived,
+    carried,
+    statistics,
+    notices,
+    rules,
+    exceeded,
+    access,
+    approvals,
+    passedOn,
+    passedOnStays,
+  }: ChangeOutcome['impact'],
   { definitions, locale }: Reading,
 ): ChangeOutcomeView['impact'] {
   const nameOf = (object: string, field: string) => definitions.find(object)?.fields[field]?.label[locale] ?? field
@@ -34,6 +45,7 @@ export function toImpactView(
     ...(access ? { access: toAccessView(access) } : {}),
     ...(approvals ? { approvals } : {}),
     ...(passedOn ? { passedOn: [...passedOn] } : {}),
+    ...(passedOnStays ? { passedOnStays } : {}),
   }
 }
 

@@ -1,12 +1,13 @@
-import type { Actor } from '../../core/access/index.ts'
+import { type Actor, hasRight } from '../../core/access/index.ts'
 import type { ChangeOutcome, ChangeRequest, ConfirmedWarnings, Values } from '../../core/change/change.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { type Former, fieldsAskedByPolicies, locksIn } from '../../core/policy/index.ts'
-import { changedLater, decideRevertOf, planRevert, type RevertItem } from '../history/index.ts'
+import { changedLater, decideRevertOf, planRevert, type RevertItem, type RevertPlan } from '../history/index.ts'
 import { logRefusedChange } from '../log/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { refusedWhole } from './change-outcome.ts'
 import { withDefinitions } from './configuration/with-definitions.ts'
+import type { RevertOptions } from './context/change-context.ts'
 import { isLargeRevert } from './is-large-reshaping.ts'
 import type { Submission, SubmitOptions } from './submission.ts'
 import { submitItems } from './submit-change.ts'
@@ -27,7 +28,8 @@ export interface RevertRequest {
  * Takes a change back by a change of its own. Records that were worked on since (`record-changed-since-change`,
  * `record-has-later`) are left as they are, unless forced; the others are taken back. Who made the change may, at first
  * whatever her grants and what it closed itself say, and who holds `revert-all-changes` within her grants. Of people and
- * roles that holds for nobody: who lost a right does not give it back to herself.
+ * roles that holds for nobody: who lost a right does not give it back to herself; and what a handover passed on comes back only by
+ * whoever could hand over.
  */
 export async function revertChange(
   given: Workspace,
@@ -82,14 +84,12 @@ async function planWithin(
   if (!plan) return { refused: refusedWhole(workspace, request, { code: 'change-not-found' }) }
   const { actorId: whoId, at, summary } = plan
   const items = approved ? plan.items.filter(({ id = '' }) => approved.shown.has(id)) : plan.items
-  const { whyNot, asAuthor } = decideRevertOf(workspace, actor, {
-    whoId,
-    at,
-    summary,
-    force,
-    ...(approved ? { askedAt: approved.sentAt } : {}),
-  })
+  const asked = { whoId, at, summary, force, ...(approved ? { askedAt: approved.sentAt } : {}) }
+  const { whyNot, asAuthor } = decideRevertOf(workspace, actor, asked)
   if (whyNot) return { refused: refusedWhole(workspace, request, whyNot) }
+  const passesBack = mayPassBack(actor, plan)
+  if (passesBack === 'notAllowed' && items.length === 0)
+    return { refused: refusedWhole(workspace, request, { code: 'not-allowed-to-grant' }) }
   const later = await decidedLater(workspace, { changeId, at, items, asAuthor })
   const unlocked = unlockedBy(workspace, items, later)
   const since = {
@@ -98,15 +98,13 @@ async function planWithin(
     newRates: newRatesSince(workspace, items, later),
   }
   const former = asAuthor ? formerOf(items, later) : new Map()
-  const passesBack = plan.passedOn ? { letsIn: letIn(items) } : null
   const revert = { changeId, asAuthor, force, unlocked, former, passesBack, ...since }
   return { request, items, revert }
 }
 
-/** Whose accounts are switched on again. */
-function letIn(items: readonly RevertItem[]): Set<string> {
-  const on = items.filter(({ object, stored }) => object === 'user' && stored?.active === true)
-  return new Set(on.flatMap(({ id }) => id ?? []))
+function mayPassBack(actor: Actor, { passedOn }: RevertPlan): RevertOptions['passesBack'] {
+  if (!passedOn) return null
+  return hasRight(actor, 'manage-people') ? 'allowed' : 'notAllowed'
 }
 
 /** Fields by the record's id. */

@@ -2,7 +2,7 @@ import type { ChangeOutcome, ChangeRequest } from '../../core/change/change.ts'
 import { tellMovedAccess } from './access/moved-access.ts'
 import { toldInSight } from './access/told-in-sight.ts'
 import { foreseeApprovals, refusalOfNobody } from './approvals/foresee-approvals.ts'
-import { foreseePassedOn } from './approvals/pass-on-waiting.ts'
+import { countLeftPassed, foreseePassedOn } from './approvals/pass-on-waiting.ts'
 import { outcomeOf, refusedAll } from './change-outcome.ts'
 import type { ChangeContext } from './context/change-context.ts'
 import { tellExceeded } from './rollups/tell-exceeded.ts'
@@ -28,11 +28,12 @@ export async function foretell(
 
 /** What else a preview tells of what the change would bring about, beside the records that it writes. */
 async function tellImpact(context: ChangeContext): Promise<Omit<Impact, 'derived'>> {
-  const [statistics, moved, approvals, passedOn, notices] = await Promise.all([
+  const [statistics, moved, approvals, passedOn, passedOnStays, notices] = await Promise.all([
     tellStatistics(context),
     tellMovedAccess(context),
     foreseeApprovals(context),
     foreseePassedOn(context),
+    countLeftPassed(context),
     countNotices(context),
   ])
   const rules = [...context.warned.values()]
@@ -46,6 +47,7 @@ async function tellImpact(context: ChangeContext): Promise<Omit<Impact, 'derived
     ...(access ? { access } : {}),
     ...(approvals.length > 0 ? { approvals } : {}),
     ...(passedOn.length > 0 ? { passedOn } : {}),
+    ...(passedOnStays > 0 ? { passedOnStays } : {}),
   }
 }
 

@@ -13,7 +13,7 @@ type Impact = ChangeOutcomeView['impact']
  * comes to see the records or does not any more, and what waits for others then.
  */
 export function ImpactFacts({ impact }: { readonly impact: Impact }) {
-  const { statistics, notices, rules, exceeded, access, passedOn } = impact
+  const { statistics, notices, rules, exceeded, access, passedOn, passedOnStays } = impact
   return (
     <>
       {exceeded ? <Exceeded exceeded={exceeded} /> : null}
@@ -21,7 +21,7 @@ export function ImpactFacts({ impact }: { readonly impact: Impact }) {
       {rules ? <Rules rules={rules} /> : null}
       {notices ? <Notices notices={notices} /> : null}
       {access ? <Access access={access} /> : null}
-      {passedOn ? <PassedOn passedOn={passedOn} /> : null}
+      {passedOn || passedOnStays ? <PassedOn passedOn={passedOn} stays={passedOnStays} /> : null}
     </>
   )
 }
@@ -45,13 +45,19 @@ function Exceeded({ exceeded }: Required<Pick<Impact, 'exceeded'>>) {
   )
 }
 
-function PassedOn({ passedOn }: Required<Pick<Impact, 'passedOn'>>) {
+interface PassedOnProps {
+  readonly passedOn: Impact['passedOn'] | undefined
+  readonly stays: number | undefined
+}
+
+function PassedOn({ passedOn, stays }: PassedOnProps) {
   const { t } = useText()
   return (
     <section>
       <h3 className="change-heading">{t('changes.passedOnTitle')}</h3>
       <ul className="change-access">
         <PassedOnRows passedOn={passedOn} />
+        {stays ? <li>{t('changes.passedOnStays', { count: stays })}</li> : null}
       </ul>
     </section>
   )

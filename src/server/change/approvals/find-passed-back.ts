@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import { currentStep, type Place, type StepProgress } from '../../../core/approvals/progress.ts'
 import { withCurrent } from '../../../core/approvals/run-flow.ts'
-import type { ChangeContext, RevertOptions } from '../context/change-context.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 import type { KeptPassing, Moved } from './keep-progress-of-many.ts'
 import { type ParkedRow, readPending } from './parked-row.ts'
 
@@ -22,10 +22,8 @@ interface Found {
  * What a change passed on, for whom it waited before: where nobody has decided, sent it anew or passed it further since, and she can
  * sign in, or is let in with it.
  */
-export async function* findPassedBack(
-  context: ChangeContext,
-  { letsIn }: NonNullable<RevertOptions['passesBack']>,
-): AsyncGenerator<readonly Moved[]> {
+export async function* findPassedBack(context: ChangeContext): AsyncGenerator<readonly Moved[]> {
+  const { letIn, shutOut } = context
   for (let after = firstId; ; ) {
     const found = await findPassings(context, after)
     const last = found.at(-1)
@@ -34,7 +32,10 @@ export async function* findPassedBack(
     const rows = await readPending(context.reader, [...back.keys()], { keep: context.mode === 'apply' })
     yield rows.flatMap((row) => {
       const one = back.get(row.id)
-      const isIn = one && (one.isIn || (context.mode === 'preview' && letsIn.has(one.passed.from)))
+      if (!one) return []
+      const { from } = one.passed
+      // A preview has written nothing that could be read.
+      const isIn = !shutOut.has(from) && (one.isIn || letIn.has(from))
       return isIn ? broughtBack(row, one, context.changeId) : []
     })
     after = last.id
@@ -56,8 +57,8 @@ function broughtBack(row: ParkedRow, { step, passed }: Found, changeId: string):
   if (!current || running.steps.indexOf(current) + 1 !== step || version !== passed.round) return []
   if (!given(passed).every((place) => current.places.some((one) => isDeepStrictEqual(one, place)))) return []
   const back = withCurrent(running, () => asBefore(current, passed))
-  const to = passed.from
   if (isDeepStrictEqual(back.steps, running.steps)) return []
+  const to = passed.from
   return [{ row, running: { ...back, about: running.about }, passed: { with: changeId, from: passed.to ?? to, to } }]
 }
 

@@ -44,7 +44,7 @@ function goesOn({ mode, outcomes }: ChangeContext): boolean {
 }
 
 function findPassed(context: ChangeContext): AsyncGenerator<readonly Moved[]> | readonly [] {
-  if (context.revert?.passesBack) return findPassedBack(context, context.revert.passesBack)
+  if (context.revert) return context.revert.passesBack === 'allowed' ? findPassedBack(context) : []
   return context.handover && context.handover.to.length > 0 ? findWaiting(context, context.handover) : []
 }
 
@@ -76,6 +76,14 @@ async function* findWaiting(context: ChangeContext, { from, to }: Handover): Asy
     })
     after = last.id
   }
+}
+
+/** How many stay with those who have them by now: whoever takes the handover back could not hand over. */
+export async function countLeftPassed(context: ChangeContext): Promise<number> {
+  if (context.revert?.passesBack !== 'notAllowed') return 0
+  let count = 0
+  for await (const moved of findPassedBack(context)) count += moved.length
+  return count
 }
 
 /** Nobody decides on her own, or on what she entered; and a second entry makes whoever may write the record. */

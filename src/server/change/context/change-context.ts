@@ -127,8 +127,8 @@ export interface RevertOptions {
   readonly movedOn: ReadonlySet<string>
   /** Records whose currency goes back, and whose rate somebody gave since. */
   readonly newRates: ReadonlySet<string>
-  /** Of a change that passed on what waited for somebody: who is let in again with it; null of every other. */
-  readonly passesBack: { readonly letsIn: ReadonlySet<string> } | null
+  /** Of a change that passed on what waited for somebody: whether whoever takes it back may bring that back, too. Null of every other. */
+  readonly passesBack: 'allowed' | 'notAllowed' | null
 }
 
 /** Why a change is made that nobody asked for by herself, and who stands behind it. */

@@ -90,6 +90,8 @@ export interface ChunkMemory {
   readonly toldOf: Map<NewNotice, ToldOf>
   /** With those who are deleted: their sessions and keys end. */
   readonly shutOut: Set<string>
+  /** People who can sign in as it leaves them. */
+  readonly letIn: Set<string>
   /** How many records it wrote by what was given to whoever makes it, by the grant's id. */
   readonly grantsUsed: Map<string, number>
   /** Locks of others that end with it, for the log. */
@@ -137,6 +139,7 @@ export function makeChunkMemory(foreseen: ChunkMemory['foreseen'] = new Map()): 
     told: [],
     toldOf: new Map(),
     shutOut: new Set(),
+    letIn: new Set(),
     grantsUsed: new Map(),
     endedLocks: [],
     warned: new Map(),

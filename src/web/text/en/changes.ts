@@ -81,6 +81,7 @@ export const changes = {
   'changes.passedOnTitle': 'Waiting for a decision',
   'changes.passedOn': 'Decisions that go to {name}: {count}',
   'changes.passedOnToOthers': 'Decisions that others of the flow make: {count}',
+  'changes.passedOnStays': 'Decisions that do not come back, as you may not manage people and roles: {count}',
   'changes.accessLoses': 'Will not see it any more: {names}',
   'changes.peopleAndMore': '{names} and others, {count} or more',
   'changes.leftAlone': 'Left as they are',

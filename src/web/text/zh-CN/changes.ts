@@ -82,6 +82,7 @@ export const changes = {
   'changes.passedOnTitle': '待审批',
   'changes.passedOn': '{count} 项待审批转给{name}',
   'changes.passedOnToOthers': '{count} 项待审批改由流程中的其他人决定',
+  'changes.passedOnStays': '{count} 项待审批不随之转回：您没有管理人员与权限的权限',
   'changes.accessLoses': '不再能看到：{names}',
   'changes.peopleAndMore': '{names} 等 {count} 人以上',
   'changes.leftAlone': '不会修改的记录',
