@@ -6,7 +6,7 @@ import type { ChangeOutcome, Values } from '../src/core/change/change.ts'
 import { submitChange } from '../src/server/change/index.ts'
 import { finishApproved, renewWaiters } from '../src/server/flows/apply-approved.ts'
 import { decideChange } from '../src/server/flows/decide-change.ts'
-import { decisionRuns } from '../src/server/flows/index.ts'
+import { approvalRuns, decisionRuns } from '../src/server/flows/index.ts'
 import { keepTime } from '../src/server/flows/keep-time.ts'
 import { withdrawOfGone } from '../src/server/flows/withdraw-of-gone.ts'
 import { startJobs } from '../src/server/ops/index.ts'
@@ -580,6 +580,24 @@ test('who leaves and is let in again by the way back has to decide what waited f
   ])
   await undo(gone.change.id)
   expect(await waitsFor(sent)).toEqual(['陈默'])
+test('what waited for nobody but whoever hands over is done right after it', async () => {
+  await draw('末步', [{ approvers: [person('ada'), person('clerk')], mode: 'all' }])
+  const sent = await send('末步')
+  await decide('ada', sent, 'approve')
+  const { workspace, database } = world
+  const jobs = await startJobs({ url: database.appUrl, workspace, handlers: approvalRuns })
+  try {
+    const { change } = await handOver({ plan: [{ object: '*', to: world.ids.ada }] })
+    await expect.poll(() => statusOf(sent), { timeout: 20_000 }).toBe('applied')
+    await undo(change.id)
+  } finally {
+    await jobs.stop()
+  }
+  const { decisions } = await read('lin', sent)
+  expect(decisions?.map(({ kind }) => kind).toSorted()).toEqual(['apply', 'approve', 'delegate', 'start'])
+  expect(await remarkOf(sent)).toBe(`末步 ${sent.customer.id}`)
+})
+
 })
 
 test('who is handed over or gone is waited for no more: whoever takes over is, or who decides where nobody is left', async () => {

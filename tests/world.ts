@@ -8,6 +8,7 @@ import type { ChangeItem, Values } from '../src/core/change/change.ts'
 import { routeGroups } from '../src/server/api/index.ts'
 import { submitChange } from '../src/server/change/index.ts'
 import { newId } from '../src/server/db/index.ts'
+import { approvedOutbox } from '../src/server/flows/index.ts'
 import { buildServer, type ServerOptions } from '../src/server/http/index.ts'
 import { type LiveHub, makeLiveHub, startLive } from '../src/server/live/index.ts'
 import type { Workspace } from '../src/server/metadata/index.ts'
@@ -80,7 +81,7 @@ export async function openWorld({
     workspace,
     hub,
     url: database.appUrl,
-    handlers: { ...computingOutbox(workspace), ...noticeOutbox(workspace) },
+    handlers: { ...computingOutbox(workspace), ...noticeOutbox(workspace), ...approvedOutbox(workspace) },
   })
   const ids = await foundCompany(workspace)
   const server = await buildServer({ workspace, routeGroups, live: hub, ...limits })

@@ -6,7 +6,7 @@ import { checkDatabase } from './check-database.ts'
 import { startEmbeddedPostgres } from './db/embedded/index.ts'
 import type { Environment } from './environment.ts'
 import { exportRuns, forgetRows, importRuns, sweepExports } from './exchange/index.ts'
-import { approvalRuns, decisionRuns, keepApprovals } from './flows/index.ts'
+import { approvalRuns, approvedOutbox, decisionRuns, keepApprovals } from './flows/index.ts'
 import { fileMissed } from './history/index.ts'
 import { buildServer, sweepIdempotencyKeys } from './http/index.ts'
 import { install } from './install.ts'
@@ -61,7 +61,7 @@ export async function startKebu(environment: Environment, say: Say): Promise<Run
       workspace,
       hub,
       url: appUrl,
-      handlers: { ...computingOutbox(workspace), ...noticeOutbox(workspace) },
+      handlers: { ...computingOutbox(workspace), ...noticeOutbox(workspace), ...approvedOutbox(workspace) },
     })
     ending(live.stop)
     const greeting = await welcome(workspace, environment)

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Actor } from '../../core/access/index.ts'
 import { applyParked, type ParkedRow, readParkedRow } from '../change/index.ts'
+import type { OutboxHandlers } from '../db/index.ts'
 import { reportError } from '../loggable-error.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { findOpenRun, type RunHandlers, startRun } from '../ops/index.ts'
@@ -10,6 +12,7 @@ import { renewWaiting } from './renew-waiting.ts'
 const recordsAtOnceMax = 500
 
 const runKind = 'approval'
+const manyKind = 'approved'
 
 /** Does what has just been approved, at once where it is small. What is broken off is found by `finishApproved`. */
 export async function applyApproved(
@@ -47,7 +50,25 @@ export async function applyIfApproved(
   return (await readParkedRow(workspace.database.read, id))?.state ?? state
 }
 
-/** Large ones, once approved. */
+/** As a handover leaves it (change/approvals/pass-on-waiting.ts): what is approved with it, and who handed over. */
+const approvedWith = z.object({ changeIds: z.array(z.uuid()), actorId: z.uuid() })
+
+/** Puts what a change of people has approved on the list of runs, when it is in force. */
+export function approvedOutbox(workspace: Workspace): OutboxHandlers {
+  return {
+    [manyKind]: async (payloads, writer) => {
+      for (const { changeIds, actorId } of payloads.map((payload) => approvedWith.parse(payload)))
+        await startRun(
+          workspace,
+          { id: actorId },
+          { kind: manyKind, payload: changeIds, total: changeIds.length },
+          writer,
+        )
+    },
+  }
+}
+
+/** Large ones, once approved, and those that were approved with a change of people. */
 export const approvalRuns: RunHandlers = {
   [runKind]: {
     byKebu: true,
@@ -55,6 +76,22 @@ export const approvalRuns: RunHandlers = {
       // It was put there by applyApproved.
       const { id } = run.payload as { readonly id: string }
       await applyParked(workspace, id, { signal, onProgress: (done, total) => report(done, total) })
+      return null
+    },
+  },
+  [manyKind]: {
+    byKebu: true,
+    async work({ workspace, run, signal, report }) {
+      const ids = z.array(z.uuid()).parse(run.payload)
+      // Each is a change of its own, which must not hold up the others: what fails is tried again by finishApproved.
+      for (const [done, id] of ids.entries()) {
+        signal.throwIfAborted()
+        await applyParked(workspace, id, { signal }).catch((error: unknown) => {
+          signal.throwIfAborted()
+          reportError(error, `the approved change ${id} could not be applied`)
+        })
+        report(done + 1, ids.length)
+      }
       return null
     },
   },

@@ -1,5 +1,5 @@
 /** Changes that wait for a decision. Promises that only those who are asked decide, each once, and that what they approve is done once. */
-export { approvalRuns } from './apply-approved.ts'
+export { approvalRuns, approvedOutbox } from './apply-approved.ts'
 export type { DecisionAsked } from './decide-change.ts'
 export { decideAndApply, decideChanges } from './decide-changes.ts'
 export { decisionRuns, startDecisionRun, toDecidedView } from './decide-in-run.ts'

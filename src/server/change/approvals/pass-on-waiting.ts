@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import { currentStep, enteredBy, type StepPeople } from '../../../core/approvals/progress.ts'
+import { currentStep, enteredBy, isThrough, type StepPeople } from '../../../core/approvals/progress.ts'
 import { notePassedBy } from '../../../core/approvals/renew-step.ts'
 import type { PassedOn } from '../../../core/change/change.ts'
 import { takerOf } from '../../../core/change/taker-of.ts'
+import { leaveInOutbox } from '../../db/index.ts'
 import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
 import { findMoved } from './find-moved.ts'
 import { findNames } from './find-names.ts'
@@ -16,12 +17,21 @@ import { type ParkedRow, readPending } from './parked-row.ts'
  */
 export async function passOnWaiting(context: ApplyContext): Promise<number> {
   if (context.parking.isWhole || !goesOn(context)) return 0
+  const approved: string[] = []
   let count = 0
   for await (const moved of findPassed(context)) {
     await keepProgressOfMany(context.writer, moved, { at: context.moment, by: context.actor })
+    approved.push(...moved.flatMap(({ row, running }) => (isThrough(running) ? [row.id] : [])))
     count += moved.length
   }
+  await leaveApproved(context, approved)
   return count
+}
+
+/** Whoever was all that they still waited for has handed over: they are done after the commit (flows/apply-approved.ts). */
+async function leaveApproved({ writer, actor, moment }: ApplyContext, changeIds: readonly string[]): Promise<void> {
+  if (changeIds.length === 0) return
+  await leaveInOutbox(writer, { kind: 'approved', payload: { changeIds, actorId: actor.id } }, moment)
 }
 
 /** How many would wait for whom. */
