@@ -363,6 +363,14 @@ test('a call that comes again, because its answer was lost with its process, is 
 })
 
 test('many at once: what can be decided beforehand, and each by itself', async () => {
+  const uncaught = await send('文员')
+  await decide('clerk', uncaught, 'send-back', { reason: '不用审批' })
+  const corrected = { version: 1, items: [{ n: 0, values: { remark: '直接改' } }] }
+  expect((await twice('lin', on(uncaught, 'resubmit'), corrected)).body.status).toBe('applied')
+  expect([(await kinds(uncaught))?.toSorted(), await remarkOf(uncaught)]).toEqual([
+    ['resubmit', 'sendBack', 'start'],
+    '直接改',
+  ])
   const [one, gone, other] = [await send('文员'), await send('文员'), await send('文员')]
   await decide('lin', gone, 'withdraw')
   const changes = [one, gone, other].map(({ id }) => ({ id, version: 1 }))

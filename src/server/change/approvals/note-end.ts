@@ -4,7 +4,7 @@ import type { Reader } from '../../db/index.ts'
 import { announceApproval } from './announce-approval.ts'
 import type { Running } from './open-approval.ts'
 import { tellApproval } from './tell-approval.ts'
-import { type ApprovalWriter, noteDecision, type ParkedSubject } from './write-progress.ts'
+import { type ApprovalWriter, type Decision, noteDecision, type ParkedSubject } from './write-progress.ts'
 
 interface Ended {
   readonly changeId: string
@@ -18,19 +18,44 @@ interface Ended {
  * so that no process can die between the two.
  */
 export async function noteEnd(writer: ApprovalWriter, { changeId, kind, at }: Ended): Promise<void> {
-  const [row] = await writer.rows<EndedRow>(endedRow(writer, changeId))
-  if (!row) return
-  const { running, authorId, authorName, recordId, ...about } = row
-  const subject: ParkedSubject = {
-    ...about,
-    changeId,
-    author: { id: authorId, name: authorName },
-    recordId: about.count === 1 ? recordId : null,
-  }
+  const ended = await readEnded(writer, changeId)
+  if (!ended) return
+  const { subject, running } = ended
   await noteDecision(writer, subject, { kind, by: systemActor, at, step: null })
   const word = kind === 'apply' ? 'approvalApproved' : 'approvalSentBack'
-  await tellApproval(writer, subject, { kind: word, people: [authorId], by: null, at })
+  await tellApproval(writer, subject, { kind: word, people: [subject.author.id], by: null, at })
   await announceApproval(writer, subject, { running })
+}
+
+interface SentAgain {
+  readonly changeId: string
+  /** Given by a call that may come twice: it finds by it that it was done. */
+  readonly decisionId: string | undefined
+  readonly by: Decision['by']
+  readonly at: Date
+}
+
+/** That its author sent it again, and nobody had to approve it any more: in the transaction that does it. */
+export async function noteSentAgain(
+  writer: ApprovalWriter,
+  { changeId, decisionId: id, by, at }: SentAgain,
+): Promise<void> {
+  const ended = await readEnded(writer, changeId)
+  if (!ended) return
+  const { subject, running } = ended
+  await noteDecision(writer, subject, { id, kind: 'resubmit', by, at, step: null })
+  await announceApproval(writer, subject, { running })
+}
+
+async function readEnded(
+  reader: Reader,
+  changeId: string,
+): Promise<{ readonly subject: ParkedSubject; readonly running: Running } | null> {
+  const [row] = await reader.rows<EndedRow>(endedRow(reader, changeId))
+  if (!row) return null
+  const { running, authorId, authorName, recordId, ...about } = row
+  const author = { id: authorId, name: authorName }
+  return { subject: { ...about, changeId, author, recordId: about.count === 1 ? recordId : null }, running }
 }
 
 interface EndedRow extends Pick<ParkedSubject, 'version' | 'object' | 'recordId' | 'count'> {

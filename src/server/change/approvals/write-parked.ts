@@ -6,7 +6,7 @@ import { sealedPlaces } from '../../metadata/index.ts'
 import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
 import { aboutCaught } from './about-caught.ts'
 import { parkedId } from './keep-parked.ts'
-import { noteEnd } from './note-end.ts'
+import { noteEnd, noteSentAgain } from './note-end.ts'
 import { openApproval } from './open-approval.ts'
 
 /** How it was asked for, without the records. */
@@ -65,7 +65,8 @@ function open(context: ApplyContext, { id: changeId, count }: { readonly id: str
     recordId: count === 1 ? (first?.id ?? null) : null,
     count,
   }
-  const again = version > 1 ? ({ isAgain: true, decisionId: context.decisionId } as const) : {}
+  // What is left of one that was sent again waits for the first time; that it was is kept with the other part.
+  const again = version > 1 && parking.isWhole ? ({ isAgain: true, decisionId: context.decisionId } as const) : {}
   const done = context.entered?.steps ?? []
   return openApproval(workspace, writer, {
     subject,
@@ -78,10 +79,12 @@ function open(context: ApplyContext, { id: changeId, count }: { readonly id: str
 }
 
 /** In the transaction that does what was approved, or what is sent again and nobody has to approve any more. */
-export async function markApplied({ writer, changeId, at, approved, entered, moment }: ApplyContext): Promise<void> {
+export async function markApplied(context: ApplyContext): Promise<void> {
+  const { writer, changeId, at, approved, entered, decisionId, actor: by, moment } = context
   await writer.run(sql`
     UPDATE ${writer.table('parked_change')} SET state = 'applied', decided_at = ${at}, fault = NULL WHERE id = ${changeId}`)
   if (approved || entered) await noteEnd(writer, { changeId, kind: 'apply', at: moment })
+  else await noteSentAgain(writer, { changeId, decisionId, by, at: moment })
 }
 
 function keptOf(
