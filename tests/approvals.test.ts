@@ -1,7 +1,14 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { DecidedView as DecidedItem } from '../src/core/api/approvals.ts'
-import type { ChangeView, HistoryEntry, ProblemDocument, RecordView, RunView } from '../src/core/api/shapes.ts'
+import type {
+  ChangeView,
+  HistoryEntry,
+  LiveEvent,
+  ProblemDocument,
+  RecordView,
+  RunView,
+} from '../src/core/api/shapes.ts'
 import type { ChangeOutcome, Values } from '../src/core/change/change.ts'
 import { submitChange } from '../src/server/change/index.ts'
 import { finishApproved, renewWaiters } from '../src/server/flows/apply-approved.ts'
@@ -356,13 +363,6 @@ test('a call that comes again, because its answer was lost with its process, is 
   })
   const kinds = async (one: Sent) => (await read('lin', one)).decisions?.map(({ kind }) => kind)
   expect(await kinds(sent)).toEqual(['start', 'comment', 'approve', 'sendBack', 'resubmit'])
-  const changes = [sent, other].map(({ id }) => ({ id, version: 'any' }))
-  const again = await twice('clerk', '/changes/decide', { mode: 'apply', decision: 'approve', changes })
-  expect(again.body).toMatchObject({ items: [{ outcome: 'refused' }, { outcome: 'decided', status: 'applied' }] })
-  expect(await kinds(other)).toEqual(['start', 'approve', 'apply'])
-})
-
-test('many at once: what can be decided beforehand, and each by itself', async () => {
   const uncaught = await send('文员')
   await decide('clerk', uncaught, 'send-back', { reason: '不用审批' })
   const corrected = { version: 1, items: [{ n: 0, values: { remark: '直接改' } }] }
@@ -371,6 +371,13 @@ test('many at once: what can be decided beforehand, and each by itself', async (
     ['resubmit', 'sendBack', 'start'],
     '直接改',
   ])
+  const changes = [sent, other].map(({ id }) => ({ id, version: 'any' }))
+  const again = await twice('clerk', '/changes/decide', { mode: 'apply', decision: 'approve', changes })
+  expect(again.body).toMatchObject({ items: [{ outcome: 'refused' }, { outcome: 'decided', status: 'applied' }] })
+  expect(await kinds(other)).toEqual(['start', 'approve', 'apply'])
+})
+
+test('many at once: what can be decided beforehand, and each by itself', async () => {
   const [one, gone, other] = [await send('文员'), await send('文员'), await send('文员')]
   await decide('lin', gone, 'withdraw')
   const changes = [one, gone, other].map(({ id }) => ({ id, version: 1 }))
@@ -471,6 +478,17 @@ test('a handover that waits does when it is approved what it would have done at 
   expect(await waitsFor(sent)).toEqual(['许静怡'])
 })
 
+/** The waiting changes of which an open page of hers hears that they move. */
+async function hears(by: PersonName): Promise<() => readonly string[]> {
+  const heard: string[] = []
+  const send = (event: LiveEvent) => {
+    if (event.type === 'approval') heard.push(event.changeId, ...(event.others ?? []))
+  }
+  const page = { page: null, accessId: by, accessEndsAtMs: Number.POSITIVE_INFINITY, end: () => undefined }
+  world.hub.join({ actor: await world.actor(by), send, ...page })
+  return () => heard
+}
+
 type HandedOver = ChangeOutcome & { readonly keeps: object }
 const handOver = async (body: object) => {
   const asked = { mode: 'apply', from: world.ids.clerk, reason: '换岗', ...body }
@@ -503,8 +521,10 @@ test('a handover says how much that waits goes to whom, and its way back brings 
   const [foreseen] = (await handOver({ mode: 'preview', plan })).impact.passedOn ?? []
   expect(foreseen?.to).toEqual({ id: world.ids.service, name: '许静怡' })
   expect([(foreseen?.count ?? 0) >= 3, await waitsFor(open)]).toEqual([true, ['孟小雨']])
+  const heardOf = await hears('clerk')
   const { change } = await handOver({ plan })
   expect([change.status, await waitsFor(open)]).toEqual(['applied', ['许静怡']])
+  await expect.poll(heardOf, { timeout: 10_000 }).toContain(open.id)
   await decide('service', decided, 'approve')
   await decide('service', further, 'delegate', { to: world.ids.ada })
   const [back] = (await undo(change.id, 'preview')).body.impact.passedOn ?? []
@@ -560,6 +580,24 @@ test('where handing over was all that a step waited for, its way back leaves the
   expect(await waitsFor(sent)).toEqual(['周航'])
 })
 
+test('what waited for nobody but whoever hands over is done right after it', async () => {
+  await draw('末步', [{ approvers: [person('ada'), person('clerk')], mode: 'all' }])
+  const sent = await send('末步')
+  await decide('ada', sent, 'approve')
+  const { workspace, database } = world
+  const jobs = await startJobs({ url: database.appUrl, workspace, handlers: approvalRuns })
+  try {
+    const { change } = await handOver({ plan: [{ object: '*', to: world.ids.ada }] })
+    await expect.poll(() => statusOf(sent), { timeout: 20_000 }).toBe('applied')
+    await undo(change.id)
+  } finally {
+    await jobs.stop()
+  }
+  const { decisions } = await read('lin', sent)
+  expect(decisions?.map(({ kind }) => kind).toSorted()).toEqual(['apply', 'approve', 'delegate', 'start'])
+  expect(await remarkOf(sent)).toBe(`末步 ${sent.customer.id}`)
+})
+
 test('what a handover passed on comes back by whoever may hand over; others are told that it stays', async () => {
   const customer = await world.customer({ owner: world.ids.clerk }, 'ada')
   const sent = await send('文员')
@@ -588,24 +626,6 @@ test('who leaves and is let in again by the way back has to decide what waited f
   ])
   await undo(gone.change.id)
   expect(await waitsFor(sent)).toEqual(['陈默'])
-test('what waited for nobody but whoever hands over is done right after it', async () => {
-  await draw('末步', [{ approvers: [person('ada'), person('clerk')], mode: 'all' }])
-  const sent = await send('末步')
-  await decide('ada', sent, 'approve')
-  const { workspace, database } = world
-  const jobs = await startJobs({ url: database.appUrl, workspace, handlers: approvalRuns })
-  try {
-    const { change } = await handOver({ plan: [{ object: '*', to: world.ids.ada }] })
-    await expect.poll(() => statusOf(sent), { timeout: 20_000 }).toBe('applied')
-    await undo(change.id)
-  } finally {
-    await jobs.stop()
-  }
-  const { decisions } = await read('lin', sent)
-  expect(decisions?.map(({ kind }) => kind).toSorted()).toEqual(['apply', 'approve', 'delegate', 'start'])
-  expect(await remarkOf(sent)).toBe(`末步 ${sent.customer.id}`)
-})
-
 })
 
 test('who is handed over or gone is waited for no more: whoever takes over is, or who decides where nobody is left', async () => {
@@ -653,7 +673,9 @@ test('what somebody sent who cannot sign in any more is withdrawn; who was asked
   expect((await decide('clerk', back, 'send-back', { reason: '请补充' })).status).toBe(200)
   const suspended = { version: 'any', values: { active: false } }
   expect((await world.as('ada').patch(`/records/user/${world.ids.lin}`, suspended)).status).toBe(200)
+  const heardOf = await hears('clerk')
   await withdrawOfGone(world.workspace)
+  await expect.poll(heardOf, { timeout: 10_000 }).toContain(waits.id)
   for (const sent of [waits, back])
     expect(await read('zhou', sent)).toMatchObject({ status: 'withdrawn', mayDecide: ['comment'] })
   expect((await read('zhou', waits)).decisions?.at(-1)).toMatchObject({ kind: 'withdraw', who: { name: 'Kebu' } })

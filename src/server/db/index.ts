@@ -17,6 +17,7 @@ export {
   listenLive,
   type PageNotice,
   publishAccessEnded,
+  publishAllLive,
   publishLive,
 } from './live.ts'
 export { migrate } from './migrate.ts'

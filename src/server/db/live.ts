@@ -35,12 +35,14 @@ export interface ToldNotice {
 export interface ApprovalNotice {
   readonly type: 'approval'
   readonly changeId: string
+  /** Further changes of which the same is told. */
+  readonly others?: readonly string[]
   readonly people: readonly string[]
   /** By its identity, where it is about one object. */
   readonly object: string | null
   readonly recordId: string | null
-  /** Whose the records are. */
-  readonly owners: readonly string[]
+  /** Whose the records are; `many` where it were too many people to name. */
+  readonly owners: readonly string[] | 'many'
 }
 
 /** What processes tell each other. */
@@ -57,11 +59,22 @@ export type LiveNotice =
  * no error; pages ask again when they reconnect.
  */
 export async function publishLive(teller: Reader, event: LiveNotice): Promise<void> {
+  await publishAllLive(teller, [event])
+}
+
+/** The same of many events at once. */
+export async function publishAllLive(teller: Reader, events: readonly LiveNotice[]): Promise<void> {
+  if (events.length === 0) return
+  const payloads = events.map((event) => toPayload(teller, event))
+  await teller.rows(sql`SELECT pg_notify(${channel}, payload) FROM unnest(${payloads}::text[]) AS payload`)
+}
+
+function toPayload({ schema }: Reader, event: LiveNotice): string {
   const fitting = event.type === 'changed' ? fitNotice(event, eventBytesMax) : event
-  const payload = JSON.stringify({ schema: teller.schema, event: fitting })
+  const payload = JSON.stringify({ schema, event: fitting })
   if (Buffer.byteLength(payload) > maxBytes)
     throw new Error(`A live event of ${payload.length} characters is too large`)
-  await teller.rows(sql`SELECT pg_notify(${channel}, ${payload})`)
+  return payload
 }
 
 /** As many ids as one notice has room for. */
@@ -69,12 +82,13 @@ const endedAtOnce = 100
 
 /** Tells every process that these sessions or API keys are over, with the commit. */
 export async function publishAccessEnded(teller: Reader, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return
-  const parts = Array.from({ length: Math.ceil(ids.length / endedAtOnce) }, (_, n) => {
-    const event: LiveNotice = { type: 'accessEnded', ids: ids.slice(n * endedAtOnce, (n + 1) * endedAtOnce) }
-    return JSON.stringify({ schema: teller.schema, event })
-  })
-  await teller.rows(sql`SELECT pg_notify(${channel}, payload) FROM unnest(${parts}::text[]) AS payload`)
+  const parts = Array.from({ length: Math.ceil(ids.length / endedAtOnce) }, (_, n) =>
+    ids.slice(n * endedAtOnce, (n + 1) * endedAtOnce),
+  )
+  await publishAllLive(
+    teller,
+    parts.map((some) => ({ type: 'accessEnded', ids: some })),
+  )
 }
 
 /** Hears what any process publishes, on a connection of its own (a pooler would lose it), again after it breaks. */

@@ -8,13 +8,17 @@ import { changedEventFor } from './changed-event.ts'
 export function approvalEventFor(
   workspace: Pick<Workspace, 'definitions' | 'now'>,
   actor: Actor,
-  { changeId, people, object, recordId, owners }: ApprovalNotice,
+  { changeId, others, people, object, recordId, owners }: ApprovalNotice,
 ): LiveEvent | null {
   const name = object === null ? undefined : workspace.definitions.withId(object)?.name
   const told = name
-    ? { objects: { [name]: recordId ? [recordId] : ('many' as const) }, owners: { [name]: [owners] } }
+    ? {
+        objects: { [name]: recordId ? [recordId] : ('many' as const) },
+        owners: { [name]: owners === 'many' ? owners : [owners] },
+      }
     : { objects: {}, owners: {} }
   const changed = changedEventFor(workspace, actor, { type: 'changed', changeId, ...told })
   if (!people.includes(actor.id)) return changed
-  return { type: 'approval', changeId, objects: changed?.type === 'changed' ? changed.objects : {} }
+  const objects = changed?.type === 'changed' ? changed.objects : {}
+  return { type: 'approval', changeId, ...(others ? { others } : {}), objects }
 }

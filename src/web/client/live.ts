@@ -51,7 +51,8 @@ export function useLive(): void {
 function receive(queries: QueryClient, data: string): void {
   // The stream is ours: core/api/shapes.ts says what comes.
   const event: LiveEvent = JSON.parse(data)
-  if (event.type === 'changed' || event.type === 'approval') forgetChanged(queries, event)
+  if (event.type === 'changed') forgetChanged(queries, event, event.reverts)
+  if (event.type === 'approval') forgetChanged(queries, event, event.others)
   if (event.type === 'run') {
     receiveRun(queries, event.run)
     void queries.invalidateQueries({ queryKey: queryKeys.imports })
@@ -69,11 +70,11 @@ function receiveRun(queries: QueryClient, run: RunView): void {
   else queries.setQueryData(queryKey, run)
 }
 
-type Changed = Pick<Extract<LiveEvent, { type: 'changed' }>, 'objects' | 'changeId' | 'reverts'>
+type Changed = Pick<Extract<LiveEvent, { type: 'changed' }>, 'objects' | 'changeId'>
 
-function forgetChanged(queries: QueryClient, { objects, changeId, reverts = [] }: Changed): void {
+function forgetChanged(queries: QueryClient, { objects, changeId }: Changed, others: readonly string[] = []): void {
   void queries.invalidateQueries({ queryKey: queryKeys.changes() })
-  for (const id of [changeId, ...reverts]) void queries.invalidateQueries({ queryKey: queryKeys.change(id) })
+  for (const id of [changeId, ...others]) void queries.invalidateQueries({ queryKey: queryKeys.change(id) })
   for (const [object, ids] of Object.entries(objects)) {
     void queries.invalidateQueries({ queryKey: queryKeys.records(object) })
     // Counting all records again with each change of somebody would keep the database busy: they ask at their own pace.

@@ -14,6 +14,8 @@ export type LiveEvent =
   | {
       readonly type: 'approval'
       readonly changeId: string
+      /** Further changes that wait and moved with it. */
+      readonly others?: readonly string[]
       readonly objects: Readonly<Record<string, readonly string[] | 'many'>>
     }
   /** The configuration has changed: objects and fields are asked for anew. */

@@ -3,6 +3,7 @@ import { currentStep, isThrough, type StepProgress, waitedFor } from '../../../c
 import { newId } from '../../db/index.ts'
 import { endAsking } from '../../notices/index.ts'
 import { standInsOf } from '../../policy/index.ts'
+import { announceApprovals } from './announce-approval.ts'
 import { type Running, wordOf } from './open-approval.ts'
 import { type ParkedRow, subjectOf } from './parked-row.ts'
 import { tellAskedOfMany } from './tell-approval.ts'
@@ -28,7 +29,7 @@ interface Kept {
   readonly by: { readonly id: string }
 }
 
-/** Writes of many that they wait for others now, and tells these. Their pages ask again by themselves. */
+/** Writes of many that they wait for others now, and tells these. */
 export async function keepProgressOfMany(writer: ApprovalWriter, moved: readonly Moved[], kept: Kept): Promise<void> {
   if (moved.length === 0) return
   await noteReplaced(writer, moved, kept)
@@ -54,7 +55,7 @@ interface Written extends Moved {
   readonly state: ParkedRow['state']
 }
 
-/** How far many are, and who is waited for then. */
+/** How far many are, and who is waited for then; their pages ask again. */
 export async function writeProgressOfMany(writer: ApprovalWriter, moved: readonly Written[], at: Date): Promise<void> {
   await endAskingThose(writer, moved, at)
   const parked = moved.map(({ row, running, state }) => {
@@ -68,6 +69,11 @@ export async function writeProgressOfMany(writer: ApprovalWriter, moved: readonl
     writer,
     moved.map(({ row, running }) => ({ changeId: row.id, progress: running })),
   )
+  // Whoever is waited for no more sees it go, too.
+  const announced = moved.map(({ row, running }) => {
+    return { subject: subjectOf(row), running, others: waitedFor(row.running) }
+  })
+  await announceApprovals(writer, announced)
 }
 
 /** That others are asked in somebody’s place stands among what was decided; that somebody else may decide, too, does not. */
