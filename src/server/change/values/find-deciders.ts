@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type Actor, holderIn, scopeOf } from '../../../core/access/index.ts'
 import { isRecordId } from '../../../core/fields/parsing/record-id.ts'
 import type { Json } from '../../../core/json.ts'
@@ -36,12 +37,14 @@ export async function findDeciders(
   const ids = new Set([...people, ...named, ...everybody, ...[...ladders.values()].flat()])
   const actors = await loadActors(context.workspace, context.reader, [...ids])
   const targets = await readTargets(context, places, [...actors.values()])
-  return new Map(
-    places.map((place) => [
-      place.id,
-      decidersOf(place, { ladders, everybody, judge: judgeOf(context, place, { actors, targets }) }),
-    ]),
-  )
+  const deciders = new Map<string, readonly string[]>()
+  for (const place of places) {
+    const judge = judgeOf(context, place, { actors, targets })
+    deciders.set(place.id, decidersOf(place, { ladders, everybody, judge }))
+    // Each may ask the policies about everybody above and all who manage people.
+    await nextTurn()
+  }
+  return deciders
 }
 
 interface Seen {
@@ -152,15 +155,18 @@ function decidersOf(
   const others = (ids: readonly string[]) => ids.filter((id) => id !== asker.id)
   if (others(approvers).some(judge.mayBe)) return approvers
   const ladder = others(ladders.get(seen?.ownerId ?? asker.id) ?? [])
-  const near = [
-    ...ladder.filter(judge.mayBe).slice(0, 1),
-    ...others(seen?.ownerId ? [seen.ownerId] : []).filter(judge.can),
-  ]
+  const first = ladder.find(judge.mayBe)
+  const owner = others(seen?.ownerId ? [seen.ownerId] : []).filter(judge.can)
+  const near = [...(first === undefined ? [] : [first]), ...owner]
   if (near.some(judge.can)) return [...new Set(near)]
-  const above = ladder.filter(judge.can).slice(0, 1)
-  const managing = others(everybody)
-  const holding = managing.filter(judge.can)
-  return [...new Set([...near, ...(above.length > 0 ? above : holding.length > 0 ? holding : managing)])]
+  const above = ladder.find(judge.can)
+  return [...new Set([...near, ...(above === undefined ? managing(others(everybody), judge) : [above])])]
+}
+
+/** Of those who manage people whoever can give it; where nobody can, all of them. */
+function managing(people: readonly string[], { can }: Judge): readonly string[] {
+  const holding = people.filter(can)
+  return holding.length > 0 ? holding : people
 }
 
 function recordOf({ values: { record } }: Pick<AskedFor, 'values'>): string[] {
