@@ -1,6 +1,6 @@
 import type { Label } from './locale.ts'
 
-/** Who decides, where a flow or rule names nobody by name; and what is said where whom it names is gone. */
+/** Who decides, where a flow or rule names nobody by name; and what is said where whom it names is gone, or out of the reader’s sight. */
 export const approverNames = {
   manager: {
     owner: { 'zh-CN': '负责人的主管', en: 'the owner’s manager' },
@@ -10,8 +10,8 @@ export const approverNames = {
     owner: { 'zh-CN': '负责人的上级主管', en: 'the manager of the owner’s manager' },
     author: { 'zh-CN': '发起人的上级主管', en: 'the manager’s manager of whoever asks' },
   },
-  unknownPerson: { 'zh-CN': '（已离开的人员）', en: '(somebody who is gone)' },
-  unknownRole: { 'zh-CN': '（已删除的角色）', en: '(a deleted role)' },
+  unknownPerson: { 'zh-CN': '（看不到的人员）', en: '(somebody you do not see)' },
+  unknownRole: { 'zh-CN': '（看不到的角色）', en: '(a role you do not see)' },
 } as const
 
 /** What becomes of a step that nobody decides in time. */

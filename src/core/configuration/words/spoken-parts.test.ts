@@ -183,10 +183,10 @@ describe('what policies hold is said part by part', () => {
       ],
       [
         '第 1 步：负责人的主管、「经理」（全部同意、24 小时内，超过则自动同意）',
-        '第 2 步：（已离开的人员）、「负责人」里的人（2 人同意）',
+        '第 2 步：（看不到的人员）、「负责人」里的人（2 人同意）',
       ],
     ],
-    ['copies', [{ person: 'p1' }, { role: 'gone' }], ['user:p1', '「（已删除的角色）」']],
+    ['copies', [{ person: 'p1' }, { role: 'gone' }], ['user:p1', '「（看不到的角色）」']],
     ['second', [{ managersManager: 'author' }], ['发起人的上级主管']],
     ['conditionsSince', { customer: { view: '2026-01-01T00:00:00Z' } }, ['客户 · 查看：2026-01-01']],
     ['filter', { or: [] }, ['customer<or>']],
