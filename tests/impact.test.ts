@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { RecordPage, RecordView } from '../src/core/api/shapes.ts'
+import type { NoticeItem, RecordPage, RecordView } from '../src/core/api/shapes.ts'
 import type { ChangeOutcome, StatisticView, Values } from '../src/core/change/change.ts'
 import { openWorld, type PersonName, type World } from './world.ts'
 
@@ -75,6 +75,22 @@ test('counts and the last day are told from → to, and come to that: with a new
     orderCount: [3, 2],
     lastOrderAt: [expect.stringMatching(/^2026-05/), expect.stringMatching(/^2026-04/)],
   })
+})
+
+test('more than five of a kind to one person are one message, which the preview counts and she gets', async () => {
+  const customer = await world.customer()
+  const orders = await Promise.all(Array.from({ length: 6 }, () => world.order({ customer: customer.id })))
+  const sent = async (mode: 'preview' | 'apply', some: readonly RecordView[]) => {
+    const values = { taker: world.ids.chen }
+    const items = some.map(({ id }) => ({ object: 'order', op: 'update', id, version: 'any', values }))
+    return (await world.as('lin').post<ChangeOutcome>('/changes', { mode, items })).body
+  }
+  expect((await sent('preview', orders.slice(1))).impact.notices).toEqual([{ kind: 'orderTaken', count: 5 }])
+  expect((await sent('preview', orders)).impact.notices).toEqual([{ kind: 'orderTaken', count: 1 }])
+  const told = async () =>
+    (await world.as('chen').get<{ items: NoticeItem[] }>('/notices')).body.items.map(({ text }) => text)
+  await sent('apply', orders)
+  await expect.poll(told, { timeout: 10_000 }).toEqual(['林悦请您接 6 张订单'])
 })
 
 test('a preview says how many would be told, and which rules warn of it', async () => {

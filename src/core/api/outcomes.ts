@@ -155,7 +155,10 @@ export const impact = z
     statistics: statistics.exactOptional(),
     notices: z
       .array(z.object({ kind: z.enum(noticeKindNames), count: z.int() }))
-      .meta({ description: 'In a preview: what people would be told once it is done' })
+      .meta({
+        description:
+          'In a preview: how many messages of each kind people would get once it is done; more than five of a kind to one person are one',
+      })
       .exactOptional(),
     rules: z
       .array(z.object({ rule: z.string(), message: z.string(), count: z.int() }))

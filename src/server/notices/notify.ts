@@ -46,13 +46,20 @@ function groupsOf<Notice extends NewNotice>(told: readonly Notice[]): Map<string
   return Map.groupBy(told, ({ person, kind }) => `${person} ${kind}`)
 }
 
-/** One instead of many of a kind for one person. */
 function gathered(told: readonly NewNotice[]): readonly LeftNotice[] {
-  return [...groupsOf(told).values()].flatMap((group) => {
-    const [first] = group
-    if (!first || group.length <= namedMax) return group.map((one) => ({ ...one, count: 1 }))
+  return inMessages(told).flatMap((group) => {
+    const [first, ...more] = group
+    if (!first || more.length === 0) return group.map((one) => ({ ...one, count: 1 }))
     const { record, ...about } = first.about ?? {}
     const records = group.flatMap((one) => one.about?.record ?? []).slice(0, recordsLookedAtMax)
-    return [{ ...first, about, count: group.length, records, key: `${first.key} and ${group.length - 1} more` }]
+    return [{ ...first, about, count: group.length, records, key: `${first.key} and ${more.length} more` }]
+  })
+}
+
+/** What people are told, by the messages that it comes to: one instead of many of a kind for one person, one instead of two of a key. */
+export function inMessages<Notice extends NewNotice>(told: readonly Notice[]): readonly (readonly Notice[])[] {
+  return [...groupsOf(told).values()].flatMap((group) => {
+    const single = [...new Map(group.map((one) => [one.key, [one]])).values()]
+    return group.length > namedMax ? [group] : single
   })
 }

@@ -1,7 +1,7 @@
 import { type Actor, fieldsDecidingReach, holderIn } from '../../../core/access/index.ts'
 import { needsSight } from '../../../core/notices/notice-kinds.ts'
 import { decideOnRecord } from '../../../core/policy/index.ts'
-import type { NewNotice } from '../../notices/index.ts'
+import { inMessages, type NewNotice } from '../../notices/index.ts'
 import { loadActors } from '../../policy/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { readUnlocked } from '../rows/lock-records.ts'
@@ -14,8 +14,8 @@ interface Asked {
 }
 
 /**
- * Of what a preview would tell, what is told: to others who can sign in afterwards and, where it takes that, see what it is about. It is
- * what the outbox asks after the change, of records as the change leaves them.
+ * Of what a preview would tell, what is told, one of each message: to others who can sign in afterwards and, where it takes that, see what
+ * it is about; of a message about many, one of them. It is what the outbox asks after the change, of records as the change leaves them.
  */
 export async function toldInSight(context: ChangeContext): Promise<readonly NewNotice[]> {
   const others = context.told.filter(({ person }) => person !== context.actor.id && !context.suspended.has(person))
@@ -28,7 +28,7 @@ export async function toldInSight(context: ChangeContext): Promise<readonly NewN
   const asked = reached.flatMap((notice) => toAsked(context, notice, people))
   const byObject = [...Map.groupBy(asked, ({ object }) => object).values()]
   const unseen = new Set((await Promise.all(byObject.map((group) => unseenAmong(context, group)))).flat())
-  return reached.filter((notice) => !unseen.has(notice))
+  return inMessages(reached).flatMap((message) => message.find((notice) => !unseen.has(notice)) ?? [])
 }
 
 function toAsked({ toldOf }: ChangeContext, notice: NewNotice, people: ReadonlyMap<string, Actor>): readonly Asked[] {
