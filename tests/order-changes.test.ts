@@ -332,7 +332,7 @@ test('once it is paid what was agreed is changed by a document; where it goes an
   expect([access?.edit, access?.delete, access?.fields.deliverOn?.why]).toEqual([true, false, undefined])
   const why = `/access/explain?object=order&id=${order.id}&action=edit&field=freight`
   expect((await lin().get<ExplainedAccess>(why)).body).toMatchObject({
-    because: [{ rule: 'lock:order-paid', source: { kind: 'orderClosing', name: '订单何时关闭' } }],
+    because: [{ rule: 'lock:order-paid', source: { kind: 'orderClosing', name: '订单何时改用变更单' } }],
     wayOut: { right: 'reopen-completed', message: expect.stringContaining('已收款') },
   })
   expect((await patch({ deliverOn: '2030-01-02', contactName: '新收货人', remark: '改期' })).status).toBe(200)

@@ -50,6 +50,6 @@ const words: Readonly<Record<string, Label>> = {
   listSettings: { 'zh-CN': '列表设置', en: 'list settings' },
   exclusiveEditing: { 'zh-CN': '独占编辑', en: 'exclusive editing' },
   overpayment: { 'zh-CN': '超额回款', en: 'over-payment' },
-  orderClosing: { 'zh-CN': '关闭设置', en: 'closing' },
+  orderClosing: { 'zh-CN': '改用变更单的设置', en: 'setting of documents' },
   signInPolicy: { 'zh-CN': '登录策略', en: 'sign-in policy' },
 }

@@ -2,6 +2,7 @@ import type { Values } from '../../change/change.ts'
 import type { Field } from '../../fields/field.ts'
 import type { ObjectDefinition } from '../../objects/object.ts'
 import type { Label } from '../../text/locale.ts'
+import { inSentence, pluralLabel } from '../../text/plural.ts'
 import { toLabel } from '../labels.ts'
 
 /** What a record of the configuration shapes: an object, of it perhaps a field; and what people call the record. */
@@ -85,7 +86,10 @@ const names: Readonly<Record<string, (naming: Naming) => Label>> = {
     en: `Exclusive editing of ${object.en}`,
   }),
   overpayment: ({ object }) => ({ 'zh-CN': `${object['zh-CN']}的超额回款`, en: `Over-payment of ${object.en}` }),
-  orderClosing: ({ object }) => ({ 'zh-CN': `${object['zh-CN']}何时关闭`, en: `Closing of ${object.en}` }),
+  orderClosing: ({ object }) => ({
+    'zh-CN': `${object['zh-CN']}何时改用变更单`,
+    en: `When ${inSentence(pluralLabel(object, 'en'), 'en')} are changed by documents`,
+  }),
   signInPolicy: () => ({ 'zh-CN': '登录策略', en: 'Sign-in policy' }),
   listSettings: ({ object }) => ({ 'zh-CN': `${object['zh-CN']}的列表`, en: `List of ${object.en}` }),
 }

@@ -34,6 +34,7 @@ describe('a record of the configuration goes by labels', () => {
     ['fieldSettings', { object: 'customer', field: 'phone' }, '客户 · 电话', 'Customer · Phone'],
     ['layout', { object: 'customer' }, '客户的表单布局', 'Form layout of Customer'],
     ['listSettings', { object: 'order' }, '订单的列表', 'List of Order'],
+    ['orderClosing', { object: 'order' }, '订单何时改用变更单', 'When orders are changed by documents'],
     ['editPolicy', { object: 'customer', name: '一天内可改' }, '一天内可改', '一天内可改'],
     ['validationRule', { object: 'customer', name: '电话必填' }, '电话必填', '电话必填'],
   ])('%s', (kind, values, zh, en) => {

@@ -4,7 +4,7 @@ import { configurationFields } from './configuration-fields.ts'
 /** When an order is edited no more and changed by a document: completed in any case, and paid or in which other states besides. */
 export const orderClosing = defineObject({
   name: 'orderClosing',
-  label: { 'zh-CN': '订单何时关闭', en: 'Closing of orders' },
+  label: { 'zh-CN': '订单何时改用变更单', en: 'When orders are changed by documents' },
   kind: 'system',
   group: 'none',
   managedWith: 'manage-settings',

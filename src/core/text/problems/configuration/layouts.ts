@@ -34,8 +34,8 @@ export const layoutProblems = {
   },
   'order-closing-twice': {
     status: 422,
-    'zh-CN': '对象「{value}」何时关闭已有设置，请修改那一份',
-    en: 'When “{valueEn}” are closed is laid down already; change that setting',
+    'zh-CN': '对象「{value}」何时改用变更单已有设置，请修改那一份',
+    en: 'When “{valueEn}” are changed by documents is laid down already; change that setting',
   },
   'order-closing-of-orders': {
     status: 422,
