@@ -354,6 +354,18 @@ test('an administrator says which orders are closed: by what was paid, and in wh
   })
   const edit = async (freight: number) => {
     const path = `/records/order/${order.id}`
+test('an order that comes to nothing yet is not closed by a deposit, and is once that pays for what it comes to', async () => {
+  const { id: customer } = await world.customer()
+  const order = await world.order({ customer })
+  await world.create('payment', { order: order.id, amount: 500, state: 'received' })
+  const patch = (values: object) =>
+    lin().patch<ProblemDocument>(`/records/order/${order.id}`, { version: 'any', values })
+  const { access, paidTotal, total } = (await lin().get<RecordView>(`/records/order/${order.id}`)).body
+  expect([total, paidTotal, access?.fields.lines?.why]).toEqual([0, 500, undefined])
+  expect((await patch({ lines: [{ product: products[0]?.id ?? '', quantity: 5, price: 100 }] })).status).toBe(200)
+  expect(await patch({ freight: 3 })).toMatchObject({ status: 403, body: { code: 'order-paid' } })
+})
+
     const { status, body } = await lin().patch<ProblemDocument>(path, { version: 'any', values: { freight } })
     return status === 200 ? 'saved' : body.code
   }

@@ -131,7 +131,9 @@ function checkStates({ fields, locks = [], moves = [] }: ObjectDefinition): stri
     ),
     ...locks.flatMap((lock) => [
       ...strange(lock.field, lock.values).map((value) => `locks: ${lock.field} has no option ${value}`),
-      ...lock.open.filter((name) => !(name in fields)).map((name) => `locks: no field ${name}`),
+      ...[...lock.open, ...(lock.amount === undefined ? [] : [lock.amount])]
+        .filter((name) => !(name in fields))
+        .map((name) => `locks: no field ${name}`),
     ]),
     ...moves.flatMap(({ field, next, needs = {} }) => [
       ...strange(field, [...Object.keys(next), ...Object.values(next).flat(), ...Object.keys(needs)]).map(

@@ -210,6 +210,8 @@ type LimitReach =
 export interface StateLock {
   readonly field: string
   readonly values: readonly string[]
+  /** It closes only what comes to something: where this amount is nothing, the record is open. */
+  readonly amount?: string
   /** Fields that stay open. */
   readonly open: readonly string[]
   readonly problem: 'order-completed' | 'order-cancelled' | 'order-paid' | 'order-state-closed'

@@ -3,11 +3,14 @@ import type { StateLock } from './object.ts'
 /** What is worked on until the order is done, also where what was agreed is closed. */
 const work = ['status', 'remark', 'taker', 'owner']
 
-/** Once it is paid, what was paid for is closed; where and when it is delivered stays open until it is completed. */
+/**
+ * Once it is paid, what was paid for is closed; where and when it is delivered stays open until it is completed. What came in for an order
+ * that comes to nothing yet is a deposit, and does not pay it in full.
+ */
 export function paidLock(paid: 'full' | 'any'): StateLock {
   return {
     field: 'paymentState',
-    values: paid === 'any' ? ['partial', 'paid', 'over'] : ['paid', 'over'],
+    ...(paid === 'any' ? { values: ['partial', 'paid', 'over'] } : { values: ['paid', 'over'], amount: 'total' }),
     open: [...work, 'deliverOn', 'contactName', 'contactPhone', 'address'],
     problem: 'order-paid',
     opensWith: 'reopen-completed',

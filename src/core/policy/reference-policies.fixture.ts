@@ -93,6 +93,7 @@ function locksOn({ roles }: Actor, { locks = [] }: ObjectDefinition, { values }:
   return locks
     .filter(({ opensWith }) => !roles.some(({ rights }) => rights.includes(opensWith)))
     .filter(({ field, values: states }) => states.includes(String(values[field])))
+    .filter(({ amount }) => !amount || Number(values[amount]) !== 0)
 }
 
 function closingIn(

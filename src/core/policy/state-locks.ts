@@ -63,7 +63,19 @@ export function locksHolding(actor: Actor, { locks = [] }: ObjectDefinition): re
 
 /** Those of the locks that a record in this state is under. */
 export function locksIn(locks: readonly StateLock[], values: Readonly<Record<string, unknown>>): readonly StateLock[] {
-  return locks.filter(({ field, values: states }) => states.some((state) => state === values[field]))
+  return locks.filter(
+    (lock) => lock.values.some((state) => state === values[lock.field]) && isOfSomething(lock, values),
+  )
+}
+
+/** An amount that is out of the reader’s sight may be anything. */
+function isOfSomething({ amount }: StateLock, values: Readonly<Record<string, unknown>>): boolean {
+  return amount === undefined || Number(values[amount]) !== 0
+}
+
+/** What the locks of the object look at. */
+export function fieldsOfLocks({ locks = [] }: ObjectDefinition): readonly string[] {
+  return locks.flatMap(({ field, amount }) => (amount === undefined ? [field] : [field, amount]))
 }
 
 /** The first of these locks that closes the field. */

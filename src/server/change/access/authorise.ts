@@ -5,6 +5,7 @@ import {
   type DecidedRecord,
   decideOnRecord,
   fieldsAskedByPolicies,
+  fieldsOfLocks,
   grantsUsed,
   type RecordQuestion,
   type Ruling,
@@ -102,7 +103,7 @@ async function readWholes(context: ChangeContext, records: readonly RecordChange
       ...new Set(group.flatMap((record) => [wholeIdOf(record), newWholeIdOf(record)]).filter((id) => id !== null)),
     ]
     const { actor, moment: at } = context
-    const locked = [...(definition.locks ?? []).map((lock) => lock.field), ...fieldsAskedByPolicies(definition)]
+    const locked = [...fieldsOfLocks(definition), ...fieldsAskedByPolicies(definition)]
     const fields = [...new Set(['owner', ...locked, ...fieldsDecidingReach({ actor, definition, at })])]
     const unwritten = ids.filter((id) => !context.wholes.has(id))
     for (const [id, record] of await readRecords(context, definition, { ids: unwritten, fields })) {

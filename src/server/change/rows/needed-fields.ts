@@ -7,7 +7,7 @@ import { fieldType } from '../../../core/fields/index.ts'
 import { fieldsTelling } from '../../../core/notices/told-by-change.ts'
 import { fieldsOfLimit } from '../../../core/objects/limits.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
-import { fieldsAskedByPolicies, policyRules } from '../../../core/policy/index.ts'
+import { fieldsAskedByPolicies, fieldsOfLocks, policyRules } from '../../../core/policy/index.ts'
 import { rulesOf } from '../../../core/rules/index.ts'
 import { type Definitions, memoizeByDefinition, memoizeByDefinitions, parentLinks } from '../../metadata/index.ts'
 import { fieldsFoundBy, isFoundBy } from '../../query/index.ts'
@@ -49,7 +49,7 @@ const neededAnyhow = memoizeByDefinitions(
 
 /** What the record is told by, and what its definition looks at whatever is touched. */
 function alwaysNeeded(definition: ObjectDefinition): readonly string[] {
-  const { title, sharing, raised, locks = [], moves = [], limits = [] } = definition
+  const { title, sharing, raised, moves = [], limits = [] } = definition
   return [
     'code',
     'owner',
@@ -58,7 +58,7 @@ function alwaysNeeded(definition: ObjectDefinition): readonly string[] {
     ...(raised ? [raised.about] : []),
     ...parentLinks(definition).map(({ name }) => name),
     ...askedOfAll(definition),
-    ...locks.map(({ field }) => field),
+    ...fieldsOfLocks(definition),
     ...fieldsAskedByPolicies(definition),
     ...policyRules.flatMap(({ reads }) => reads?.[definition.name] ?? []),
     ...moves.flatMap(({ field, needs = {} }) => [field, ...Object.values(needs).flat()]),
