@@ -156,6 +156,15 @@ test('what is decided together may be taken back, each by whoever may', async ()
   expect(decided.body.items).toMatchObject(ids.map((id) => ({ id, status: 'applied' })))
   const alone = await Promise.all(ids.map((id) => read('zhou', id)))
   expect(decided.body.items.map(({ canRevert }) => canRevert)).toEqual(alone.map(({ canRevert }) => canRevert))
+  const steps = [{ approvers: [{ person: world.ids.clerk }], mode: 'any' }]
+  const condition = 'before.status == "processing" && after.status == "completed"'
+  await world.create('approvalFlow', { object: 'order', name: '完成', condition, steps, active: true } as Values, 'ada')
+  const going = await world.order({ customer: customer.id, status: 'processing' })
+  const id = await patch(going, 'order', { status: 'completed' })
+  const closing = { mode: 'apply', decision: 'approve', changes: [{ id, version: 1 }] }
+  const closed = await world.as('clerk').post<typeof decided.body>('/changes/decide', closing)
+  expect(closed.body.items).toMatchObject([{ id, status: 'applied', canRevert: false }])
+  expect(await read('clerk', id)).toMatchObject({ canRevert: false, whyNotRevert: { code: 'order-completed' } })
 })
 
 test('a line that is written by itself waits on its order, and in the list of orders; where nothing waits nothing is told', async () => {

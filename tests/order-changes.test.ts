@@ -313,6 +313,14 @@ test('what she did to an order that is closed by now says why it is not taken ba
   const tried = await lin().post<ChangeOutcome>(`/changes/${edited?.id}/revert`, { mode: 'preview' })
   expect(tried.body.items).toMatchObject([{ outcome: 'refused', refusals: [{ code: told.code }] }])
 })
+  const brought = await lin().post<RecordView>('/records/order', {
+    values: { customer: order.customer, status: 'completed' },
+  })
+  const path = `/changes/${brought.headers.get('kebu-change')}`
+  await lin().patch(`/records/order/${brought.body.id}`, { version: 'any', values: { remark: '之后' } })
+  expect((await lin().get<ChangeView>(path)).body).toMatchObject({ canRevert: true })
+  const back = await lin().post<ChangeOutcome>(`${path}/revert`, { mode: 'preview' })
+  expect(back.body.items).toMatchObject([{ refusals: [{ code: 'record-changed-since-change' }] }])
 
 test('once it is paid what was agreed is changed by a document; where it goes and who does it are edited until it is done', async () => {
   const order = await completedOrder('processing')

@@ -4,7 +4,7 @@ import { approveStep } from '../../core/approvals/run-flow.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import type { ProblemCode } from '../../core/text/problems.ts'
 import { type ParkedRow, readParkedRow, whyItGoesBack } from '../change/index.ts'
-import { getChanges } from '../history/index.ts'
+import { getChanges, withUndoReasons } from '../history/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { Refused } from '../refused.ts'
 import { applyIfApproved } from './apply-approved.ts'
@@ -60,21 +60,21 @@ export async function decideChanges(
     )
     onProgress?.(decided.length)
   }
-  const revertible = await revertibleAmong(workspace, actor, decided)
+  const revertible = await revertibleAmong(workspace, { actor, locale }, decided)
   return decided.map((one) => (one.outcome === 'decided' ? { ...one, canRevert: revertible.has(one.id) } : one))
 }
 
 type Refusing = Extract<DecidedOne, { outcome: 'refused' }>
 type Outcome = Omit<Extract<DecidedOne, { outcome: 'decided' }>, 'canRevert'> | Refusing
 
-/** Those that are applied by now and that she may take back, as the history decides it. */
+/** Those that are applied by now and that she may take back, as each of them says when it is read. */
 async function revertibleAmong(
   workspace: Workspace,
-  actor: Actor,
+  asking: Pick<DecisionAsked, 'locale'> & { readonly actor: Actor },
   decided: readonly Outcome[],
 ): Promise<ReadonlySet<string>> {
   const ids = decided.flatMap((one) => (one.outcome === 'decided' && one.state === 'applied' ? [one.id] : []))
-  const changes = await getChanges(workspace, { actor, ids })
+  const changes = await withUndoReasons(workspace, asking, await getChanges(workspace, { actor: asking.actor, ids }))
   return new Set(changes.flatMap(({ id, canRevert }) => (canRevert ? [id] : [])))
 }
 

@@ -8,13 +8,12 @@ import {
   toOnlooker,
   toParkedViews,
 } from '../../flows/index.ts'
-import { changeItems, getChange, listChanges, readFeed } from '../../history/index.ts'
+import { changeItems, getChange, listChanges, readFeed, withUndoReasons } from '../../history/index.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { findRevertRun } from '../../ops/index.ts'
 import { placeParts, readCursor, writeCursor } from '../../place-cursor.ts'
 import { questionRefused, Refused } from '../../refused.ts'
 import { dayEnd, dayStart } from '../day-bounds.ts'
-import { withUndoReasons } from '../with-undo-reasons.ts'
 
 /** The stream of changes, those that wait for a decision among them. */
 export function addChangeRoutes(add: AddRoute, { workspace }: ServerContext): void {

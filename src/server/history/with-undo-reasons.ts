@@ -5,9 +5,9 @@ import { objectId } from '../../core/objects/object-id.ts'
 import { type DecidedRecord, decideOnRecord, locksIn, toClosed } from '../../core/policy/index.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import { problemText } from '../../core/text/problems.ts'
-import { decideRevertOf } from '../history/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { recordsInQuestion, toWhy } from '../query/index.ts'
+import { decideRevertOf } from './to-entries.ts'
 
 interface Asking {
   readonly actor: Actor
@@ -85,7 +85,6 @@ async function closedAmong(workspace: Workspace, asking: Asking, undos: readonly
 interface Standing {
   readonly undo: Undo
   readonly record: DecidedRecord
-  readonly version: number
 }
 
 /** As it is asked when the change is taken back. What left her sight since says nothing of itself. */
@@ -108,13 +107,14 @@ function whyClosed(workspace: Workspace, { actor, locale }: Asking, { undo, ...s
 
 const waysBack = { create: 'delete', restore: 'delete', update: 'edit', delete: 'restore' } as const
 
-/** What her own change closed does not hold its way back. */
-function byAuthor({ record, version }: Omit<Standing, 'undo'>, { change, definition }: Undo): DecidedRecord {
+/** What her own change closed, or brought closed as it is, does not hold its way back. */
+function byAuthor({ record }: Omit<Standing, 'undo'>, { change, definition }: Undo): DecidedRecord {
   const { locks = [] } = definition
   const { difference } = change
   const [before, after] = [difference?.before ?? {}, difference?.after ?? {}]
-  const isNew = change.summary[0]?.op === 'create' && version === 1
-  const unlocked = isNew || (locksIn(locks, after).length > 0 && locksIn(locks, before).length === 0)
+  const [{ op } = { op: 'update' }] = change.summary
+  const isBrought = op === 'create' || op === 'restore'
+  const unlocked = isBrought || (locksIn(locks, after).length > 0 && locksIn(locks, before).length === 0)
   return { ...record, unlocked, former: { values: difference && before, writtenSince: new Set() } }
 }
 
