@@ -9,6 +9,7 @@ import type {
   RecordView,
 } from '../src/core/api/shapes.ts'
 import type { ChangeOutcome, Values } from '../src/core/change/change.ts'
+import { orderInRevision } from '../src/server/api/record-view-as-of.ts'
 import { submitChange } from '../src/server/change/index.ts'
 import { openWorld, type PersonName, type World } from './world.ts'
 
@@ -312,7 +313,6 @@ test('what she did to an order that is closed by now says why it is not taken ba
   expect(items[0]).not.toHaveProperty('whyNotRevert')
   const tried = await lin().post<ChangeOutcome>(`/changes/${edited?.id}/revert`, { mode: 'preview' })
   expect(tried.body.items).toMatchObject([{ outcome: 'refused', refusals: [{ code: told.code }] }])
-})
   const brought = await lin().post<RecordView>('/records/order', {
     values: { customer: order.customer, status: 'completed' },
   })
@@ -321,6 +321,7 @@ test('what she did to an order that is closed by now says why it is not taken ba
   expect((await lin().get<ChangeView>(path)).body).toMatchObject({ canRevert: true })
   const back = await lin().post<ChangeOutcome>(`${path}/revert`, { mode: 'preview' })
   expect(back.body.items).toMatchObject([{ refusals: [{ code: 'record-changed-since-change' }] }])
+})
 
 test('once it is paid what was agreed is changed by a document; where it goes and who does it are edited until it is done', async () => {
   const order = await completedOrder('processing')
@@ -353,15 +354,6 @@ test('once it is paid what was agreed is changed by a document; where it goes an
   expect((await patch({ freight: 7 }, 'ada')).status).toBe(200)
 })
 
-test('an administrator says which orders are closed: by what was paid, and in which further states', async () => {
-  const { id: customer } = await world.customer()
-  const order = await world.order({
-    customer,
-    status: 'processing',
-    lines: [{ product: products[0]?.id ?? '', quantity: 2, price: 100 }],
-  })
-  const edit = async (freight: number) => {
-    const path = `/records/order/${order.id}`
 test('an order that comes to nothing yet is not closed by a deposit, and is once that pays for what it comes to', async () => {
   const { id: customer } = await world.customer()
   const order = await world.order({ customer })
@@ -374,6 +366,15 @@ test('an order that comes to nothing yet is not closed by a deposit, and is once
   expect(await patch({ freight: 3 })).toMatchObject({ status: 403, body: { code: 'order-paid' } })
 })
 
+test('an administrator says which orders are closed: by what was paid, and in which further states', async () => {
+  const { id: customer } = await world.customer()
+  const order = await world.order({
+    customer,
+    status: 'processing',
+    lines: [{ product: products[0]?.id ?? '', quantity: 2, price: 100 }],
+  })
+  const edit = async (freight: number) => {
+    const path = `/records/order/${order.id}`
     const { status, body } = await lin().patch<ProblemDocument>(path, { version: 'any', values: { freight } })
     return status === 200 ? 'saved' : body.code
   }
@@ -547,6 +548,11 @@ test('the history of an order tells of no document that whoever reads it does no
   expect(versions.map(({ remark }) => remark)).toEqual([null, '改', '再改'])
   const status = async (revision: number) => (await lin().get(`/records/order/${order.id}?revision=${revision}`)).status
   expect([await status(4), await status(0)]).toEqual([404, 400])
+  const both = await lin().get<ProblemDocument>(`/records/order/${order.id}?revision=1&asOf=2026-01-01`)
+  expect([both.status, both.body.code]).toEqual([422, 'as-of-or-revision'])
+  const { changeCount: _, ...uncounted } = await read('order', order.id)
+  const asked = { actor: await world.actor('lin'), record: uncounted as RecordView, revision: 1 }
+  await expect(orderInRevision(world.workspace, asked)).rejects.toMatchObject({ code: 'record-not-found' })
 })
 
 test('what a document asks for of its order is entered again unseen, and done as one change as it was settled', async () => {

@@ -177,7 +177,7 @@ export const readRecord = defineEndpoint({
       .exactOptional(),
   }),
   answers: { 200: record },
-  problems: [403, 404],
+  problems: [403, 404, 422],
 })
 
 const writeOptions = {

@@ -45,7 +45,8 @@ export async function orderInRevision(
   { actor, record, revision }: Looked & { readonly revision: number },
 ): Promise<RecordView> {
   const { objectName: object, id } = record
-  const count = object === 'order' ? Number(record.changeCount ?? 0) : -1
+  const { changeCount } = record
+  const count = object === 'order' && changeCount !== undefined ? Number(changeCount ?? 0) : -1
   if (revision > count + 1) throw new Refused('record-not-found', { object })
   if (count === 0) return record
   const version = await findOrderVersion(workspace, { id, revision })

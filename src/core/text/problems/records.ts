@@ -171,6 +171,11 @@ export const recordProblems = {
     'zh-CN': '记录不存在或您无权查看',
     en: 'The record does not exist or is not yours to see',
   },
+  'as-of-or-revision': {
+    status: 422,
+    'zh-CN': 'asOf（某一时刻）和 revision（订单的某一版本）二者选一',
+    en: 'Ask for a moment, `asOf`, or for a version of the order, `revision`, but not both',
+  },
   'code-ambiguous': {
     status: 422,
     'zh-CN': '有几条记录的编号与「{value}」只是大小写不同，请按原样填写',

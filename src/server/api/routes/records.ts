@@ -16,6 +16,7 @@ import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { revealValue } from '../../log/index.ts'
 import { placeParts, readCursor, writeCursor } from '../../place-cursor.ts'
 import { listRecords } from '../../query/index.ts'
+import { Refused } from '../../refused.ts'
 import { changeOfOne, changeOne } from '../change-one.ts'
 import { dayEnd } from '../day-bounds.ts'
 import { isLong, startInBackground } from '../in-background.ts'
@@ -59,6 +60,8 @@ function addReading(add: AddRoute, context: ServerContext): void {
 
   add(readRecord, async (call) => {
     const { actor, caller, params, query, locale } = call
+    if (query.revision !== undefined && query.asOf !== undefined)
+      throw new Refused('as-of-or-revision', { path: 'asOf' })
     const record = await notingLooks(context, caller, (onSeen) =>
       requireRecord(workspace, { actor, locale, writer: writerOfCall(call), onSeen, ...params }),
     )
