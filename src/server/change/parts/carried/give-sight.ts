@@ -1,3 +1,4 @@
+import { canRead } from '../../../../core/access/index.ts'
 import { isTakenOver } from '../../../../core/notices/told-by-change.ts'
 import { ownerKey, sightKey } from '../../../../core/objects/carried-fields.ts'
 import { decideOnRecord } from '../../../../core/policy/index.ts'
@@ -45,7 +46,8 @@ const unseenMax = 20
 export async function noteSight(context: ChangeContext, standing: readonly RecordChange[]): Promise<void> {
   const isLookedAt = (record: RecordChange) => context.mode === 'preview' || isMadeForAnother(context, record)
   const blind = await findBlind(context, standing.filter(isTaken).filter(isLookedAt))
-  for (const { record, person } of blind) if (isMadeForAnother(context, record)) warnOfBlind(record, person.name)
+  for (const { record, person } of blind)
+    if (isMadeForAnother(context, record) && seesTaker(context, record)) warnOfBlind(record, person.name)
   if (context.mode !== 'preview') return
   const { opened = [], closed = [] } = Object.groupBy(blind, (one) => (mayOpen(context, one) ? 'opened' : 'closed'))
   const records = opened.map(({ record }) => record)
@@ -57,6 +59,11 @@ export async function noteSight(context: ChangeContext, standing: readonly Recor
 /** New, and to be taken by somebody who neither makes nor owns it. */
 function isMadeForAnother({ actor }: ChangeContext, { op, after }: RecordChange): boolean {
   return op === 'create' && actor.kind === 'user' && after.taker !== actor.id && after.taker !== after.owner
+}
+
+/** Who takes it may have been filled in, and be kept from whoever makes it. */
+function seesTaker({ actor }: ChangeContext, { definition }: RecordChange): boolean {
+  return canRead(actor, definition, 'taker')
 }
 
 function warnOfBlind({ warnings }: RecordChange, person: string): void {
