@@ -90,7 +90,10 @@ test('a lock is told with the right that opens it', async () => {
   expect(body).toMatchObject({
     allowed: false,
     because: [{ rule: 'lock:order-completed', source: { kind: 'object', name: '订单' } }],
-    wayOut: { right: 'reopen-completed', message: '有「重开或修改已完成、已收款的订单」权限的人可以做' },
+    wayOut: {
+      right: 'reopen-completed',
+      message: '有「重开或修改已关闭的订单（已完成、已取消、已收款等）」权限的人可以做',
+    },
   })
   expect((await explain({ id: closed.id, field: 'remark' })).body.allowed).toBe(true)
   expect((await explain({ id: closed.id, field: 'freight', person: 'zhou', by: 'ada' })).body.because).toMatchObject([

@@ -169,8 +169,8 @@ export const rightWords = {
   'revert-all-changes': { 'zh-CN': '撤销所有人的变更', en: 'Undo the changes of everybody' },
   'force-revert': { 'zh-CN': '强制撤销', en: 'Undo by force' },
   'reopen-completed': {
-    'zh-CN': '重开或修改已完成、已收款的订单',
-    en: 'Reopen or edit completed and paid orders',
+    'zh-CN': '重开或修改已关闭的订单（已完成、已取消、已收款等）',
+    en: 'Reopen or edit closed orders (completed, cancelled, paid and so on)',
   },
   unlock: { 'zh-CN': '解锁别人锁定的记录', en: 'Unlock what others locked' },
 } as const satisfies Readonly<Record<string, Label>>
