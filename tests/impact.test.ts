@@ -49,12 +49,12 @@ test('what an order, and through it her customer, come to is told from → to, a
 test('counts and the last day are told from → to, and come to that: with a new order, and without the one that was the last', async () => {
   const customer = await world.customer()
   const read = async () => (await world.as('ada').get<RecordView>(`/records/customer/${customer.id}`)).body
-  const figures = async (item: object) => {
-    const items = [{ object: 'order', version: 'any', ...item }]
+  const figures = async (...all: object[]) => {
+    const items = all.map((item) => ({ object: 'order', version: 'any', ...item }))
     const { body } = await world.as('lin').post<ChangeOutcome>('/changes', { mode: 'preview', items })
     const own = (body.impact.statistics ?? []).filter(({ id }) => id === customer.id)
     const kept = await world.as('lin').post<ChangeOutcome>('/changes', { mode: 'apply', items })
-    expect(kept.body.counts.applied).toBe(1)
+    expect(kept.body.counts.applied).toBe(all.length)
     const now = await read()
     for (const { field, after } of own) expect([field, now[field]]).toEqual([field, after])
     return Object.fromEntries(own.map(({ field, before, after }) => [field, [before, after]]))
@@ -74,6 +74,12 @@ test('counts and the last day are told from → to, and come to that: with a new
   expect(gone).toMatchObject({
     orderCount: [3, 2],
     lastOrderAt: [expect.stringMatching(/^2026-05/), expect.stringMatching(/^2026-04/)],
+  })
+  // One that moves the last day alone is still counted where another moves the count.
+  const moved = { op: 'update', id: listed.body.items[1]?.id, values: { orderedAt: '2026-06-01T02:00:00Z' } }
+  expect(await figures(moved, { op: 'create', values: orderedOn('2026-02-01') })).toMatchObject({
+    orderCount: [2, 3],
+    lastOrderAt: [expect.stringMatching(/^2026-04/), expect.stringMatching(/^2026-06/)],
   })
 })
 

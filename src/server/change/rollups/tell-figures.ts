@@ -30,10 +30,28 @@ export async function tellFigures(context: ChangeContext): Promise<MovedFigure[]
   const { shares, toldTo } = context
   if (shares.length > sharesMax) return []
   const told = shares.filter(({ place: { definition, name } }) => canRead(toldTo, definition, name))
-  const groups = Map.groupBy(told, ({ place }) => place.definition)
   const figures: MovedFigure[] = []
-  for (const [definition, group] of groups) figures.push(...(await figuresOf(context, definition, group)))
+  for (const group of countedTogether(told)) figures.push(...(await figuresOf(context, group)))
   return figures.toSorted((one, other) => Number(isCount(other)) - Number(isCount(one)))
+}
+
+interface Figures {
+  readonly definition: ObjectDefinition
+  readonly shares: readonly MovedShare[]
+}
+
+/** A record that moves one figure need not move another: counted together are those of one object that the same records move. */
+function countedTogether(shares: readonly MovedShare[]): readonly Figures[] {
+  const byRollup = Map.groupBy(shares, ({ place: { definition, name } }) => `${definition.name} ${name}`)
+  const groups = Map.groupBy(byRollup.values(), (own) => [own[0]?.place.definition.name, ...childrenOf(own)].join(' '))
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group[0] ?? []
+    return first ? [{ definition: first.place.definition, shares: group.flat() }] : []
+  })
+}
+
+function childrenOf(shares: readonly MovedShare[]): readonly string[] {
+  return [...new Set(shares.map(({ child }) => child))].toSorted()
 }
 
 function isCount({ definition, field }: MovedFigure): boolean {
@@ -42,18 +60,14 @@ function isCount({ definition, field }: MovedFigure): boolean {
 }
 
 /** Counted without the records that move, and with them as they would be. */
-async function figuresOf(
-  context: ChangeContext,
-  definition: ObjectDefinition,
-  shares: readonly MovedShare[],
-): Promise<MovedFigure[]> {
+async function figuresOf(context: ChangeContext, { definition, shares }: Figures): Promise<MovedFigure[]> {
   const byName = Map.groupBy(shares, ({ place }) => place.name)
   const rollups = [...byName.values()].flatMap(([one]) => one?.place ?? [])
   const ids = new Set(shares.flatMap(({ old, now }) => [old?.[0], now?.[0]]).filter((id) => typeof id === 'string'))
   const kept = await readUnlocked(context, definition, { ids: [...ids], fields: [...byName.keys()] })
   const rest = await countRollups(
     { reader: context.reader, definitions: context.workspace.definitions },
-    { rollups, ids: [...kept.keys()], without: [...new Set(shares.map(({ child }) => child))] },
+    { rollups, ids: [...kept.keys()], without: childrenOf(shares) },
   )
   return [...kept].flatMap(([id, { values }]) =>
     rollups.flatMap(({ name, field }) => {
