@@ -121,6 +121,8 @@ test('a preview says how many would be told, and which rules warn of it', async 
   const { id } = await world.create('validationRule', { ...rule, active: true }, 'ada')
   const told = async () => (await preview('lin', 'order', order, { freight: 2000 })) as { rules?: unknown }
   await expect.poll(async () => (await told()).rules).toEqual([{ rule: id, message: '运费偏高', count: 1 }])
+  // What is refused for something else is not written, and nobody is warned of it.
+  expect(await preview('lin', 'order', order, { freight: 2000, status: 'completed' })).not.toHaveProperty('rules')
 })
 
 test('what is answered of an order tells its sums as they stand afterwards, looked at first or done, also where only lines are written', async () => {

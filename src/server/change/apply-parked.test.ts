@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { apply, appoint, create, must } from '../../../tests/people.ts'
+import { apply, appoint, create, hire, must } from '../../../tests/people.ts'
 import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
 import { type Actor, systemActor } from '../../core/access/index.ts'
 import { standardRoles } from '../../core/access/standard-roles.ts'
@@ -17,10 +17,11 @@ let lin: Actor
 let order: string
 let flow: string
 let role: string
+let decider: string
 
 beforeAll(async () => {
   workspace = await openTestWorkspace()
-  await appoint(workspace)
+  decider = await appoint(workspace)
   role = await create(workspace, systemActor, 'role', { name: '销售', grants: sellerWithAccounts() })
   const person = await create(workspace, systemActor, 'user', { name: '林悦', login: 'lin', roles: [role] })
   lin = await author(person)
@@ -244,6 +245,24 @@ test('what one part of it takes beyond a limit and another brings back is not to
   ])
   expect((await foreseeParked(workspace, { actor: lin, standsFor: new Set() }, id))?.exceeded).toBeUndefined()
   await must(workspace, systemActor, [{ object: 'approvalFlow', op: 'delete', id: drawn, version: 'any' }])
+})
+
+test('a rule that warns of it is told to who decides where she sees what it speaks of', async () => {
+  const message = { 'zh-CN': '运费偏高', en: 'The freight is high' }
+  const condition = 'freight == null || freight < 1000'
+  const values = { object: 'order', name: '运费偏高', condition, message, severity: 'warn', active: true }
+  const rule = await create(workspace, systemActor, 'validationRule', values)
+  const items = [{ object: 'order', op: 'update', id: order, values: { freight: 5000 } }] as const
+  const { change } = await apply(workspace, lin, items, { confirmWarnings: true })
+  const { grants } = standardRoles.salesManager
+  const blind = await hire(workspace, '瞿英', { ...grants, fields: { ...grants.fields, order: { freight: 'hidden' } } })
+  const toldTo = async (actor: Actor) => {
+    const impact = await foreseeParked(workspace, { actor, standsFor: new Set([decider]) }, change.id ?? '')
+    return { isTold: impact !== null, rules: impact?.rules }
+  }
+  expect(await toldTo(lin)).toEqual({ isTold: true, rules: [{ rule, message, count: 1 }] })
+  expect(await toldTo(blind)).toEqual({ isTold: true, rules: undefined })
+  await must(workspace, systemActor, [{ object: 'validationRule', op: 'delete', id: rule, version: 'any' }])
 })
 
 test.each([

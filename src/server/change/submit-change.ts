@@ -60,6 +60,7 @@ import type { Submission, SubmitOptions } from './submission.ts'
 import { foretell } from './tell-impact.ts'
 import { assignId, type Identified, toRecordChanges } from './to-record-changes.ts'
 import { checkValidations } from './validations/check-validations.ts'
+import { noteWarned } from './validations/note-warned.ts'
 import { assignValues } from './values/assign-values.ts'
 import { assignNumbers, computeFields } from './values/compute-fields.ts'
 import { mergeVersions } from './values/merge-versions.ts'
@@ -255,6 +256,7 @@ async function settleChunk(
 ): Promise<void> {
   if (records.length === 0) return
   const standing = settleParts(context, records)
+  noteWarned(context, records)
   const { going, waiting } = divideByFlows(context, records, standing)
   const figures = await foreseeFigures(context, waiting)
   if (context.mode === 'apply' && !willRollBack(context, records, request)) {

@@ -8,6 +8,7 @@ import type { ChangeContext } from './context/change-context.ts'
 import { tellExceeded } from './rollups/tell-exceeded.ts'
 import { tellStatistics } from './rollups/tell-statistics.ts'
 import type { SubmitOptions } from './submission.ts'
+import { tellWarned } from './validations/note-warned.ts'
 
 type Impact = ChangeOutcome['impact']
 
@@ -36,7 +37,7 @@ async function tellImpact(context: ChangeContext): Promise<Omit<Impact, 'derived
     countLeftPassed(context),
     countNotices(context),
   ])
-  const rules = [...context.warned.values()]
+  const rules = tellWarned(context)
   const unseen = [...context.unseen.values()]
   const access = unseen.length > 0 ? { gains: [], loses: [], ...moved, unseen } : moved
   return {

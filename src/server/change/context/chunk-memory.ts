@@ -1,7 +1,7 @@
 import type { CarriedView, ConfirmedWarning, Values } from '../../../core/change/change.ts'
 import type { ConfigurationRecord } from '../../../core/configuration/index.ts'
 import type { Json } from '../../../core/json.ts'
-import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import type { ObjectDefinition, Validation } from '../../../core/objects/object.ts'
 import type { RecordLock } from '../../../core/policy/index.ts'
 import type { NewNotice } from '../../notices/index.ts'
 import type { Exceeded, Foreseen, MovedShare, Moved as MovedSums } from './foreseen.ts'
@@ -27,6 +27,12 @@ export interface ToldOf {
   readonly opens: boolean
   /** As far as the change writes it. */
   readonly values: Values
+}
+
+export interface WarnedOf {
+  readonly definition: ObjectDefinition
+  readonly validation: Validation
+  readonly count: number
 }
 
 /**
@@ -96,8 +102,8 @@ export interface ChunkMemory {
   readonly grantsUsed: Map<string, number>
   /** Locks of others that end with it, for the log. */
   readonly endedLocks: EndedLock[]
-  /** In a preview, warnings that the rules of an administrator would give, by the rule's id. */
-  readonly warned: Map<string, ConfirmedWarning>
+  /** In a preview, rules of an administrator that would warn, by their ids, and of how many records. */
+  readonly warned: Map<string, WarnedOf>
   /** In a preview, records whose sums come to more than they may, and whoever is told may know so, by the record and what is said. */
   readonly exceeded: Map<string, Exceeded>
   /** In a preview, what records add to counts, firsts and lasts of others, or take from them. */

@@ -102,7 +102,6 @@ function open(
 function say(context: ChangeContext, { record, held: { validation } }: Asked): void {
   const { confirms, actor, level } = context
   const { field } = validation
-  noteWarned(context, validation)
   const isSeen = field !== undefined && level(record.definition, field) !== 'hidden'
   const said = toRefusal(validation, isSeen ? field : '')
   if (validation.requires) sayRequired(record, said.path)
@@ -110,12 +109,6 @@ function say(context: ChangeContext, { record, held: { validation } }: Asked): v
   else if (actor.kind !== 'user' || confirms(validation.id))
     record.warnings.push({ ...said, code: 'warning-confirmed' })
   else record.refusals.push({ ...said, code: 'warning-unconfirmed' })
-}
-
-/** A preview tells which rules warn of it, whether or not that is confirmed. */
-function noteWarned({ mode, warned }: ChangeContext, { id, message, severity, requires }: Validation): void {
-  if (mode !== 'preview' || severity !== 'warn' || requires) return
-  warned.set(id, { rule: id, message, count: (warned.get(id)?.count ?? 0) + 1 })
 }
 
 /** One that must be filled anyhow has been told already. */
