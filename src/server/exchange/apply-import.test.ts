@@ -58,6 +58,12 @@ describe('importing new customers', () => {
     const all = await world.bringIn(clerk, 'customer', '客户名称,客户分类\n待审丙,A类\n待审丁,A类\n')
     expect(all).toMatchObject({ state: 'applied', changeId: null, result: { added: 0, failed: 0, pending: 2 } })
     expect(await customers(['待审甲', '待审乙', '待审丙', '待审丁'])).toMatchObject([{ name: '待审乙' }])
+    const wrong = await world.upload(clerk, 'customer', '客户名称,客户分类\n待审戊,A类\n待审己,无\n待审庚,无\n')
+    expect((await world.check(clerk, wrong.id)).counts).toEqual({ create: 1, update: 0, skip: 0, error: 2 })
+    const mend = (n: number) => ({ id: wrong.id, n, values: { 客户分类: 'A类' }, locale: 'zh-CN' }) as const
+    await Promise.all([3, 4].map((n) => correctImportRow(workspace, clerk, mend(n))))
+    const mended = { counts: { create: 3, update: 0, skip: 0, error: 0, pending: 3 }, approvals: [{ count: 3 }] }
+    expect(await world.rested(clerk, wrong.id)).toMatchObject(mended)
     await decide(all.result?.parkedId, 'approved')
     await applyParked(workspace, all.result?.parkedId ?? '')
     await decide(some.result?.parkedId, 'withdrawn')

@@ -4,6 +4,7 @@ import type { ImportRowView } from '../../core/api/shapes.ts'
 import { sameForm } from '../../core/fields/index.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import type { SystemWriter } from '../db/index.ts'
+import { reportError } from '../loggable-error.ts'
 import { sameText, type Workspace } from '../metadata/index.ts'
 import { Refused } from '../refused.ts'
 import { type Checking, checkRows } from './checking/check-rows.ts'
@@ -13,7 +14,7 @@ import { parseRow } from './checking/parse-row.ts'
 import { columnOfName } from './column-of-name.ts'
 import type { TableRow } from './file/table-file.ts'
 import { findImport, importable } from './staging/import-access.ts'
-import { type StoredImport, updateImport } from './staging/import-store.ts'
+import { type StoredImport, updateImport, versionOfImport } from './staging/import-store.ts'
 import { replaceRows } from './staging/replace-rows.ts'
 import type { RowProblem } from './staging/row-problem.ts'
 import { sealFor } from './staging/seal-staged.ts'
@@ -42,7 +43,11 @@ export async function correctImportRow(
     const checked = await checkCorrected(workspace, actor, correction)
     if (!(await save(workspace, checked))) continue
     const { one, row, verdict } = checked
-    const refused = await tellForeseen(workspace, actor, one)
+    // The row was saved, whatever comes of looking further.
+    const refused = await tellForeseen(workspace, actor, one).catch((error: unknown) => {
+      reportError(error)
+      return null
+    })
     const said = refused && isReady(verdict) ? ({ state: 'error', problems: [refused] } as const) : {}
     const [view] = await toRowViews(workspace, one, {
       actor,
@@ -128,9 +133,13 @@ async function save(
 ): Promise<boolean> {
   const seal = sealFor(vault, definitions.get(one.object), one.mapping)
   return database.systemTransaction(async (writer) => {
-    if (!(await holdChecked(writer, one)) || !(await isStill(writer, one, { n: row.n, cells: before }))) return false
+    const held = await holdChecked(writer, one)
+    if (!held || !(await isStill(writer, one, { n: row.n, cells: before }))) return false
     await replaceRows(writer, { importId: one.id, rows: [row], verdicts: [verdict], seal })
-    await updateImport(writer, { id: one.id }, { counts: await countVerdicts(writer, one.id) })
+    // Until it is foreseen anew.
+    const { pending } = held.counts
+    const waiting = pending === undefined ? {} : { pending }
+    await updateImport(writer, { id: one.id }, { counts: { ...(await countVerdicts(writer, one.id)), ...waiting } })
     return true
   })
 }
@@ -139,21 +148,29 @@ function isReady({ state }: Verdict): boolean {
   return state === 'create' || state === 'update'
 }
 
-/** What would wait now that the row is another: one that was not in order may have come to be. Where nobody could decide on it, just that. */
+/**
+ * What would wait now that the row is another: one that was not in order may have come to be. Where nobody could decide on it, just
+ * that. Whoever corrects another row meanwhile foresees it with both, and says so.
+ */
 async function tellForeseen(workspace: Workspace, actor: Actor, one: StoredImport): Promise<RowProblem | null> {
-  const { database } = workspace
-  const counts = await countVerdicts(database.read, one.id)
-  const { nobody, ...foreseen } = await foreseeAgain(workspace, actor, { one, counts })
-  await updateImport(database.system, { id: one.id, from: ['checked'] }, foreseen)
+  const { read, system } = workspace.database
+  const asOf = await versionOfImport(read, one.id)
+  const counts = await countVerdicts(read, one.id)
+  const { nobody, approvals, ...foreseen } = await foreseeAgain(workspace, actor, { one, counts })
+  if (approvals !== undefined)
+    await updateImport(system, { id: one.id, from: ['checked'], asOf }, { ...foreseen, approvals })
   return nobody ?? null
 }
 
 /** Until the end of the transaction no run begins, and nobody else corrects a row. Each check is a run of its own. */
-async function holdChecked(writer: SystemWriter, { id, runId }: StoredImport): Promise<boolean> {
-  const held = await writer.rows(sql`
-    SELECT id FROM ${writer.table('import')}
+async function holdChecked(
+  writer: SystemWriter,
+  { id, runId }: StoredImport,
+): Promise<Pick<StoredImport, 'counts'> | undefined> {
+  const [held] = await writer.rows(sql<Pick<StoredImport, 'counts'>>`
+    SELECT counts FROM ${writer.table('import')}
     WHERE id = ${id} AND state = 'checked' AND run_id IS NOT DISTINCT FROM ${runId}::uuid FOR UPDATE`)
-  return held.length > 0
+  return held
 }
 
 /** Asked when the import is held, in a statement of its own, which sees what was saved while the other waited. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { ImportOptions, ImportView } from '../../../core/api/shapes.ts'
 import type { FileReading } from '../../../core/imports/index.ts'
-import type { SystemWriter } from '../../db/index.ts'
+import type { Reader, SystemWriter } from '../../db/index.ts'
 import type { Workspace } from '../../metadata/index.ts'
 
 /** An import as it is stored. */
@@ -125,10 +125,25 @@ const columnOfChange = {
   changeId: 'change_id',
 } as const satisfies Record<keyof ImportChanges, string>
 
-/** Writes the changes where the import is in one of these states; answers whether it was. */
+/** Another whenever anything is written of the import, so of every row that is corrected. */
+export async function versionOfImport(reader: Reader, id: string): Promise<string | undefined> {
+  const [row] = await reader.rows(sql<{ version: string }>`
+    SELECT xmin::text AS version FROM ${reader.table('import')} WHERE id = ${id}`)
+  return row?.version
+}
+
+interface Written {
+  readonly id: string
+  /** States in which it may be. */
+  readonly from?: readonly ImportView['state'][]
+  /** Its version: nothing was written of it since. */
+  readonly asOf?: string | undefined
+}
+
+/** Writes the changes where the import is as it must be; answers whether it was. */
 export async function updateImport(
   writer: SystemWriter,
-  { id, from }: { id: string; from?: readonly ImportView['state'][] },
+  { id, from, asOf }: Written,
   changes: ImportChanges,
 ): Promise<boolean> {
   const sets = Object.entries(changes).map(([name, value]) => {
@@ -137,5 +152,7 @@ export async function updateImport(
     return sql`${sql.id(columnOfChange[name as keyof ImportChanges])} = ${json ? JSON.stringify(value) : value}`
   })
   const states = from ? sql`AND state = ANY(${[...from]}::text[])` : sql``
-  return (await writer.run(sql`UPDATE ${writer.table('import')} SET ${sql.join(sets)} WHERE id = ${id} ${states}`)) > 0
+  const still = asOf === undefined ? sql`` : sql`AND xmin::text = ${asOf}`
+  const where = sql`id = ${id} ${states} ${still}`
+  return (await writer.run(sql`UPDATE ${writer.table('import')} SET ${sql.join(sets)} WHERE ${where}`)) > 0
 }
