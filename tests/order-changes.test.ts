@@ -337,7 +337,8 @@ test('once it is paid what was agreed is changed by a document; where it goes an
   })
   expect(batch.body.items).toMatchObject([{ outcome: 'refused', refusals: [{ code: 'order-paid', path: 'freight' }] }])
   const { access } = (await lin().get<RecordView>(`/records/order/${order.id}`)).body
-  expect(access?.fields.lines?.why).toMatchObject({ code: 'order-paid', message: expect.stringContaining('变更单') })
+  const closed = { code: 'order-paid', message: expect.stringContaining('变更单'), wayOut: 'order-change' }
+  expect(access?.fields.lines?.why).toMatchObject(closed)
   expect([access?.edit, access?.delete, access?.fields.deliverOn?.why]).toEqual([true, false, undefined])
   const why = `/access/explain?object=order&id=${order.id}&action=edit&field=freight`
   expect((await lin().get<ExplainedAccess>(why)).body).toMatchObject({

@@ -1,5 +1,6 @@
 import { endsOfGrants, fieldLevelOn } from '../access/index.ts'
 import type { Problem } from '../fields/field-type.ts'
+import { isSetAsClosing } from '../objects/order-locks.ts'
 import { type Closing, policiesClosing, policiesToClose } from './closing-policies.ts'
 import { decideOnRecord } from './decide-on-record.ts'
 import { decideOnTransfer } from './decide-on-transfer.ts'
@@ -74,7 +75,8 @@ function closedFields(asked: AccessAsked): Readonly<Record<string, Closed>> {
       locks.filter((one) => isShut(stateLockKey(one))),
       name,
     )
-    if (lock) return [[name, { code: lock.problem, mayAsk: true }]]
+    if (lock)
+      return [[name, { code: lock.problem, ...(isSetAsClosing(lock.problem) ? waysOut.document : waysOut.ask) }]]
     const policy = policies.find((one) => closesField(one, name) && isShut(policyKey(one)))
     if (!policy) return []
     const problem = policyProblem(policy, { definition, named: name })

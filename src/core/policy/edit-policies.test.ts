@@ -146,6 +146,13 @@ describe('beforehand', () => {
       freight: { code: 'closed-in-state', params: expect.objectContaining({ state: '处理中' }), mayAsk: true },
     })
   })
+
+  test('is told that a document changes it, and that none deletes it', () => {
+    const { whyNotEdit, whyNotDelete } = access({ ...state, outcome: 'document' }, { status: 'processing' })
+    expect(whyNotEdit).toMatchObject({ code: 'closed-in-state', byDocument: true })
+    expect(whyNotDelete).toMatchObject({ code: 'closed-in-state' })
+    expect(whyNotDelete).not.toHaveProperty('byDocument')
+  })
 })
 
 function rulings(question: RecordQuestion): string[] {

@@ -33,7 +33,8 @@ function closedItself(question: RecordQuestion): readonly Ruling[] {
   if (!definition.policies || !record || action === 'restore') return nothing
   const holding = (concerns?: (policy: EditPolicy) => boolean) =>
     holdingAgainst(question, { definition, record }, concerns)
-  if (action === 'delete') return holding(closesDeletion).map((policy) => toRuling(policy, { definition }))
+  if (action === 'delete')
+    return holding(closesDeletion).map((policy) => withoutDocument(toRuling(policy, { definition })))
   // The first that is not opened to her is told: behind one that is there may be others.
   const isShut = (policy: EditPolicy, path: string) => !isUnlocked(question, { path, key: policyKey(policy) })
   if (!fields)
@@ -105,6 +106,11 @@ function toRuling(policy: EditPolicy, closed: ClosedPlace, path = ''): Ruling {
 }
 
 const waysOut = { refuse: null, ask: 'request-access', document: 'order-change' } as const
+
+/** A document changes a record; none deletes it. */
+function withoutDocument(ruling: Ruling): Ruling {
+  return ruling.wayOut === 'order-change' ? { ...ruling, wayOut: null } : ruling
+}
 
 /** What somebody meets with: a field of the object, or a record as a whole. */
 export interface ClosedPlace {
