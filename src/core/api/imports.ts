@@ -46,6 +46,7 @@ const fileReading: z.ZodType<FileReading> = z
     sheet: z.string().nullable(),
     sheets: z.array(z.string()),
     hiddenSheets: z.array(z.string()).exactOptional(),
+    from1904: z.boolean().exactOptional().meta({ description: 'The workbook counts its days from 1904' }),
     headerRow: z.int().meta({ description: '0 where a file has none: vCards' }),
     encoding: z.enum(fileEncodings).nullable(),
     separator: z.string().nullable(),

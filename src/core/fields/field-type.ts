@@ -67,6 +67,8 @@ export interface ParseContext {
    * what was a number in a workbook comes with a point.
    */
   readonly decimalComma?: 'everywhere' | 'in-texts'
+  /** Days that are counted are counted from 1904, as old Macs did. */
+  readonly from1904?: boolean
 }
 
 /** The fixed list of questions every field type answers. Forgetting one does not compile. */

@@ -39,6 +39,8 @@ export interface FileReading extends Notation {
   readonly sheets: readonly string[]
   /** Those of them that a program does not show. */
   readonly hiddenSheets?: readonly string[]
+  /** Of a workbook that counts its days from 1904. */
+  readonly from1904?: boolean
   /** The row in which the columns' names stand; 0 of a file that has none, such as cards of addresses. */
   readonly headerRow: number
   /** Of a text file. */

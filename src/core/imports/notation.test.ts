@@ -58,6 +58,7 @@ test('a file is read in its notation', () => {
     decimalComma: 'everywhere',
   })
   expect(notationContext({ decimalSign: ',', encoding: null })).toEqual({ decimalComma: 'in-texts' })
+  expect(notationContext({ encoding: null, from1904: true })).toEqual({ from1904: true })
   expect(notationContext({ dateOrder: 'ymd', decimalSign: '.', encoding: 'utf-8' })).toEqual({})
 })
 

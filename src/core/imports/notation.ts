@@ -23,10 +23,12 @@ export function notationContext({
   dateOrder,
   decimalSign,
   encoding,
-}: Notation & { readonly encoding: string | null }): ParseContext {
+  from1904,
+}: Notation & { readonly encoding: string | null; readonly from1904?: boolean | undefined }): ParseContext {
   return {
     ...(dateOrder && dateOrder !== 'ymd' && { dateOrder }),
     ...(decimalSign === ',' && { decimalComma: encoding === null ? 'in-texts' : 'everywhere' }),
+    ...(from1904 && { from1904 }),
   }
 }
 

@@ -38,11 +38,15 @@ export function daysIn(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
+const daysUntil1904 = 1462
+
 /**
  * The day and time of a spreadsheet's serial number, counted in days from 1899-12-30 (ECMA-376 part 1, 18.17.4.1).
- * Serials before 61 are one day off there, since 1900 is taken for a leap year. Undefined outside 1 to 9999-12-31.
+ * Serials before 61 are one day off there, since 1900 is taken for a leap year. Undefined outside 1 to 9999-12-31. Workbooks of old
+ * Macs count from 1904-01-01.
  */
-export function wallTimeOfSerial(serial: number): WallTime | undefined {
+export function wallTimeOfSerial(counted: number, from1904 = false): WallTime | undefined {
+  const serial = from1904 ? counted + daysUntil1904 : counted
   if (!(serial >= 1 && serial < 2_958_466)) return undefined
   const seconds = Math.round((serial + (serial < 60 ? 1 : 0)) * 86_400)
   return wallTimeOfUtc(seconds * 1000 + Date.UTC(1899, 11, 30))

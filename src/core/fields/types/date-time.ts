@@ -57,9 +57,12 @@ export function checkDateTime(value: string): Problem | null {
   return fixedForm.test(value) && isIsoDate(value.slice(0, 10)) ? null : problem('not-a-date-time')
 }
 
-function instantOfRaw(raw: unknown, { timeZone = defaultTimeZone, dateOrder }: ParseContext): number | undefined {
+function instantOfRaw(
+  raw: unknown,
+  { timeZone = defaultTimeZone, dateOrder, from1904 }: ParseContext,
+): number | undefined {
   if (raw instanceof Date) return raw.getTime()
-  if (typeof raw === 'number' && raw < 10_000_000) return inZone(wallTimeOfSerial(raw), timeZone)
+  if (typeof raw === 'number' && raw < 10_000_000) return inZone(wallTimeOfSerial(raw, from1904), timeZone)
   const written = readWrittenTime(raw, dateOrder)
   if (written?.offsetMinutes === undefined) return inZone(written?.wall, timeZone)
   return utcOf(written.wall) - written.offsetMinutes * 60_000

@@ -53,10 +53,10 @@ export function sampleDate(n: number): string {
   return isoDate({ year, month: month + 1, day: 1 + (n % daysIn(year, month + 1)) })
 }
 
-function dayOf(raw: unknown, { timeZone = defaultTimeZone, dateOrder }: ParseContext): WallTime | undefined {
+function dayOf(raw: unknown, { timeZone = defaultTimeZone, dateOrder, from1904 }: ParseContext): WallTime | undefined {
   if (raw instanceof Date) return dayOfInstant(raw.getTime(), timeZone)
   // 20261121 is a date written in digits; serial numbers end at 2958465.
-  if (typeof raw === 'number' && raw < 10_000_000) return wallTimeOfSerial(raw)
+  if (typeof raw === 'number' && raw < 10_000_000) return wallTimeOfSerial(raw, from1904)
   const written = readWrittenTime(raw, dateOrder)
   if (written?.offsetMinutes === undefined) return written?.wall
   return wallTimeAt(utcOf(written.wall) - written.offsetMinutes * 60_000, timeZone)

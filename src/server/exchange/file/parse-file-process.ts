@@ -41,6 +41,7 @@ async function parse({ path, wishes, names, locale }: ParseJob): Promise<FromPar
     sheet: sheet.name || null,
     sheets: file.sheets.flatMap(({ name }) => name || []),
     ...(hiddenSheets.length > 0 && { hiddenSheets }),
+    ...(sheet.from1904 && { from1904: true }),
     headerRow,
     encoding: file.text?.encoding ?? null,
     separator: file.text?.separator ?? null,

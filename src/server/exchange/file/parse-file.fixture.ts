@@ -38,14 +38,21 @@ async function readAll(reading: ReturnType<typeof parseFile>): Promise<Parsed> {
   }
 }
 
+/** What stands inside its parts. */
+interface WorkbookXml {
+  readonly sheet?: string
+  readonly strings?: string
+  readonly workbook?: string
+}
+
 /** A workbook whose one sheet and table of texts are this XML. */
-export function workbookOf({ sheet = '', strings = '' }: { sheet?: string; strings?: string }): Buffer {
+export function workbookOf({ sheet = '', strings = '', workbook = '' }: WorkbookXml): Buffer {
   const relations = [
     ['worksheet', 's.xml'],
     ['sharedStrings', 't.xml'],
   ].map(([type, target]) => `<Relationship Id="${type}" Type="x/${type}" Target="${target}"/>`)
   return zip([
-    ['xl/workbook.xml', '<workbook><sheets><sheet name="S" r:id="worksheet"/></sheets></workbook>'],
+    ['xl/workbook.xml', `<workbook>${workbook}<sheets><sheet name="S" r:id="worksheet"/></sheets></workbook>`],
     ['xl/_rels/workbook.xml.rels', `<Relationships>${relations.join('')}</Relationships>`],
     ['xl/t.xml', `<sst>${strings}</sst>`],
     ['xl/s.xml', `<worksheet>${sheet}</worksheet>`],

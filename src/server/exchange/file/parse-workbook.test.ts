@@ -62,6 +62,9 @@ describe('workbooks', () => {
     const { rows, reading } = await parse(workbookOf({ sheet, strings }))
     expect(rows).toEqual([['甲\ufffd乙', '第一行\n第二行', 'A_x0030_B']])
     expect(reading.notes).toEqual([{ code: 'characters-replaced', count: 1, row: 2, column: 'A' }])
+    expect(reading.from1904).toBeUndefined()
+    const counted = await parse(workbookOf({ sheet, strings, workbook: '<workbookPr date1904="1"/>' }))
+    expect(counted.reading.from1904).toBe(true)
   })
 
   test('merged titles above the header are passed over, and a dimension that lies is not believed', async () => {

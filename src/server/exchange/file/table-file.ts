@@ -11,6 +11,8 @@ export interface Sheet {
   /** Empty for a file that has no sheets. */
   readonly name: string
   readonly hidden: boolean
+  /** Days are counted from 1904. */
+  readonly from1904?: boolean
   /** The header's row where there is nothing to be found: the reader made the names. */
   readonly headerRow?: number
   rows(note: Note): AsyncIterable<TableRow> | Iterable<TableRow>

@@ -26,6 +26,12 @@ describe('a sample is shown with what it is read as', () => {
   ])('%s in %s with %j', (text, target, notation, read) => {
     expect(readSample(text, { object, target, notation, reading: textFile, locale: 'zh-CN' })).toEqual(read)
   })
+
+  test('a day of a workbook that counts from 1904 as that day', () => {
+    const reading = { ...textFile, encoding: null, separator: null, from1904: true }
+    const column = { object, target: 'expectedCloseOn', notation: {}, reading, locale: 'zh-CN' } as const
+    expect(readSample('44885', column)).toEqual({ as: '2026-11-21' })
+  })
 })
 
 test('the choices are offered where the columns hold such fields', () => {

@@ -35,7 +35,7 @@ export function readSample(text: string, column: SampleColumn): { readonly as: s
   const { object, target, reading, notation, locale } = column
   const field = object.fields[target ?? '']
   if (!field || !isNoted(field) || !isOpen(object, target ?? '')) return null
-  const context = notationContext({ ...notation, encoding: reading?.encoding ?? null })
+  const context = notationContext({ ...notation, encoding: reading?.encoding ?? null, from1904: reading?.from1904 })
   const parsed = parseField(asDay(field, text), field, context)
   if (!parsed.ok) return 'unreadable'
   const plain = parseField(text, field)

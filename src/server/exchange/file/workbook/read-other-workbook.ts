@@ -18,6 +18,7 @@ export async function readOtherWorkbook(bytes: Uint8Array): Promise<Sheet[]> {
   return book.SheetNames.map((name, i) => ({
     name,
     hidden: (book.Workbook?.Sheets?.[i]?.Hidden ?? 0) > 0,
+    from1904,
     rows: (note) => rowsOf(book.Sheets[name], { from1904, note }),
   }))
 }

@@ -19,8 +19,9 @@ export async function readXlsx(bytes: Uint8Array, entries: readonly ZipEntry[]):
   const referred = await readReferred(parts, relations, from1904)
   return sheets.flatMap(({ id, ...sheet }, i) => {
     const found = relations.find((relation) => relation.id === id)?.path ?? `xl/worksheets/sheet${i + 1}.xml`
+    const rows = (note: Note) => rowsOf(parts.open(found), referred, note)
     // A sheet may also be a chart, which has no rows.
-    return parts.has(found) ? [{ ...sheet, rows: (note: Note) => rowsOf(parts.open(found), referred, note) }] : []
+    return parts.has(found) ? [{ ...sheet, from1904, rows }] : []
   })
 }
 
