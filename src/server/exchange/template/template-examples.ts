@@ -1,4 +1,4 @@
-import type { Actor } from '../../../core/access/index.ts'
+import { type Actor, scopeOf } from '../../../core/access/index.ts'
 import type { Option } from '../../../core/fields/field.ts'
 import { fieldType, formatField } from '../../../core/fields/index.ts'
 import { offeredOptions } from '../../../core/fields/offered-options.ts'
@@ -14,14 +14,19 @@ const examplesMax = 3
 /** By object, the codes of a few records that she sees. */
 export type LinkedExamples = ReadonlyMap<string, readonly string[]>
 
-/** Records that exist, for the links without which no example could be imported. There are few such links in an object. */
+/**
+ * Records that exist, for the links without which no example could be imported. There are few such links in an object; of what she
+ * sees nothing of there is no example.
+ */
 export async function linkedExamples(
   workspace: Workspace,
   actor: Actor,
   columns: readonly TemplateColumn[],
 ): Promise<LinkedExamples> {
   const objects = columns.flatMap(({ target, field }) => (target.required && field.type === 'link' ? [field.to] : []))
-  const found = await Promise.all([...new Set(objects)].map(async (object) => [object, await codesOf(object)] as const))
+  const isSeen = (object: string) => scopeOf(actor, workspace.definitions.get(object), 'view') !== 'none'
+  const seen = [...new Set(objects)].filter(isSeen)
+  const found = await Promise.all(seen.map(async (object) => [object, await codesOf(object)] as const))
   return new Map(found)
 
   async function codesOf(object: string): Promise<string[]> {

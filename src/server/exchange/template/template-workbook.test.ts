@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { create, must } from '../../../../tests/people.ts'
+import { create, hire, must } from '../../../../tests/people.ts'
 import { type Actor, systemActor } from '../../../core/access/index.ts'
+import { standardRoles } from '../../../core/access/standard-roles.ts'
 import type { Locale } from '../../../core/text/locale.ts'
 import { listZipEntries } from '../file/workbook/list-zip-entries.ts'
 import { openPackage } from '../file/workbook/open-package.ts'
@@ -57,6 +58,13 @@ describe('the template', () => {
     expect(cell('备注')?.style?.font?.color).toBeUndefined()
     expect(cell('* 细分')?.comment?.text).toBe('必填\n从下拉列表中选择\n可选内容随「行业」变化\n格式：零部件（汽车）')
     expect(header).not.toContain('联系人数')
+  })
+
+  test('is given to whoever sees nothing of what a required link leads to, too', async () => {
+    const { grants } = standardRoles.dataClerk
+    const objects = { ...grants.objects, customer: { view: 'none' } } as const
+    const blind = await hire(world.workspace, '瞿英', { ...grants, objects })
+    expect((await opened('order', 'zh-CN', blind)).header).toContain('* 客户')
   })
 
   test('offers lists, of a hidden sheet; those below another go by it', async () => {
