@@ -25,15 +25,20 @@ export function startDecisionRun(
 /** Each is decided by itself, and once: begun again after a kill it goes on where it was, and answers of each what came of it. */
 export const decisionRuns: RunHandlers = {
   [runKind]: {
+    onlyLooks: (payload) => readPayload(payload).mode === 'preview',
     async work({ workspace, actor, run, signal, report }) {
-      // It was put there by startDecisionRun.
-      const many = run.payload as unknown as Many
+      const many = readPayload(run.payload)
       const onProgress = (done: number) => report(done, many.changes.length)
       const decided = await decideChanges(workspace, actor, { ...many, callId: run.id, signal, onProgress })
       const items: Json = JSON.parse(JSON.stringify(decided.map((one) => toDecidedView(one, many.locale))))
       return { items }
     },
   },
+}
+
+/** It was put there by startDecisionRun. */
+function readPayload(payload: Json): Many {
+  return payload as unknown as Many
 }
 
 /** What came of one of several, in the words of whoever decided. */

@@ -30,6 +30,8 @@ export interface RunHandler {
   ended?(context: Pick<RunContext, 'workspace' | 'run'>, state: 'failed' | 'cancelled'): Promise<void>
   /** Told when an end of any kind is written. */
   afterwards?(workspace: Workspace): Promise<void>
+  /** It writes next to nothing: there is nothing to be counted anew before its end is told. */
+  onlyLooks?(payload: Json): boolean
   /** It follows from the configuration: Kebu does it, whatever has become of the person who was the reason for it. */
   readonly byKebu?: true
 }
@@ -61,9 +63,8 @@ export async function executeRun(
   const asking = setInterval(() => void abortIfAsked(workspace, runId, cancelled), cancelPollMs)
   try {
     await withProgress(workspace, runId, async (report, finish) => {
-      const end = await outcomeOf({ workspace, row, handlers, signal, report, cancelled: cancelled.signal })
+      const end = await outcomeOf({ workspace, row, handlers, signal, report, analyse, cancelled: cancelled.signal })
       if (end.state !== 'done' && stopping.aborted) return
-      if (end.state === 'done') await analyse?.().catch((error: unknown) => reportError(error))
       await finish(end)
       await handlers[row.kind]?.afterwards?.(workspace)
     })
@@ -87,8 +88,9 @@ async function outcomeOf({
   handlers,
   signal,
   report,
+  analyse,
   cancelled,
-}: {
+}: Pick<Executing, 'analyse'> & {
   workspace: Workspace
   row: RunRow
   handlers: RunHandlers
@@ -102,7 +104,9 @@ async function outcomeOf({
   try {
     const actor = handler.byKebu ? systemActor : await loadActor(workspace, row.actorId)
     if (!actor) throw new Error(`The person who started run ${row.id} may not act any more`)
-    return { state: 'done', result: await handler.work({ workspace, run, actor, signal, report }), message: null }
+    const result = await handler.work({ workspace, run, actor, signal, report })
+    if (!handler.onlyLooks?.(run.payload)) await analyse?.().catch((error: unknown) => reportError(error))
+    return { state: 'done', result, message: null }
   } catch (error) {
     // The database went away, and the work with it: whoever finds the run later does it again.
     if (isConnectionLoss(error)) throw error

@@ -56,7 +56,7 @@ test('what somebody is reshaping waits for the next look', async () => {
   expect(await analyseWritten(workspace, { ownerUrl })).toEqual(['counter'])
 })
 
-test('what a large run wrote is counted before anybody hears that it is done', async () => {
+test('what a large run wrote is counted before anybody hears that it is done; one that looks is done at once', async () => {
   const { ownerUrl, appUrl } = workspace.testDatabase
   const fill = {
     byKebu: true,
@@ -65,11 +65,17 @@ test('what a large run wrote is counted before anybody hears that it is done', a
       return null
     },
   } as const
-  const analyse = () => analyseWritten(workspace, { ownerUrl })
-  const jobs = await startJobs({ url: appUrl, workspace, handlers: { fill }, analyse })
-  const { id } = await startRun(workspace, systemActor, { kind: 'fill', payload: null })
-  const state = async () => (await findRuns(workspace, [id])).get(id)?.state
-  await vi.waitFor(async () => expect(await state()).toBe('done'), { timeout: 20_000, interval: 20 })
+  const look = { byKebu: true, onlyLooks: () => true, work: async () => null } as const
+  const analyse = vi.fn(() => analyseWritten(workspace, { ownerUrl }))
+  const jobs = await startJobs({ url: appUrl, workspace, handlers: { fill, look }, analyse })
+  const run = async (kind: string) => {
+    const { id } = await startRun(workspace, systemActor, { kind, payload: null })
+    const state = async () => (await findRuns(workspace, [id])).get(id)?.state
+    await vi.waitFor(async () => expect(await state()).toBe('done'), { timeout: 20_000, interval: 20 })
+  }
+  await run('look')
+  expect(analyse).not.toHaveBeenCalled()
+  await run('fill')
   expect(await rowsPlanned()).toBe(await rowsThere())
   await jobs.stop()
 })

@@ -35,7 +35,9 @@ export const keptDays = 7
 /** Few enough that nobody else waits for a page to be put into words. */
 const perPage = 250
 
-export const exportRuns = { export: { work: runExport, ended: dropBroken } } as const satisfies RunHandlers
+export const exportRuns = {
+  export: { work: runExport, ended: dropBroken, onlyLooks: () => true },
+} as const satisfies RunHandlers
 
 /**
  * Writes the file, of one moment, with the rights its starter has then. Killed, it begins again. Refuses what would be refused if it were
