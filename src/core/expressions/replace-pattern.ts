@@ -1,8 +1,10 @@
 import { parsePattern } from './parse-pattern.ts'
 import { holdsAt, makeMachine, type PatternMachine } from './pattern-machine.ts'
 
-/** The text with every place the pattern finds replaced; undefined where that would take too long, or make too much of it. */
-export type PatternReplacement = (text: string, effort: Effort) => string | undefined
+/** The text with every place the pattern finds replaced, or to what it would grow; undefined where that would take too long. */
+export type PatternReplacement = (text: string, effort: Effort) => Replaced
+
+type Replaced = string | { readonly grownTo: number } | undefined
 
 /** What patterns have cost so far, over several texts. */
 export interface Effort {
@@ -60,18 +62,18 @@ type Text = readonly string[]
 /** Where each pair of brackets begins and ends, the whole first. */
 type Slots = readonly (number | undefined)[]
 
-function replaceWithin(effort: Effort, machine: PatternMachine, parts: readonly Part[], text: string) {
+function replaceWithin(effort: Effort, machine: PatternMachine, parts: readonly Part[], text: string): Replaced {
   if (effort.inVain >= inVainMax) return undefined
   const walk = makeWalk(machine, [...text])
   const begun = walk.stepsLeft
   const replaced = replaceAll(walk, parts)
   const steps = begun - walk.stepsLeft
   effort.taken += steps
-  if (replaced === undefined) effort.inVain += steps
+  if (typeof replaced !== 'string') effort.inVain += steps
   return replaced
 }
 
-function replaceAll(walk: Walk, parts: readonly Part[]): string | undefined {
+function replaceAll(walk: Walk, parts: readonly Part[]): Replaced {
   const { text } = walk
   const pieces: string[] = []
   let length = 0
@@ -81,7 +83,7 @@ function replaceAll(walk: Walk, parts: readonly Part[]): string | undefined {
     if (!found) break
     const [start = 0, end = 0] = found
     length += start - from + lengthOf(parts, found)
-    if (length > grownMax) return undefined
+    if (length > grownMax) return { grownTo: length }
     pieces.push(text.slice(from, start).join(''), put(parts, text, found))
     from = end
     // Where nothing was found the next one is looked for behind the character that follows.

@@ -42,7 +42,9 @@ export function replacePattern(by: Json): Operator {
   return ({ before, effort }) => {
     if (typeof before !== 'string') return unchanged
     const after = made(before, effort)
-    return after === undefined ? { problem: { code: 'pattern-too-costly' } } : asChanged(before, after)
+    if (after === undefined) return { problem: { code: 'pattern-too-costly' } }
+    if (typeof after === 'string') return asChanged(before, after)
+    return { problem: { code: 'text-grows-too-long', params: { length: after.grownTo } } }
   }
 }
 

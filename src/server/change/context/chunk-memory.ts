@@ -1,5 +1,6 @@
 import type { CarriedView, ConfirmedWarning, Values } from '../../../core/change/change.ts'
 import type { ConfigurationRecord } from '../../../core/configuration/index.ts'
+import type { Effort } from '../../../core/expressions/replace-pattern.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition, Validation } from '../../../core/objects/object.ts'
 import type { RecordLock } from '../../../core/policy/index.ts'
@@ -102,6 +103,8 @@ export interface ChunkMemory {
   readonly grantsUsed: Map<string, number>
   /** Locks of others that end with it, for the log. */
   readonly endedLocks: EndedLock[]
+  /** What the patterns of a batch have cost, by object and field: one that is too costly is so for the whole of the change. */
+  readonly efforts: Map<string, Effort>
   /** In a preview, rules of an administrator that would warn, by their ids, and of how many records. */
   readonly warned: Map<string, WarnedOf>
   /** In a preview, records whose sums come to more than they may, and whoever is told may know so, by the record and what is said. */
@@ -148,6 +151,7 @@ export function makeChunkMemory(foreseen: ChunkMemory['foreseen'] = new Map()): 
     letIn: new Set(),
     grantsUsed: new Map(),
     endedLocks: [],
+    efforts: new Map(),
     warned: new Map(),
     exceeded: new Map(),
     shares: [],

@@ -23,23 +23,29 @@ const stepsAtOnceMax = 200_000
 
 /** Puts the new values into the records: access to each field, parsing, operations. Every problem is reported, not the first. */
 export async function assignValues(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
-  const effort = noEffort()
-  let rested = 0
+  let rested = stepsTaken(context)
   for (const record of records) {
     if (record.op !== 'create' && !record.before) continue
     record.after = { ...record.before?.values }
-    if (record.op !== 'delete') assignToRecord(context, record, effort)
+    if (record.op !== 'delete') assignToRecord(context, record)
     compareExpected(context, record)
-    if (effort.taken - rested < stepsAtOnceMax) continue
-    rested = effort.taken
+    const taken = stepsTaken(context)
+    if (taken - rested < stepsAtOnceMax) continue
+    rested = taken
     await nextTurn()
   }
 }
 
-function assignToRecord(context: ChangeContext, record: RecordChange, effort: Effort): void {
+function stepsTaken({ efforts }: ChangeContext): number {
+  let steps = 0
+  for (const { taken } of efforts.values()) steps += taken
+  return steps
+}
+
+function assignToRecord(context: ChangeContext, record: RecordChange): void {
   const { values, operations, stored: given } = record.item
   if (values) assignWritten(context, record, values)
-  if (operations) assignOperations(context, record, { operations, effort })
+  if (operations) assignOperations(context, record, operations)
   if (given) for (const [name, value] of Object.entries(given)) takeBack(context, record, { name, value })
 }
 
@@ -72,15 +78,22 @@ function assignWritten(context: ChangeContext, record: RecordChange, values: Val
 function assignOperations(
   context: ChangeContext,
   record: RecordChange,
-  { operations, effort }: { readonly operations: Readonly<Record<string, FieldOperation>>; readonly effort: Effort },
+  operations: Readonly<Record<string, FieldOperation>>,
 ): void {
   for (const [name, operation] of Object.entries(operations)) {
     const field = writableField(context, record, name)
     if (!field) continue
-    const result = operateOn(context, record, { name, field, operation, effort })
+    const result = operateOn(context, record, { name, field, operation, effort: effortOn(context, record, name) })
     if ('problem' in result) refuseRecord(record, result.problem, name)
     else if ('raw' in result) assign(context, record, { name, field, raw: result.raw })
   }
+}
+
+function effortOn({ efforts }: ChangeContext, { definition }: RecordChange, name: string): Effort {
+  const place = `${definition.name}.${name}`
+  const known = efforts.get(place) ?? noEffort()
+  efforts.set(place, known)
+  return known
 }
 
 /** The field, where the actor may write it on this record; else a refusal. A hidden field does not exist for her. */
