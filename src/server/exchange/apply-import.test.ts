@@ -17,6 +17,7 @@ let clerk: Actor
 beforeAll(async () => {
   world = await openImportWorld()
   clerk = await world.employ('陈默', 'dataClerk')
+  await appoint(world.workspace)
 })
 afterAll(() => world?.end())
 
@@ -43,15 +44,7 @@ describe('importing new customers', () => {
 
   test('rows that a flow catches wait, and the result says how many and where', async () => {
     const { workspace } = world
-    await appoint(workspace)
-    const flow = await create(workspace, systemActor, 'approvalFlow', {
-      object: 'customer',
-      name: '重点客户要审核',
-      origins: ['import'],
-      condition: 'after.level == "A" && count >= 2',
-      partial: 'rest',
-      steps: [{ approvers: [{ manager: 'author' }], mode: 'any' }],
-    })
+    const flow = await reviewImports()
     const some = await world.bringIn(clerk, 'customer', '客户名称,客户分类\n待审甲,A类\n待审乙,B类\n')
     expect(some).toMatchObject({ state: 'applied', result: { added: 1, failed: 0, pending: 1 } })
     expect(some.result?.parkedId).not.toBe(some.changeId)
@@ -70,6 +63,30 @@ describe('importing new customers', () => {
     expect((await world.rested(clerk, all.id)).result).toMatchObject({ added: 2, pending: 0, skipped: 0 })
     expect((await world.rested(clerk, some.id)).result).toMatchObject({ added: 1, pending: 0, skipped: 1 })
     await must(workspace, systemActor, [{ object: 'approvalFlow', op: 'delete', id: flow, version: 'any' }])
+  })
+
+  test('what a rule warns of in rows that would wait is confirmed before they are sent', async () => {
+    const { workspace } = world
+    const flow = await reviewImports()
+    const message = { 'zh-CN': '备注没有写', en: 'There is no remark' }
+    const condition = 'remark != null'
+    const values = { object: 'customer', name: '写备注', condition, message, severity: 'warn', active: true }
+    const rule = await create(workspace, systemActor, 'validationRule', values)
+    const { id } = await world.upload(clerk, 'customer', '客户名称,客户分类\n待审辛,A类\n待审壬,A类\n')
+    await world.check(clerk, id)
+    const unconfirmed = { refusals: [{ code: 'warning-unconfirmed' }] }
+    await expect(applyImport(workspace, clerk, id)).rejects.toMatchObject(unconfirmed)
+    await applyImport(workspace, clerk, id, { confirmWarnings: true })
+    expect((await world.rested(clerk, id)).result).toMatchObject({ added: 0, failed: 0, pending: 2 })
+    const gone = [
+      { object: 'approvalFlow', id: flow },
+      { object: 'validationRule', id: rule },
+    ]
+    await must(
+      workspace,
+      systemActor,
+      gone.map((one) => ({ ...one, op: 'delete', version: 'any' })),
+    )
   })
 
   test('rows in error are told with all their reasons in the language of the reader, and the others are imported', async () => {
@@ -270,6 +287,18 @@ async function countCustomers(): Promise<number> {
 }
 
 /** What was decided on rows that wait. */
+/** Two good customers or more in one file are looked at by somebody else. */
+function reviewImports(): Promise<string> {
+  return create(world.workspace, systemActor, 'approvalFlow', {
+    object: 'customer',
+    name: '重点客户要审核',
+    origins: ['import'],
+    condition: 'after.level == "A" && count >= 2',
+    partial: 'rest',
+    steps: [{ approvers: [{ manager: 'author' }], mode: 'any' }],
+  })
+}
+
 async function decide(parkedId: string | undefined, state: 'approved' | 'withdrawn'): Promise<void> {
   const { system } = world.workspace.database
   await system.run(sql`UPDATE ${system.table('parked_change')} SET state = ${state} WHERE id = ${parkedId}`)

@@ -156,7 +156,12 @@ function inBrief(
   { n, op, refusals, conflicts, warnings }: RecordChange,
   outcome: ItemOutcome['outcome'],
 ): BriefOutcome {
-  return { n, op, outcome, refusals, conflicts, warnings: outcome === 'applied' ? warnings : [] }
+  return { n, op, outcome, refusals, conflicts, warnings: isAhead(outcome) ? warnings : [] }
+}
+
+/** Whoever sends what waits is warned as she is of what is done; whoever decides on it is told of the records themselves. */
+function isAhead(outcome: ItemOutcome['outcome']): boolean {
+  return outcome === 'applied' || outcome === 'pending'
 }
 
 function countInSummary(
@@ -178,8 +183,6 @@ function describe(
   const code = show(record, 'code', codeOf(record))
   // In conflict it is told in which version theirs stands.
   const stands = outcome === 'conflict' ? record.before?.version : version
-  // Whoever sends what waits is warned as she is of what is done; whoever decides on it is told of the records themselves.
-  const isAhead = outcome === 'applied' || outcome === 'pending'
   return {
     n: record.n,
     object: record.definition.name,
@@ -192,7 +195,7 @@ function describe(
     after: shownValues(record, record.after, show),
     ...(record.refusals.length > 0 ? { refusals: record.refusals } : {}),
     ...(record.conflicts.length > 0 ? { conflicts: record.conflicts } : {}),
-    ...(isAhead && record.warnings.length > 0 ? { warnings: record.warnings } : {}),
+    ...(isAhead(outcome) && record.warnings.length > 0 ? { warnings: record.warnings } : {}),
     ...(record.merged.length > 0 ? { merged: record.merged } : {}),
     ...(currencies ? { currencies } : {}),
   }
