@@ -183,6 +183,8 @@ export interface ChangeOutcome {
     readonly rest?: string
   }
   readonly counts: ChangeCounts
+  /** Why nothing of what could be done is, where that is no record's own fault: nobody could decide on it. */
+  readonly refusal?: Refusal
   /** At most 200: the ones not applied first, then a sample. All of them are in `GET /changes/{id}/items`. */
   readonly items: readonly ItemOutcome[]
   readonly impact: {

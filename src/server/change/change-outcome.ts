@@ -49,7 +49,7 @@ export function refusedAll(outcome: ChangeOutcome, refusal: Refusal): ChangeOutc
       ? { ...item, outcome: 'refused', refusals: [refusal] }
       : item
   const refused = counts.applied + counts.pending + counts.refused
-  return { ...outcome, counts: { ...counts, applied: 0, pending: 0, refused }, items: items.map(refuse) }
+  return { ...outcome, refusal, counts: { ...counts, applied: 0, pending: 0, refused }, items: items.map(refuse) }
 }
 
 /** With those who are waited for. */

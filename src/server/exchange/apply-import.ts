@@ -100,7 +100,7 @@ export async function runApply(context: RunContext): Promise<Json> {
 
 /** Nothing came of it, for the fields are others than those it was checked by: it can be corrected, and checked by them. */
 async function checkedAgain({ database }: Workspace, importId: string) {
-  return { state: 'checked', counts: await countVerdicts(database.read, importId) } as const
+  return { state: 'checked', counts: await countVerdicts(database.read, importId), approvals: null } as const
 }
 
 type Applied = Pick<Result, 'added' | 'updated' | 'skipped'> & {

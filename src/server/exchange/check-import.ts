@@ -5,11 +5,11 @@ import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { Workspace } from '../metadata/index.ts'
 import type { RunContext } from '../ops/index.ts'
 import { type Checking, checkRows } from './checking/check-rows.ts'
-import { foreseeImport } from './checking/foresee-import.ts'
+import { foreseeImport, keepForeseen } from './checking/foresee-import.ts'
 import { planImport } from './checking/import-plan.ts'
 import { findImport, importable } from './staging/import-access.ts'
 import { inNotation } from './staging/import-notation.ts'
-import { type ImportWishes, noCounts, readImport, type StoredImport, updateImport } from './staging/import-store.ts'
+import { type ImportWishes, noCounts, readImport, type StoredImport } from './staging/import-store.ts'
 import { rememberMapping } from './staging/remembered-mapping.ts'
 import { holdsSecrets, sealFor } from './staging/seal-staged.ts'
 import { readStagedRows, sealStagedRows } from './staging/staged-rows.ts'
@@ -97,9 +97,9 @@ export async function runCheck({ workspace, run, actor, signal, report }: RunCon
     await saving
   }
   const counts = await countVerdicts(database.read, one.id)
-  const { nobody: _, ...foreseen } = await foreseeImport(workspace, actor, { one, counts, signal })
-  await updateImport(database.system, { id: one.id, from: ['checking'] }, { state: 'checked', ...foreseen })
-  return foreseen.counts ?? counts
+  const foreseen = await foreseeImport(workspace, actor, { one, counts, signal })
+  const now = { id: one.id, from: ['checking'], state: 'checked' } as const
+  return (await keepForeseen(workspace, { one, ...foreseen }, now)) ?? counts
 }
 
 interface ImportPayload {

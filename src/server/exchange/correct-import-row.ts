@@ -8,7 +8,7 @@ import { reportError } from '../loggable-error.ts'
 import { sameText, type Workspace } from '../metadata/index.ts'
 import { Refused } from '../refused.ts'
 import { type Checking, checkRows } from './checking/check-rows.ts'
-import { foreseeAgain } from './checking/foresee-import.ts'
+import { foreseeAgain, keepForeseen } from './checking/foresee-import.ts'
 import { type ImportPlan, planImport } from './checking/import-plan.ts'
 import { parseRow } from './checking/parse-row.ts'
 import { columnOfName } from './column-of-name.ts'
@@ -153,13 +153,13 @@ function isReady({ state }: Verdict): boolean {
  * that. Whoever corrects another row meanwhile foresees it with both, and says so.
  */
 async function tellForeseen(workspace: Workspace, actor: Actor, one: StoredImport): Promise<RowProblem | null> {
-  const { read, system } = workspace.database
+  const { read } = workspace.database
   const asOf = await versionOfImport(read, one.id)
   const counts = await countVerdicts(read, one.id)
-  const { nobody, approvals, ...foreseen } = await foreseeAgain(workspace, actor, { one, counts })
-  if (approvals !== undefined)
-    await updateImport(system, { id: one.id, from: ['checked'], asOf }, { ...foreseen, approvals })
-  return nobody ?? null
+  const foreseen = await foreseeAgain(workspace, actor, { one, counts })
+  if (foreseen.approvals === undefined) return null
+  const kept = await keepForeseen(workspace, { one, ...foreseen }, { id: one.id, from: ['checked'], asOf })
+  return kept && foreseen.nobody ? foreseen.nobody.problem : null
 }
 
 /** Until the end of the transaction no run begins, and nobody else corrects a row. Each check is a run of its own. */

@@ -8,12 +8,12 @@ import type { Workspace } from '../metadata/index.ts'
 import type { RunContext } from '../ops/index.ts'
 import { type Checking, checkRows } from './checking/check-rows.ts'
 import { faultKeys } from './checking/fault-key.ts'
-import { foreseeImport } from './checking/foresee-import.ts'
+import { foreseeImport, keepForeseen } from './checking/foresee-import.ts'
 import { type ImportPlan, planImport } from './checking/import-plan.ts'
 import { columnOfName } from './column-of-name.ts'
 import type { TableRow } from './file/table-file.ts'
 import { findImport, importable } from './staging/import-access.ts'
-import { readImport, type StoredImport, updateImport } from './staging/import-store.ts'
+import { readImport, type StoredImport } from './staging/import-store.ts'
 import { replaceRows } from './staging/replace-rows.ts'
 import { sealFor } from './staging/seal-staged.ts'
 import { countFaults, countVerdicts, readFaulty, type Verdict } from './staging/verdicts.ts'
@@ -92,8 +92,8 @@ export async function runCorrection({ workspace, run, actor, signal, report }: R
     await breathe()
   }
   const counts = await countVerdicts(database.read, one.id)
-  const { nobody: _, ...foreseen } = await foreseeImport(workspace, actor, { one, counts, signal })
-  await updateImport(database.system, { id: one.id, from: ['checking'] }, { state: 'checked', ...foreseen })
+  const foreseen = await foreseeImport(workspace, actor, { one, counts, signal })
+  await keepForeseen(workspace, { one, ...foreseen }, { id: one.id, from: ['checking'], state: 'checked' })
   // By the name the API has for it, as the kind of the run.
   return { mended: done }
 }

@@ -132,7 +132,8 @@ export async function versionOfImport(reader: Reader, id: string): Promise<strin
   return row?.version
 }
 
-interface Written {
+/** An import that is written, and what it must be. */
+export interface Written {
   readonly id: string
   /** States in which it may be. */
   readonly from?: readonly ImportView['state'][]
