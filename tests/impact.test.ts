@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { NoticeItem, RecordPage, RecordView } from '../src/core/api/shapes.ts'
-import type { ChangeOutcome, StatisticView, Values } from '../src/core/change/change.ts'
+import type { ChangeOutcome, Values } from '../src/core/change/change.ts'
+import type { StatisticView } from '../src/core/change/impact.ts'
 import { openWorld, type PersonName, type World } from './world.ts'
 
 /** What a preview tells of what follows, before anything is saved. */

@@ -1,6 +1,7 @@
 import type { ChangeOutcomeView } from '../api/changes.ts'
 import type { Locale } from '../text/locale.ts'
-import type { AccessView, ChangeOutcome, ExceededView, ItemOutcome, Refusal } from './change.ts'
+import type { ChangeOutcome, ExceededView, ItemOutcome, Refusal } from './change.ts'
+import type { AccessView } from './impact.ts'
 import { type KnownObjects, toRefusalView } from './refusal-view.ts'
 
 interface Reading {

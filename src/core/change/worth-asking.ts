@@ -2,7 +2,8 @@ import type { Field } from '../fields/field.ts'
 import { isTakenOver } from '../notices/told-by-change.ts'
 import { carriedFields } from '../objects/carried-fields.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
-import type { AccessView, CarriedView, StatisticView, Values } from './change.ts'
+import type { Values } from './change.ts'
+import type { AccessView, CarriedView, StatisticView } from './impact.ts'
 
 type Described = Pick<ObjectDefinition, 'name' | 'fields' | 'carries'>
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Actor, canRead, scopeOf } from '../../core/access/index.ts'
-import type { CarriedView, ChangeOutcome } from '../../core/change/change.ts'
+import type { ChangeOutcome } from '../../core/change/change.ts'
+import type { CarriedView } from '../../core/change/impact.ts'
 import { type ParkedReader, sightOfParked } from '../history/index.ts'
 import { tableOf, type Workspace } from '../metadata/index.ts'
 import { loadActor } from '../policy/index.ts'

@@ -1,4 +1,4 @@
-import type { CarriedView } from '../../core/change/change.ts'
+import type { CarriedView } from '../../core/change/impact.ts'
 import { sightKey } from '../../core/objects/carried-fields.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 

@@ -1,5 +1,5 @@
 import { fieldsDecidingReach, holderIn } from '../../../core/access/index.ts'
-import type { AccessView } from '../../../core/change/change.ts'
+import type { AccessView } from '../../../core/change/impact.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { type KnownRole, type MovedRecord, movedReaders, readAllRoles } from '../../policy/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'

@@ -1,4 +1,5 @@
-import type { CarriedView, ConfirmedWarning, Values } from '../../../core/change/change.ts'
+import type { ConfirmedWarning, Values } from '../../../core/change/change.ts'
+import type { CarriedView } from '../../../core/change/impact.ts'
 import type { ConfigurationRecord } from '../../../core/configuration/index.ts'
 import type { Effort } from '../../../core/expressions/replace-pattern.ts'
 import type { Json } from '../../../core/json.ts'

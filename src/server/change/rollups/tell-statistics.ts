@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { canRead } from '../../../core/access/index.ts'
-import type { StatisticView, Values } from '../../../core/change/change.ts'
+import type { Values } from '../../../core/change/change.ts'
+import type { StatisticView } from '../../../core/change/impact.ts'
 import { linkNaming } from '../../../core/change/name-of-new.ts'
 import { isQuiet } from '../../../core/fields/quiet-field.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'

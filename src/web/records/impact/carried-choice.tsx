@@ -1,5 +1,5 @@
 import type { ObjectView } from '../../../core/api/shapes.ts'
-import type { CarriedView } from '../../../core/change/change.ts'
+import type { CarriedView } from '../../../core/change/impact.ts'
 import { type CarriedField, carriedFields, carriedKey } from '../../../core/objects/carried-fields.ts'
 import { followedBy, ownWords } from '../../changes/index.ts'
 import { useObjects } from '../../client/queries.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { CarriedView } from '../../../core/change/change.ts'
+import type { CarriedView } from '../../../core/change/impact.ts'
 import { useLocalStorage } from '../../client/local-storage.ts'
 import { useSession } from '../../client/queries.ts'
 

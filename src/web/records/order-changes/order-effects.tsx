@@ -1,5 +1,6 @@
 import type { RecordView } from '../../../core/api/shapes.ts'
-import type { StatisticView, Values } from '../../../core/change/change.ts'
+import type { Values } from '../../../core/change/change.ts'
+import type { StatisticView } from '../../../core/change/impact.ts'
 import type { Field, FieldOf } from '../../../core/fields/field.ts'
 import { useObject } from '../../client/queries.ts'
 import { FieldValue } from '../../fields/index.ts'

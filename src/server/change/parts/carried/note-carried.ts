@@ -1,4 +1,4 @@
-import type { CarriedView } from '../../../../core/change/change.ts'
+import type { CarriedView } from '../../../../core/change/impact.ts'
 import { carriedKey } from '../../../../core/objects/carried-fields.ts'
 import type { ChangeContext } from '../../context/change-context.ts'
 import { type Along, type Hanging, sampleSize } from './find-hanging.ts'

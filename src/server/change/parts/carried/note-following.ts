@@ -1,4 +1,4 @@
-import type { CarriedView } from '../../../../core/change/change.ts'
+import type { CarriedView } from '../../../../core/change/impact.ts'
 import type { ChangeContext } from '../../context/change-context.ts'
 import type { RecordChange } from '../../context/record-change.ts'
 import { readUnlocked } from '../../rows/lock-records.ts'
