@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { made } from './contacts.ts'
 import { expect, test } from './server.ts'
 
@@ -41,25 +42,39 @@ test('an administrator gives a day to correct problems in; a salesperson sees wh
   await expect(lin.getByRole('button', { name: '编辑', exact: true })).toBeVisible()
 })
 
-test('an administrator asks why a colleague does not see a customer, and looks as she does, touching nothing', async ({
+test('an administrator asks why a colleague may not do something, reads what she reads at her lock, and looks as she does', async ({
   openAs,
 }) => {
-  const ada = await openAs('ada')
-  const customer = await made(ada, 'customer', { name: '不归她管科技有限公司' })
-  await ada.goto('/settings/people')
-  const looks = ada.getByRole('button', { name: '以其身份查看: 林悦' })
+  const [ada, linyue] = [await openAs('ada'), await openAs('linyue')]
+  const unseen = await made(ada, 'customer', { name: '不归她管科技有限公司' })
+  const hers = await made(linyue, 'customer', { name: '备注不改科技有限公司', remark: '已与客户确认' })
+  const closed = { kind: 'condition', condition: 'name == "备注不改科技有限公司"', fields: ['remark'] }
+  await made(ada, 'editPolicy', { object: 'customer', name: '备注不改', ...closed })
   const lin = (await (await ada.request.get('/api/v1/records/user?q=林悦')).json()).items[0].id
-  await ada.goto(`/settings/access?person=${lin}&object=customer&id=${customer}&action=edit`)
+  const asked = `/settings/access?person=${lin}&object=customer&action=edit`
+  await ada.goto(`${asked}&id=${unseen}`)
   await expect(ada.getByRole('heading', { name: '不可以' })).toBeVisible()
   await expect(ada.getByText('角色「销售代表」的查看范围是本人，这条记录不在其中')).toBeVisible()
 
+  const why = '「备注」现在不能修改（修改限制「备注不改」）'
+  const lock = (page: Page) => page.getByRole('button', { name: `不能修改: ${why}` })
+  await linyue.goto(`/records/customer/${hers}`)
+  await lock(linyue).hover()
+  await expect(linyue.locator('.lock-why').getByText(why)).toBeVisible()
+  await ada.goto(`${asked}&id=${hers}&field=remark`)
+  await expect(ada.getByRole('heading', { name: '不可以' })).toBeVisible()
+  await expect(ada.getByText(why)).toBeVisible()
+
   await ada.goto('/settings/people')
-  await looks.click()
-  await expect(ada.getByText('正在以「林悦」的身份查看：只能看，不能修改')).toBeVisible()
-  await ada.goto(`/records/customer/${customer}`)
-  await expect(ada.getByText('正在以「林悦」的身份查看：只能看，不能修改')).toBeVisible()
+  await ada.getByRole('button', { name: '以其身份查看: 林悦' }).click()
+  const through = ada.getByText('正在以「林悦」的身份查看：只能看，不能修改')
+  await expect(through).toBeVisible()
+  await ada.goto(`/records/customer/${hers}`)
+  await expect(lock(ada)).toBeVisible()
+  await ada.goto(`/records/customer/${unseen}`)
+  await expect(through).toBeVisible()
   await expect(ada.getByRole('heading', { name: '不归她管科技有限公司' })).toHaveCount(0)
   await ada.getByRole('button', { name: '退出查看' }).click()
-  await ada.goto(`/records/customer/${customer}`)
+  await ada.goto(`/records/customer/${unseen}`)
   await expect(ada.getByRole('heading', { name: '不归她管科技有限公司' })).toBeVisible()
 })
