@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { orderOf } from './orders.ts'
 import { expect, test } from './server.ts'
 
 test('a completed order says once why it is closed, offers no lines for editing, and the way out is an action', async ({
@@ -62,6 +63,41 @@ test('a completed order is changed by a document, told what that does, and put b
   await page.getByRole('article').getByRole('link', { name: /^SO/ }).click()
   await expect(chain.getByText('当前版本 V3')).toBeVisible()
 })
+
+test('an administrator closes pending orders to editing; a seller is told at hers, and has a document instead', async ({
+  openAs,
+}) => {
+  const [ada, linyue] = [await openAs('ada'), await openAs('linyue')]
+  const address = `/records/order/${await orderOf(linyue, '改用变更单公司', { price: 100, quantity: 2 })}`
+  await linyue.goto(address)
+  const edit = linyue.getByRole('button', { name: '编辑', exact: true })
+  await expect(edit).toBeVisible()
+  await ada.goto('/settings/policies?object=order')
+  const pending = ada.getByRole('region', { name: '订单何时改用变更单' }).getByRole('checkbox', { name: '待处理' })
+  await pressAndSave(ada, pending)
+  await expect(pending).toBeChecked()
+
+  await linyue.reload()
+  const why = linyue.getByRole('note').getByText('该订单在当前状态下不能直接修改，请用变更单')
+  await expect(why).toBeVisible()
+  await linyue.getByRole('link', { name: '发起变更单' }).click()
+  await expect(linyue.getByLabel('数量').first()).toHaveValue('2')
+
+  await pressAndSave(ada, pending)
+  await expect(pending).not.toBeChecked()
+  await linyue.goto(address)
+  await expect(edit).toBeVisible()
+  await expect(why).toHaveCount(0)
+})
+
+/** It stands as it was pressed at once, and is kept a little later. */
+async function pressAndSave(page: Page, box: Locator): Promise<void> {
+  const saving = page.waitForResponse(
+    (answer) => answer.url().includes('/records/orderClosing') && answer.request().method() !== 'GET',
+  )
+  await box.click()
+  expect((await saving).ok()).toBe(true)
+}
 
 /** Locks on what Kebu itself keeps stand at their fields. */
 function keptLocks(page: Page): Promise<number> {
