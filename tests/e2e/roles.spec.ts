@@ -1,5 +1,8 @@
 import type { Page } from '@playwright/test'
+import { askForText, askOf } from './conditions.ts'
+import { made } from './contacts.ts'
 import { expect, test } from './server.ts'
+import { toast } from './toast.ts'
 
 test('an administrator makes a role, and whoever holds it edits her own orders and is told why not those of others', async ({
   openAs,
@@ -14,15 +17,7 @@ test('an administrator makes a role, and whoever holds it edits her own orders a
   await choose(ada, '订单：修改', '本人')
   await choose(ada, '客户：查看', '限定条件…')
   const dialog = ada.getByRole('dialog')
-  const field = dialog.getByRole('combobox', { name: '字段', exact: true })
-  const options = ada.locator('.ant-select-item-option').filter({ visible: true })
-  // The dialog, as it opens, puts her where a value is written.
-  await expect(dialog.getByRole('textbox')).toBeFocused()
-  await field.click()
-  // Opening empties what is typed before.
-  await expect(options.first()).toBeVisible()
-  await field.fill('省份')
-  await options.filter({ hasText: /^省份$/ }).click()
+  await askOf(ada, dialog, '省份')
   await dialog.getByLabel('广东省').check()
   await dialog.getByLabel('广西壮族自治区').check()
   await dialog.getByRole('button', { name: '使用此条件' }).click()
@@ -50,6 +45,57 @@ test('an administrator makes a role, and whoever holds it edits her own orders a
   await expect(suqing.getByText('角色「销售人员」的修改范围是本人，这条记录不在其中')).toBeVisible()
   await giveBack()
 })
+
+test('a seller asks from the locked button of a list, and for customers by a condition; she is given less, and told so', async ({
+  openAs,
+}) => {
+  const [ada, linyue] = [await openAs('ada'), await openAs('linyue')]
+  const name = '按条件申请公司'
+  const customer = await made(ada, 'customer', { name })
+  await linyue.goto('/records/customer')
+  await linyue.getByRole('button', { name: /^不能导出: / }).hover()
+  await linyue.locator('.lock-why').getByRole('button', { name: '申请权限' }).click()
+  await linyue.getByRole('dialog', { name: '申请权限' }).getByLabel('原因').fill('月底对账要用')
+  await linyue.getByRole('button', { name: '提交申请' }).click()
+  await expect(toast(linyue, '已提交申请，等待审批')).toBeVisible()
+
+  await linyue.goto('/requests?show=mine')
+  const fromLock = linyue.getByRole('listitem').filter({ hasText: '月底对账要用' })
+  await fromLock.getByRole('button', { name: '撤回' }).click()
+  await expect(fromLock).toContainText('已撤回')
+  await askByCondition(linyue, { name, reason: '年底回访要改' })
+  const asked = linyue.getByRole('listitem').filter({ hasText: '年底回访要改' })
+  await expect(asked).toContainText(name)
+
+  await ada.goto('/requests?show=all')
+  await ada.getByRole('listitem').filter({ hasText: '年底回访要改' }).getByRole('button', { name: '同意' }).click()
+  await choose(ada, '同意的操作', '查看')
+  await ada.getByRole('dialog').getByRole('button', { name: '同意', exact: true }).click()
+  await expect(toast(ada, '已同意林悦的申请')).toBeVisible()
+  await linyue.getByRole('button', { name: /^消息/ }).click()
+  const told = linyue.getByRole('region', { name: '消息' })
+  await told
+    .getByText(/Ada同意了您的权限申请.*，给的比申请的少/)
+    .first()
+    .click()
+  await expect(asked).toContainText('同意的是：查看')
+  const address = `/records/customer/${customer}`
+  expect(await (await linyue.request.get(`/api/v1${address}`)).json()).toMatchObject({ name, access: { edit: false } })
+  expect((await ada.request.delete(`/api/v1${address}`, { data: { version: 'any' } })).status()).toBe(200)
+})
+
+/** A new request to edit the customers of this name. */
+async function askByCondition(page: Page, { name, reason }: { name: string; reason: string }): Promise<void> {
+  await page.getByRole('button', { name: '新建申请' }).click()
+  const dialog = page.getByRole('dialog', { name: '新建申请' })
+  await choose(page, '模块', '客户')
+  await choose(page, '操作', '修改')
+  await dialog.getByRole('button', { name: '按条件…' }).click()
+  await askForText(page, page.getByRole('dialog', { name: '哪些记录' }), '客户名称', name)
+  await dialog.getByLabel('原因').fill(reason)
+  await dialog.getByRole('button', { name: '提交申请' }).click()
+  await expect(dialog).toBeHidden()
+}
 
 async function choose(page: Page, cell: string, option: string): Promise<void> {
   await page.getByRole('combobox', { name: cell }).click()

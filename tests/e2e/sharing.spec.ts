@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { askForText } from './conditions.ts'
 import { made } from './contacts.ts'
 import { expect, test } from './server.ts'
 
@@ -40,39 +41,59 @@ test('a seller shares a customer, a colleague asks to edit it, and whoever decid
   await expect(suqing.getByText('已取消对林悦的共享')).toBeVisible()
 })
 
-test('whoever leaves hands over: her successor has her customers and she is out, until all of it is taken back', async ({
+test('whoever leaves hands over: who takes what meets a condition has it and she is out, until all of it is taken back', async ({
   openAs,
   page: leaver,
 }) => {
-  const [ada, taker] = [await openAs('ada'), await openAs('chenmo')]
+  const [ada, taker, other] = [await openAs('ada'), await openAs('suqing'), await openAs('chenmo')]
   await leaver.request.post('/api/v1/session', { data: { login: 'huangshimin', password: 'kebu-demo-2026' } })
   const address = `/records/customer/${await made(leaver, 'customer', { name: '交接华南公司' })}`
-  const taken = () => taker.request.get(`/api/v1${address}`)
-  expect((await taken()).status()).toBe(404)
+  const seenBy = async (page: Page) => (await page.request.get(`/api/v1${address}`)).status()
+  expect(await seenBy(taker)).toBe(404)
   await leaver.goto(address)
   await expect(leaver.getByRole('heading', { name: '交接华南公司' })).toBeVisible()
 
   await ada.goto('/settings/handover')
   await pick(ada, '交出人', '黄诗敏')
+  await giveByCondition(ada, { name: '交接华南公司', to: '苏晴' })
   await pick(ada, '其余记录交给', '陈默')
   await ada.getByLabel('离职：停用账号，不能再登录').check()
   await ada.getByRole('button', { name: '预览' }).click()
   await expect(ada.getByText(/^客户：\d+ 条/)).toBeVisible()
+  await expect(ada.locator('.handover-line').getByText('1 条', { exact: true })).toBeVisible()
+  const answered = ada.waitForResponse(/\/api\/v1\/handovers$/)
   await ada.getByRole('button', { name: /^交接 [\d,]+ 条/ }).click()
-  const done = ada.locator('.toast', { hasText: /已交接 [\d,]+ 条/ })
-  await expect(done).toBeVisible()
+  await expect(ada.locator('.toast', { hasText: /已交接 [\d,]+ 条/ })).toBeVisible()
+  const { change } = await (await answered).json()
   await taker.goto(address)
   await expect(taker.getByRole('heading', { name: '交接华南公司' })).toBeVisible()
+  expect(await seenBy(other)).toBe(404)
   const signIn = leaver.getByRole('dialog', { name: '请重新登录' })
   await expect(signIn).toBeVisible()
 
-  await done.getByRole('button', { name: '撤销' }).click()
-  await expect.poll(async () => (await taken()).status()).toBe(404)
+  expect((await ada.request.post(`/api/v1/changes/${change.id}/revert`, { data: { mode: 'apply' } })).status()).toBe(
+    200,
+  )
+  await expect.poll(() => seenBy(taker)).toBe(404)
   await signIn.getByLabel('密码', { exact: true }).fill('kebu-demo-2026')
   await signIn.getByRole('button', { name: '登录', exact: true }).click()
   await expect(signIn).toBeHidden()
   await expect(leaver.getByRole('heading', { name: '交接华南公司' })).toBeVisible()
 })
+
+/** In a handover: the customers of this name go to somebody of their own. */
+async function giveByCondition(page: Page, { name, to }: { name: string; to: string }): Promise<void> {
+  await page.getByRole('combobox', { name: '单独指定模块或条件' }).click()
+  await page
+    .locator('.ant-select-item-option')
+    .filter({ visible: true, hasText: /^客户$/ })
+    .click()
+  const line = page.locator('.handover-line')
+  await line.getByRole('button', { name: '全部；点此设定条件' }).click()
+  await askForText(page, page.getByRole('dialog'), '客户名称', name)
+  await expect(line.locator('.handover-condition')).toContainText(name)
+  await pick(page, '符合条件的客户交给', to)
+}
 
 /** The lock in the place of the button says what decided, and asks for it. */
 async function askFromLock(page: Page, reason: string): Promise<void> {
