@@ -11,10 +11,12 @@ test('a completed order says once why it is closed, offers no lines for editing,
   await expect(page.getByRole('note').getByText('该订单已完成')).toBeVisible()
   await expect(page.locator('.record-field .lock-hint').filter({ visible: true })).toHaveCount(await keptLocks(page))
 
-  await page.getByRole('button', { name: /^不能编辑: / }).hover()
-  await expect(page.locator('.lock-why').getByRole('button', { name: '修改备注' })).toBeVisible()
-
-  await page.keyboard.press('e')
+  await page.getByRole('button', { name: /^不能编辑: / }).focus()
+  const open = page.locator('.lock-why').getByRole('button', { name: '修改备注' })
+  await expect(open).toBeVisible()
+  await page.keyboard.press('Tab')
+  await expect(open).toBeFocused()
+  await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: '取消', exact: true })).toBeVisible()
   await expect(page.getByRole('button', { name: '添加一行' })).toHaveCount(0)
   await expect(page.locator('.form-closed .lock-hint')).toHaveCount(0)

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useText } from '../text/use-text.tsx'
 import { Icon } from './icon.tsx'
 import './lock-hint.css'
+import { useReachablePopover } from './use-reachable-popover.ts'
 
 interface LockHintProps {
   readonly why: string
@@ -13,18 +14,20 @@ interface LockHintProps {
   readonly tabIndex?: number | undefined
 }
 
-/** The small lock on what cannot be used: hover or focus says why in one sentence and offers the way out. */
+/** The small lock on what cannot be used: hover, focus or touch says why in one sentence and offers the way out. */
 export function LockHint({ why, action, wayOut, tabIndex }: LockHintProps) {
   const { t } = useText()
+  const { open, onOpenChange, ofButton, ofContent } = useReachablePopover()
   const content = (
-    <div className="lock-why">
+    <div className="lock-why" {...ofContent}>
       <p>{why}</p>
       {wayOut}
     </div>
   )
   return (
-    <Popover content={content} trigger={['hover', 'focus']} mouseEnterDelay={0.15}>
+    <Popover content={content} open={open} onOpenChange={onOpenChange} trigger="hover" mouseEnterDelay={0.15}>
       <button
+        {...ofButton}
         type="button"
         className={action === undefined ? 'lock-hint' : 'lock-hint lock-hint-action'}
         tabIndex={tabIndex}

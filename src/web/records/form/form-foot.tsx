@@ -40,15 +40,18 @@ export function FormFoot({ saveLabel, approvals, saving, isFirst, isLast, onBack
   )
 }
 
-/** It stands where the eye is when it is saved, however long the form. */
+/** It stands where the eye is when it is saved, however long the form; empty it is there before, for else nobody hears what comes into it. */
 function WhoApproves({ approvals }: { readonly approvals: Needed }) {
   const { t } = useText()
   const says = useNeededText()
-  if (approvals.length === 0) return null
   return (
     <span className="form-waits kb-meta" role="status" title={approvals.map(({ flow }) => flow.name).join(' · ')}>
-      <Icon name="clock" size={13} />
-      <span>{approvals.map(says).join(t('parts.andAlso'))}</span>
+      {approvals.length === 0 ? null : (
+        <>
+          <Icon name="clock" size={13} />
+          <span>{approvals.map(says).join(t('parts.andAlso'))}</span>
+        </>
+      )}
     </span>
   )
 }
