@@ -1,13 +1,21 @@
 import { Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { ClosedAction } from '../records/closed/closed-action.tsx'
 import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 import { ExportButton } from './export-button.tsx'
+import type { useTicked } from './selection.ts'
 import type { List } from './use-list.ts'
 import { ListViews, type ViewsProps } from './views/list-views.tsx'
 
-export function ListHeader({ list, views, columns }: ViewsProps) {
+interface ListHeaderProps extends ViewsProps {
+  /** Where records are ticked only while somebody chooses: cards on a phone. */
+  readonly choosing: ReturnType<typeof useTicked> | undefined
+}
+
+export function ListHeader({ list, views, columns, choosing }: ListHeaderProps) {
   const { t, label, locale } = useText()
   const { object } = list
   const create = t('list.create', { object: inSentence(label(object.label), locale) })
@@ -19,6 +27,7 @@ export function ListHeader({ list, views, columns }: ViewsProps) {
       </h1>
       <ListViews list={list} views={views} columns={columns} />
       <div className="list-actions">
+        {choosing ? <ChooseButton selection={choosing} isEmpty={list.items.length === 0} /> : null}
         <ExportButton list={list} columns={columns.choice} ids={null} />
         {object.can.import ? (
           <Link to="/imports" search={{ object: object.name }} className="button button-plain list-import">
@@ -42,6 +51,33 @@ export function ListHeader({ list, views, columns }: ViewsProps) {
         )}
       </div>
     </header>
+  )
+}
+
+interface ChooseButtonProps {
+  readonly selection: ReturnType<typeof useTicked>
+  readonly isEmpty: boolean
+}
+
+function ChooseButton({ selection: { choosing, choose }, isEmpty }: ChooseButtonProps) {
+  const { t } = useText()
+  const button = useRef<HTMLButtonElement>(null)
+  const chose = useRef(false)
+  // The bar that it was ended in is gone, and a dialog that was open over it: the focus would be lost with them.
+  useEffect(() => {
+    if (chose.current && !choosing) button.current?.focus({ preventScroll: true })
+    chose.current = choosing
+  }, [choosing])
+  return (
+    <Button
+      ref={button}
+      icon="check"
+      aria-pressed={choosing}
+      disabled={isEmpty && !choosing}
+      onClick={() => choose(!choosing)}
+    >
+      {t('list.choose')}
+    </Button>
   )
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import type { ObjectView } from '../../core/api/shapes.ts'
 import { FaultNotice, Notice } from '../parts/notice.tsx'
 import { SkipLink } from '../parts/skip-link.tsx'
@@ -39,31 +39,24 @@ export function ListView({ object, search }: { object: ObjectView; search: ListS
   const columns = useColumnChoice(list)
   const views = useViews(list)
   const tree = useCategoryTree(list)
-  const selection = useTicked()
+  const selection = useTicked(JSON.stringify([search.q, search.conditions, search.more, search.kind, search.review]))
   // What is not saved outlives its rows, which another question may take away.
   const edits = useCellEdits(list)
-  const { clear } = selection
-  const asked = JSON.stringify([search.q, search.conditions, search.more, search.kind])
-  const [shownFor, setShownFor] = useState(asked)
-  // Other questions, other records: what was ticked would be out of sight.
-  useEffect(() => {
-    if (asked === shownFor) return
-    setShownFor(asked)
-    clear()
-  }, [asked, shownFor, clear])
   useTitle(object)
+  // Where records are ticked only while somebody chooses.
+  const inCards = isPhone && !search.kind && !search.review
   const body = useBody({ list, isPhone, columns, selection, edits })
   return (
     <div className="list-with-panel">
       <CategoryPanel list={list} tree={tree} />
       <section className="list" aria-label={pluralLabel(object.label, locale)}>
         {list.items.length > 0 && !isPhone && <SkipLink to="[role=grid] [tabindex='0']" text={t('shell.skipToGrid')} />}
-        <ListHeader list={list} views={views} columns={columns} />
+        <ListHeader {...{ list, views, columns }} choosing={inCards ? selection : undefined} />
         {search.review ? null : <ListTools list={list} columns={columns} tree={tree} />}
         <MissingFields view={views.current} />
         {search.kind || search.review ? null : <OrderNote list={list} />}
         {body}
-        <SelectionBar list={list} columns={columns.choice} selection={selection} />
+        <SelectionBar {...{ list, selection, inCards }} columns={columns.choice} />
       </section>
       {search.open && !isPhone && <SidePanel list={list} id={search.open} />}
       {list.save.dialog}
@@ -90,7 +83,7 @@ function useBody({ list, isPhone, columns, selection, edits }: BodyProps) {
   if (items.length === 0) return isNarrowed ? <NothingMatches list={list} /> : <EmptyList object={list.object} />
   const laidOut = inKind(list, columns)
   if (laidOut) return laidOut
-  if (isPhone) return <RecordCards list={list} />
+  if (isPhone) return <RecordCards list={list} selection={selection} />
   return <RecordGrid list={list} columns={columns} selection={selection} edits={edits} />
 }
 

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { Checkbox } from 'antd'
 import { useEffect, useRef } from 'react'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import { dialAddress } from '../../core/fields/china/phone-digits.ts'
@@ -7,18 +8,30 @@ import { FieldValue } from '../fields/index.ts'
 import { Icon } from '../parts/icon.tsx'
 import { callablePhone } from '../records/callable-phone.ts'
 import { useText } from '../text/use-text.tsx'
+import './record-cards.css'
 import { RowLock } from './row-lock.tsx'
 import { RowPending } from './row-pending.tsx'
+import { isTicked, type useTicked } from './selection.ts'
 import type { List } from './use-list.ts'
 
-/** A list on a phone: the name, its state, two facts, and a button that calls. */
-export function RecordCards({ list }: { list: List }) {
+interface RecordCardsProps {
+  readonly list: List
+  readonly selection: ReturnType<typeof useTicked>
+}
+
+/** A list on a phone: the name, its state, two facts, and a button that calls; while somebody chooses, a box to tick. */
+export function RecordCards({ list, selection: { choosing, ticked, toggle } }: RecordCardsProps) {
   const { t } = useText()
   const { hasNextPage } = list.records
   return (
     <ul className="cards">
       {list.items.map((record) => (
-        <RecordCard key={record.id} object={list.object} record={record} />
+        <RecordCard
+          key={record.id}
+          object={list.object}
+          record={record}
+          choice={choosing ? { ticked: isTicked(ticked, record.id), onToggle: () => toggle(record.id) } : undefined}
+        />
       ))}
       <li className="cards-more">
         {hasNextPage ? <MoreCards list={list} /> : t('list.end', { count: list.total ?? list.items.length })}
@@ -27,17 +40,36 @@ export function RecordCards({ list }: { list: List }) {
   )
 }
 
+interface RecordCardProps {
+  readonly object: ObjectView
+  readonly record: RecordView
+  /** While records are chosen a touch ticks it, and does not open it. */
+  readonly choice?: { readonly ticked: boolean; onToggle(): void } | undefined
+}
+
 /** One record as a card. */
-export function RecordCard({ object, record }: { object: ObjectView; record: RecordView }) {
+export function RecordCard({ object, record, choice }: RecordCardProps) {
   const { t } = useText()
   const title = String(record[object.title] ?? record.code)
-  const phone = callablePhone(record)
+  const phone = choice ? null : callablePhone(record)
   return (
-    <li className="card">
+    <li className={cardClass(choice)}>
+      {choice ? (
+        <Checkbox
+          className="card-tick"
+          aria-label={t('list.tick', { title })}
+          checked={choice.ticked}
+          onChange={choice.onToggle}
+        />
+      ) : null}
       <div className="card-head">
-        <Link to="/records/$object/$id" params={{ object: object.name, id: record.id }} className="card-title">
-          {title}
-        </Link>
+        {choice ? (
+          <span className="card-title">{title}</span>
+        ) : (
+          <Link to="/records/$object/$id" params={{ object: object.name, id: record.id }} className="card-title">
+            {title}
+          </Link>
+        )}
         <RowLock record={record} />
         <RowPending object={object} record={record} />
         {object.stage && <Fact object={object} record={record} name={object.stage} />}
@@ -54,6 +86,11 @@ export function RecordCard({ object, record }: { object: ObjectView; record: Rec
       )}
     </li>
   )
+}
+
+function cardClass(choice: RecordCardProps['choice']): string {
+  if (!choice) return 'card'
+  return choice.ticked ? 'card card-choosing card-ticked' : 'card card-choosing'
 }
 
 function Fact({ object, record, name }: { object: ObjectView; record: RecordView; name: string }) {

@@ -1,3 +1,4 @@
+import { useBlocker } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useSession } from '../client/queries.ts'
 import { Button } from '../parts/button.tsx'
@@ -5,6 +6,7 @@ import { useText } from '../text/use-text.tsx'
 import { ExportButton } from './export-button.tsx'
 import type { ColumnChoice } from './list-columns.ts'
 import { OnTicked } from './on-ticked.tsx'
+import './selection-bar.css'
 import { mayUnlockTicked, tickedCount, toSelection, type useTicked } from './selection.ts'
 import { UnlockDialog } from './unlock-dialog.tsx'
 import type { List } from './use-list.ts'
@@ -15,31 +17,72 @@ interface SelectionBarProps {
   readonly list: List
   readonly columns: ColumnChoice
   readonly selection: ReturnType<typeof useTicked>
+  /** Where records are ticked only while somebody chooses. */
+  readonly inCards: boolean
 }
 
 type Work = 'update' | 'transfer' | 'delete' | 'unlock'
 
-/** What can be done with what is ticked. Each opens a preview first. */
-export function SelectionBar({ list, columns, selection }: SelectionBarProps) {
+/** What is ticked, and what can be done with it. Of cards it is there as soon as somebody begins to choose. */
+export function SelectionBar(props: SelectionBarProps) {
   const { t } = useText()
-  const { rights } = useSession()
-  const [work, setWork] = useState<Work | null>(null)
-  const { object } = list
-  const { ticked, tickAll, clear } = selection
+  const { list, selection, inCards } = props
+  const { ticked, tickAll, choosing, choose } = selection
+  const chooses = inCards && choosing
+  useEndByBack(chooses, () => choose(false))
   const count = tickedCount(ticked, list.total)
-  if (count === 0) return <div role="status" />
+  if (count === 0 && !chooses) return <div role="status" />
   const more = ticked.kind === 'some' && list.total !== undefined && list.total > count
+  const says = sayingOf(ticked.kind, count)
+  const end = <Button kind="quiet" icon="close" aria-label={t('list.clearSelection')} onClick={() => choose(false)} />
   return (
-    <section className="selection-bar" aria-label={t('list.selected', { count })}>
+    <section className="selection-bar" aria-label={t(says, { count })}>
       <span className="selection-count tabular" role="status">
-        {t(ticked.kind === 'all' ? 'list.allSelected' : 'list.selected', { count })}
+        {t(says, { count })}
       </span>
       {more && (
         <Button kind="quiet" className="selection-all" onClick={tickAll}>
           {t('list.selectAll', { count: list.total ?? 0 })}
         </Button>
       )}
-      <hr />
+      {inCards ? end : <hr />}
+      {count === 0 ? null : <Actions list={list} columns={props.columns} selection={selection} count={count} />}
+      {inCards ? null : end}
+    </section>
+  )
+}
+
+/** Back, which is a gesture on a phone, ends the choosing; the list stays. */
+function useEndByBack(chooses: boolean, end: () => void): void {
+  useBlocker({
+    shouldBlockFn: ({ action }) => {
+      if (action !== 'BACK') return false
+      end()
+      return true
+    },
+    disabled: !chooses,
+    enableBeforeUnload: false,
+  })
+}
+
+function sayingOf(kind: 'some' | 'all', count: number) {
+  if (count === 0) return 'list.chooseSome'
+  return kind === 'all' ? 'list.allSelected' : 'list.selected'
+}
+
+interface ActionsProps extends Omit<SelectionBarProps, 'inCards'> {
+  readonly count: number
+}
+
+/** Each opens a preview first. */
+function Actions({ list, columns, selection, count }: ActionsProps) {
+  const { t } = useText()
+  const { rights } = useSession()
+  const [work, setWork] = useState<Work | null>(null)
+  const { object } = list
+  const { ticked, choose } = selection
+  return (
+    <div className="selection-actions">
       <OnTicked
         object={object}
         needs={['batch', 'edit']}
@@ -70,33 +113,35 @@ export function SelectionBar({ list, columns, selection }: SelectionBarProps) {
         text={t('list.delete')}
         onClick={() => setWork('delete')}
       />
-      <Button kind="quiet" icon="close" aria-label={t('list.clearSelection')} onClick={clear} />
-      {work === 'unlock' && (
-        <UnlockDialog
-          {...{ object, count }}
+      {work ? (
+        <WorkDialog
+          {...{ object, count, work }}
           select={toSelection(ticked, list.query)}
           onClose={() => setWork(null)}
           onDone={() => {
             setWork(null)
-            clear()
+            choose(false)
           }}
         />
-      )}
-      {work && work !== 'unlock' && (
-        <Suspense fallback={null}>
-          <BatchDialog
-            object={object}
-            select={toSelection(ticked, list.query)}
-            count={count}
-            work={work}
-            onClose={() => setWork(null)}
-            onDone={() => {
-              setWork(null)
-              clear()
-            }}
-          />
-        </Suspense>
-      )}
-    </section>
+      ) : null}
+    </div>
+  )
+}
+
+interface WorkDialogProps {
+  readonly object: List['object']
+  readonly select: ReturnType<typeof toSelection>
+  readonly count: number
+  readonly work: Work
+  onClose(): void
+  onDone(): void
+}
+
+function WorkDialog({ work, ...of }: WorkDialogProps) {
+  if (work === 'unlock') return <UnlockDialog {...of} />
+  return (
+    <Suspense fallback={null}>
+      <BatchDialog {...of} work={work} />
+    </Suspense>
   )
 }

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { RecordView } from '../../core/api/shapes.ts'
 import type { Selection } from '../../core/change/change.ts'
 import type { RecordQuery } from '../client/record-query.ts'
@@ -8,13 +8,26 @@ export type Ticked = { readonly kind: 'some'; readonly ids: ReadonlySet<string> 
 
 const nothing: Ticked = { kind: 'some', ids: new Set() }
 
-export function useTicked() {
+/** What is ticked of the list that is asked for. Cards are ticked only while somebody chooses, rows at any time. */
+export function useTicked(asked: string) {
   const [ticked, setTicked] = useState<Ticked>(nothing)
+  const [tickedIn, setTickedIn] = useState(asked)
+  const [choosing, setChoosing] = useState(false)
   const toggle = useCallback((id: string) => setTicked((before) => toggled(before, id)), [])
   const tick = useCallback((ids: readonly string[], on: boolean) => setTicked((before) => ticking(before, ids, on)), [])
   const tickAll = useCallback(() => setTicked({ kind: 'all' }), [])
   const clear = useCallback(() => setTicked(nothing), [])
-  return { ticked, toggle, tick, tickAll, clear }
+  const choose = useCallback((on: boolean) => {
+    setChoosing(on)
+    setTicked(nothing)
+  }, [])
+  // Other questions, other records: what was ticked would be out of sight.
+  useEffect(() => {
+    if (asked === tickedIn) return
+    setTickedIn(asked)
+    clear()
+  }, [asked, tickedIn, clear])
+  return { ticked, toggle, tick, tickAll, clear, choosing, choose }
 }
 
 /** Where all were ticked, a click on one of them means that one. */

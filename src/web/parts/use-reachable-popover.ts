@@ -30,6 +30,8 @@ export function useReachablePopover() {
         if (event.key === 'Escape') goBack(event)
         if (event.key !== 'Tab' || event.shiftKey || !first) return
         event.preventDefault()
+        // In a list the same key would go on to the next cell.
+        event.stopPropagation()
         first.focus()
       },
     },

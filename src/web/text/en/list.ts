@@ -61,6 +61,8 @@ export const list = {
   'list.tooShortTitle': 'One character is too short to search',
   'list.noMatchTitle': 'No {object} match',
   'list.noMatchText': 'Remove a filter or search otherwise: names, codes, phones, pinyin and initials all work.',
+  'list.choose': 'Select',
+  'list.chooseSome': 'Select records',
   'list.selected': '{count} selected',
   'list.selectAll': 'Select all {count}',
   'list.allSelected': 'All {count} selected',
