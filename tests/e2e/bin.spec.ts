@@ -23,7 +23,9 @@ test('two customers are restored from the bin at once, each by its own button', 
   await expect(page.getByText('「三桥仪表有限公司」已恢复')).toBeVisible()
 })
 
-test('the bin opens where something lies, and its tabs say how much', async ({ openAs }) => {
+test('the bin opens where something lies, its tabs say how much, and a lock why one may not restore', async ({
+  openAs,
+}) => {
   const page = await openAs('zhouhang')
   await page.route(/\/api\/v1\/records\/customer\?.*deleted=bin/, (route) =>
     route.fulfill({ json: { items: [], nextCursor: null, total: 0 } }),
@@ -34,4 +36,11 @@ test('the bin opens where something lies, and its tabs say how much', async ({ o
   await page.goto('/bin')
   await expect(page.getByRole('listitem').filter({ hasText: '桥四郎' })).toBeVisible()
   await expect(page.getByRole('navigation', { name: '回收站' }).getByRole('link', { name: /联系人 ?\d/ })).toBeVisible()
+
+  const auditor = await openAs('shenguodong')
+  for (const address of ['/bin?object=contact', `/records/contact/${contact}`]) {
+    await auditor.goto(address)
+    await auditor.getByRole('button', { name: /^不能恢复: / }).hover()
+    await expect(auditor.locator('.lock-why')).toContainText('角色「审计员」没有给联系人的恢复权限')
+  }
 })

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { askForText } from './conditions.ts'
 import { made } from './contacts.ts'
 import { expect, test } from './server.ts'
+import { toast } from './toast.ts'
 
 test('a seller shares a customer, a colleague asks to edit it, and whoever decides grants that', async ({ openAs }) => {
   const suqing = await openAs('suqing')
@@ -39,6 +40,7 @@ test('a seller shares a customer, a colleague asks to edit it, and whoever decid
 
   await sharing.getByRole('button', { name: '取消共享' }).first().click()
   await expect(suqing.getByText('已取消对林悦的共享')).toBeVisible()
+  await shareByCondition(ada, linyue)
 })
 
 test('whoever leaves hands over: who takes what meets a condition has it and she is out, until all of it is taken back', async ({
@@ -80,6 +82,33 @@ test('whoever leaves hands over: who takes what meets a condition has it and she
   await expect(signIn).toBeHidden()
   await expect(leaver.getByRole('heading', { name: '交接华南公司' })).toBeVisible()
 })
+
+/** Ada shares from a list what is hers there, and takes that back where she reads who sees it. */
+async function shareByCondition(ada: Page, colleague: Page): Promise<void> {
+  const name = '按条件共享公司'
+  const address = `/records/customer/${await made(ada, 'customer', { name })}`
+  const seen = async () => (await colleague.request.get(`/api/v1${address}`)).status()
+  expect(await seen()).toBe(404)
+  const conditions = [
+    { field: 'owner', op: 'eq', value: 'me' },
+    { field: 'name', op: 'eq', value: name },
+  ]
+  await ada.goto(`/records/customer?conditions=${encodeURIComponent(JSON.stringify(conditions))}`)
+  await ada.getByRole('button', { name: '共享这些…' }).click()
+  const dialog = ada.getByRole('dialog')
+  await expect(dialog.locator('.sharing-which')).toContainText('Ada')
+  await pick(ada, '给谁', '林悦')
+  await dialog.getByRole('button', { name: '共享', exact: true }).click()
+  await expect(toast(ada, '已共享给林悦')).toBeVisible()
+  expect(await seen()).toBe(200)
+  await ada.goto(address)
+  await ada.getByRole('button', { name: '更多操作' }).click()
+  await ada.getByText('共享与可见范围…').click()
+  await expect(ada.locator('.sharing-condition')).toContainText(name)
+  await ada.getByRole('button', { name: '取消共享' }).click()
+  await expect(toast(ada, '已取消对林悦的共享')).toBeVisible()
+  await expect.poll(seen).toBe(404)
+}
 
 /** In a handover: the customers of this name go to somebody of their own. */
 async function giveByCondition(page: Page, { name, to }: { name: string; to: string }): Promise<void> {
