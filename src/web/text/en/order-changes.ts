@@ -9,6 +9,7 @@ export const orderChanges = {
   'orderChanges.chain': 'Versions of the order',
   'orderChanges.now': 'Now version V{version}',
   'orderChanges.version': 'V{version}',
+  'orderChanges.moreVersions': '{count} more {count:version|versions}',
   'orderChanges.asTaken': 'Before the first order change',
   'orderChanges.document': 'Order change {code} (V{from} → V{to})',
   'orderChanges.seeVersion': 'See V{version} of the order',

@@ -8,6 +8,7 @@ export const orderChanges = {
   'orderChanges.chain': '订单的版本',
   'orderChanges.now': '当前版本 V{version}',
   'orderChanges.version': 'V{version}',
+  'orderChanges.moreVersions': '还有 {count} 个版本',
   'orderChanges.asTaken': '第一张变更单之前',
   'orderChanges.document': '订单变更单 {code}（V{from} → V{to}）',
   'orderChanges.seeVersion': '查看订单 V{version}',
