@@ -1,10 +1,11 @@
 import { matches } from '../filters/matches.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import type { Actor, FieldLevel, HeldGrant } from './access.ts'
+import { conditionsOf } from './askable.ts'
 import type { ScopedAction } from './decide.ts'
 import { type EffectiveScope, grantingObject } from './effective-grant.ts'
 import type { ReachedRecord } from './reach.ts'
-import { conditionsOf, nameIn, understoodFilter } from './scope-filter.ts'
+import { nameIn, understoodFilter } from './scope-filter.ts'
 
 /** What was given to her on the object and has not ended by then; without a moment, what she was loaded with. */
 export function grantsOn(actor: Actor, definition: ObjectDefinition, at?: Date): readonly HeldGrant[] {

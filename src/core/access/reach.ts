@@ -3,10 +3,11 @@ import { matches } from '../filters/matches.ts'
 import type { Json } from '../json.ts'
 import type { ObjectDefinition, Sharing } from '../objects/object.ts'
 import type { Actor, HeldCondition, Scope } from './access.ts'
+import { conditionsOf } from './askable.ts'
 import { hasRight, portionsOf, type ScopedAction } from './decide.ts'
 import type { EffectiveScope } from './effective-grant.ts'
 import { fieldsReadByGrants } from './held-grants.ts'
-import { conditionsOf, type Moment, nameIn, understoodFilter } from './scope-filter.ts'
+import { type Moment, nameIn, understoodFilter } from './scope-filter.ts'
 
 /**
  * Whose records an action of a person reaches. One value with several faces: `isWithin` asks it of one record, `scopeToSql`

@@ -1,12 +1,12 @@
 import type { Refusal } from '../change/change.ts'
 import { dayIn } from '../day-in.ts'
 import { defaultTimeZone } from '../fields/parsing/calendar.ts'
-import { changePath, comparedField } from '../filters/compared-field.ts'
-import type { Condition, Filter } from '../filters/filter.ts'
+import type { Filter } from '../filters/filter.ts'
 import { parseFilter } from '../filters/parse-filter.ts'
 import { isJsonObject, type Json } from '../json.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import type { Grant, HeldCondition, WrittenFilter } from './access.ts'
+import { conditionsOf, unaskableIn } from './askable.ts'
 
 /** When and where a condition is asked: it may speak of days that move with today. */
 export interface Moment {
@@ -90,9 +90,7 @@ function parseScopeFilter(
 ): { readonly filter: Filter | null; readonly problems: readonly Refusal[] } {
   const parsed = parseFilter(written, definition, { today })
   if (!parsed.ok) return { filter: null, problems: parsed.problems }
-  const problems = conditionsOf(parsed.filter)
-    .filter((condition) => !isAskable(condition, definition))
-    .map(({ field }) => unfit(field, definition))
+  const problems = unaskableIn(parsed.filter, definition).map((field) => unfit(field, definition))
   return problems.length > 0 ? { filter: null, problems } : { filter: parsed.filter, problems }
 }
 
@@ -103,13 +101,6 @@ function unfit(field: string, { fields }: ObjectDefinition): Refusal {
   return { path: 'filter', code: 'scope-field-unfit', params }
 }
 
-/** Asked of a record in memory and in the database alike: what only one of them can tell decides no right. */
-function isAskable({ field }: Condition, definition: ObjectDefinition): boolean {
-  const asked = comparedField(definition, field)
-  if (!asked || asked.through || asked.name === changePath || asked.name === 'id') return false
-  return !definition.fields[asked.name]?.sensitive
-}
-
 /** The fields of the object that the conditions of a role ask. */
 export function fieldsAskedBy(grant: Partial<Grant>, definition: ObjectDefinition): string[] {
   const moment = { at: new Date(anyDay) }
@@ -117,11 +108,4 @@ export function fieldsAskedBy(grant: Partial<Grant>, definition: ObjectDefinitio
     typeof granted === 'object' ? (understoodFilter({ filter: granted.filter }, definition, moment) ?? []) : [],
   )
   return [...new Set(filters.flatMap(conditionsOf).map(({ field }) => field))]
-}
-
-/** Every comparison in the filter. */
-export function conditionsOf(filter: Filter): readonly Condition[] {
-  if ('and' in filter) return filter.and.flatMap(conditionsOf)
-  if ('or' in filter) return filter.or.flatMap(conditionsOf)
-  return 'not' in filter ? conditionsOf(filter.not) : [filter]
 }

@@ -17,6 +17,9 @@ export const access: Readonly<Record<keyof typeof zh, string>> = {
   'access.shareTheseTitle': 'Share {object} by a condition',
   'access.shareTheseWhy':
     'Records that meet it later are among them, and “me” in it is you. To stop it, see “Sharing and who sees it” of any of them.',
+  'access.shareUnfit':
+    'These conditions cannot be shared by: sealed fields, teams of people, given records and changes decide no right',
+  'access.shareNotSearched': 'What is searched for is no condition to share by. Use filters instead',
   'access.shared': 'Shared with {name}',
   'access.revoke': 'Stop sharing',
   'access.revoked': 'No longer shared with {name}',
@@ -110,7 +113,7 @@ export const access: Readonly<Record<keyof typeof zh, string>> = {
   'access.handoverLeft': 'The account is switched off',
   'access.handoverNeeds': 'Choose who hands over, and to whom',
   'access.handoverLineNeeds': 'A line of {object} has nobody to take it: choose somebody, or remove it',
-  'access.handoverNth': '{words} ({place})',
+  'access.handoverNth': '{place}. {words}',
   'access.handoverDrop': 'Remove',
   'access.handoverRunning': 'There are many: they are handed over in the background; see the change centre',
 }

@@ -14,6 +14,8 @@ export const access = {
   'access.shareThese': '共享这些…',
   'access.shareTheseTitle': '共享符合条件的{object}',
   'access.shareTheseWhy': '以后符合条件的也包括在内；条件中的「我」是您。可在每条记录的「共享与可见范围」中取消。',
+  'access.shareUnfit': '不能按这些条件共享：加密的字段、人员的团队、指定的记录和变更不能用来决定权限',
+  'access.shareNotSearched': '搜索的内容不能作为共享的条件，请改用筛选',
   'access.shared': '已共享给{name}',
   'access.revoke': '取消共享',
   'access.revoked': '已取消对{name}的共享',
