@@ -32,7 +32,7 @@ export const log = {
   'log.alerts': 'Alerts',
   'log.alertsWhy': 'What looked unusual. Look into each one: explain it, or confirm it.',
   'log.alertsToldWhy':
-    'What looked unusual and you are told of. Look into it; whoever reads the system log writes down what became of it.',
+    'Unusual activity that you are told of. Look into it; whoever reads the system log writes down what became of it.',
   'log.noAlerts': 'No alerts',
   'log.noAlertsText': 'What meets a rule shows up here.',
   'log.times': '{count} {count:time|times}',
