@@ -47,6 +47,13 @@ export const startExport = defineEndpoint({
     headers: z.enum(exportHeaders).default('labels').meta({
       description: '`names`: names of fields, values of options, codes of linked records and moments in UTC',
     }),
+    roundTrip: z
+      .boolean()
+      .meta({
+        description:
+          'Of a workbook: with a hidden column of keys, so that the file can be edited and imported again: only edited cells are written then, and what somebody else changed meanwhile is told',
+      })
+      .exactOptional(),
     reason: reason.meta({ description: 'Needed where the settings of the object say so' }).exactOptional(),
   }),
   bodyBytesMax: 10_000_000,

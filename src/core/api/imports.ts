@@ -1,121 +1,9 @@
 import { z } from 'zod'
-import { type FileReading, fileEncodings, fileNoteCodes } from '../imports/file-reading.ts'
-import { dateOrders, decimalSigns } from '../imports/notation.ts'
+import { fileEncodings } from '../imports/file-reading.ts'
 import { locales } from '../text/locale.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
-import { neededApprovals } from './outcomes.ts'
-import {
-  carry,
-  confirmWarnings,
-  cursor,
-  explainedReason,
-  idParams,
-  instant,
-  limitUpTo,
-  objectParams,
-  personRef,
-  preset,
-  recordRef,
-} from './plain-schemas.ts'
-import { run } from './runs.ts'
-import type { ImportRowView, ImportView } from './shapes.ts'
-
-const notation = {
-  dateOrder: z
-    .enum(dateOrders)
-    .meta({ description: 'What comes first in days that do not begin with the year: dmy is 30/06/2025' })
-    .exactOptional(),
-  decimalSign: z.enum(decimalSigns).meta({ description: 'What stands before the decimals: 1.234,56' }).exactOptional(),
-}
-
-export const importOptions = z
-  .object({
-    mode: z.enum(['add', 'update', 'both']),
-    key: z.string().max(100).nullable(),
-    existing: z.enum(['skip', 'update', 'fillEmpty']),
-    preset: preset.nullable().meta({
-      description: 'A preset of the object, by id or name: new records take what their rows leave empty from it',
-    }),
-    mapping: z.record(z.string().max(500), z.string().max(200).nullable()),
-    ...notation,
-  })
-  .meta({ id: 'ImportOptions' })
-
-const fileReading: z.ZodType<FileReading> = z
-  .object({
-    sheet: z.string().nullable(),
-    sheets: z.array(z.string()),
-    hiddenSheets: z.array(z.string()).exactOptional(),
-    from1904: z.boolean().exactOptional().meta({ description: 'The workbook counts its days from 1904' }),
-    headerRow: z.int().meta({ description: '0 where a file has none: vCards' }),
-    encoding: z.enum(fileEncodings).nullable(),
-    separator: z.string().nullable(),
-    ...notation,
-    notes: z.array(z.object({ code: z.enum(fileNoteCodes), count: z.int(), row: z.int(), column: z.string() })),
-  })
-  .meta({ id: 'FileReading' })
-
-export const importRun: z.ZodType<ImportView> = z
-  .object({
-    id: z.string(),
-    object: z.string(),
-    fileName: z.string(),
-    state: z.enum(['uploaded', 'checking', 'checked', 'applying', 'applied', 'failed', 'cancelled']),
-    createdAt: instant,
-    createdBy: personRef,
-    rows: z.int(),
-    columns: z.array(z.object({ header: z.string(), field: z.string().nullable(), samples: z.array(z.string()) })),
-    reading: fileReading.nullable(),
-    options: importOptions,
-    counts: z.object({
-      create: z.int(),
-      update: z.int(),
-      skip: z.int(),
-      error: z.int(),
-      pending: z
-        .int()
-        .meta({ description: 'Of the rows that would be written: how many would wait for approval' })
-        .exactOptional(),
-    }),
-    approvals: neededApprovals.exactOptional(),
-    run: run.nullable(),
-    changeId: z.string().nullable(),
-    result: z
-      .object({
-        added: z.int(),
-        updated: z.int(),
-        skipped: z.int(),
-        failed: z.int(),
-        pending: z.int().meta({ description: 'Rows that wait for approval' }).exactOptional(),
-        parkedId: z.string().meta({ description: 'The change they wait in' }).exactOptional(),
-      })
-      .nullable(),
-  })
-  .meta({ id: 'Import' })
-
-export const importRow: z.ZodType<ImportRowView> = z
-  .object({
-    n: z.int(),
-    state: z.enum(['create', 'update', 'skip', 'error']),
-    raw: z.record(z.string(), z.string()),
-    code: z.string().nullable(),
-    problems: z.array(
-      z.object({
-        field: z.string(),
-        code: z.string(),
-        message: z.string(),
-        because: z.array(explainedReason).exactOptional(),
-        wayOut: z.string().exactOptional(),
-        suggestions: z.array(z.string()).exactOptional(),
-        alike: z
-          .int()
-          .meta({ description: 'How many rows have this text at fault in this column: see PATCH /imports/{id}/rows' })
-          .exactOptional(),
-        record: recordRef.meta({ description: 'A record that holds the same' }).exactOptional(),
-      }),
-    ),
-  })
-  .meta({ id: 'ImportRow' })
+import { importOptions, importRow, importRun, notation } from './import-schemas.ts'
+import { carry, confirmWarnings, cursor, idParams, limitUpTo, objectParams } from './plain-schemas.ts'
 
 /** How a file is to be read, where what Kebu finds out is not right. */
 export const fileWishes = z
@@ -192,7 +80,17 @@ export const mendImportRow = defineEndpoint({
   access: 'signedIn',
   params: idParams.extend({ n: z.coerce.number<number | string>().pipe(z.int().min(0).max(2_147_483_647)) }),
   body: z.strictObject({
-    values: z.record(columnName, cellText).meta({ description: 'New text by column header or field name' }),
+    values: z
+      .record(columnName, cellText)
+      .meta({
+        description:
+          'New text by column header or field name; `#key` with an empty text makes it a new record, with a number of its own',
+      })
+      .exactOptional(),
+    settle: z
+      .record(columnName, z.enum(['mine', 'theirs']))
+      .meta({ description: 'By field: which of two values stays, of those that the row told of as they were read' })
+      .exactOptional(),
   }),
   answers: { 200: importRow },
   problems: [404, 409, 422],
@@ -227,6 +125,7 @@ export const checkImport = defineEndpoint({
       mode: importOptions.shape.mode.exactOptional(),
       key: importOptions.shape.key.exactOptional(),
       existing: importOptions.shape.existing.exactOptional(),
+      conflicts: importOptions.shape.conflicts.exactOptional(),
       preset: importOptions.shape.preset.exactOptional(),
       mapping: importOptions.shape.mapping.exactOptional(),
       ...notation,

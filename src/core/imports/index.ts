@@ -20,3 +20,13 @@ export {
   withNotationRemedy,
 } from './notation.ts'
 export { addEvidence, findNotation, type NotationEvidence, noEvidence } from './notation-evidence.ts'
+export {
+  type ConflictRule,
+  conflictRules,
+  hiddenKey,
+  isKeyHeader,
+  type Kept,
+  type KeyHeader,
+  readKeyHeader,
+  writeKeyHeader,
+} from './round-trip.ts'

@@ -37,10 +37,11 @@ export async function checkImport(
     mode: options.mode ?? one.mode,
     keyField: options.key === undefined ? one.keyField : options.key,
     existing: options.existing ?? one.existing,
+    conflicts: options.conflicts ?? one.conflicts,
     preset: wishedPreset(actor, definition, { had: one.preset, wished: options.preset }),
     reading: inNotation(one.reading, options),
   }
-  planImport(actor, definition, choice)
+  planImport(actor, definition, { headers: one.headers, ...choice })
   const samples = openSamples(definition, one, choice.mapping)
   const runId = await startImportRun(workspace, actor, one, {
     from: ['uploaded', 'checked', 'failed', 'cancelled'],

@@ -1,4 +1,6 @@
+import { hiddenKey } from '../../core/imports/index.ts'
 import { Refused } from '../refused.ts'
+import { keyColumnOf } from './round-trip/key-cell.ts'
 import type { StoredImport } from './staging/import-store.ts'
 
 /** The column of that header, or the one matched with that field. Refuses 422 where there is none; `path` is where in the call it was named. */
@@ -7,7 +9,12 @@ export function columnOfName(
   name: string,
   path: string,
 ): number {
-  const column = name === '' ? -1 : Math.max(headers.indexOf(name), mapping.indexOf(name))
+  const column =
+    name === ''
+      ? -1
+      : name === hiddenKey
+        ? keyColumnOf({ headers })
+        : Math.max(headers.indexOf(name), mapping.indexOf(name))
   if (column < 0) throw new Refused('field-unknown', { params: { value: name }, path })
   return column
 }

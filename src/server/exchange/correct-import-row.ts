@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Actor } from '../../core/access/index.ts'
 import type { ImportRowView } from '../../core/api/shapes.ts'
 import { sameForm } from '../../core/fields/index.ts'
+import { hiddenKey, type Kept } from '../../core/imports/index.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import type { SystemWriter } from '../db/index.ts'
 import { reportError } from '../loggable-error.ts'
@@ -13,6 +14,7 @@ import { type ImportPlan, planImport } from './checking/import-plan.ts'
 import { parseRow } from './checking/parse-row.ts'
 import { columnOfName } from './column-of-name.ts'
 import type { TableRow } from './file/table-file.ts'
+import { withSettled } from './round-trip/with-settled.ts'
 import { findImport, importable } from './staging/import-access.ts'
 import { type StoredImport, updateImport, versionOfImport } from './staging/import-store.ts'
 import { replaceRows } from './staging/replace-rows.ts'
@@ -27,10 +29,12 @@ interface RowCorrection {
   readonly n: number
   /** New texts, by header or by field. */
   readonly values: Readonly<Record<string, string>>
+  /** By field: which of two values stays, where somebody else changed it since the file was taken out. */
+  readonly settle?: Readonly<Record<string, Kept>>
 }
 
 /**
- * Puts new texts into a row's cells, by header or by field, and checks the row again. Refuses 409 while the import is
+ * Puts new texts into a row's cells, by header or by field, settles what it told of as changed by others, and checks the row again. Refuses 409 while the import is
  * at work or done, 404 for a row the file does not have, 422 for a column it does not have. Whoever corrects another cell
  * of the row at the same time loses nothing: where the row is no longer as it was read, all is done once more.
  */
@@ -71,16 +75,18 @@ interface CorrectedRow {
 async function checkCorrected(
   workspace: Workspace,
   actor: Actor,
-  { id, n, values }: RowCorrection,
+  { id, n, values, settle = {} }: RowCorrection,
 ): Promise<CorrectedRow> {
   const one = await findImport(workspace, actor, { id, use: 'work' })
   const definition = importable(workspace, actor, one.object)
   if (one.state !== 'checked')
     throw new Refused(one.state === 'applied' ? 'import-already-applied' : 'import-not-checked')
   const before = await findCells(workspace, one, n)
-  const row = corrected(one, openCells(workspace.vault, one.id, { n, cells: before }), values)
+  const written = corrected(one, openCells(workspace.vault, one.id, { n, cells: before }), values)
+  const row = await withSettled(workspace, one, { row: written, settle })
   const plan = planImport(actor, definition, one)
   const seen = await findSame(workspace, { one, plan, row })
+  await findCopies(workspace, { one, plan, row, seen })
   const [verdict] = await checkRows(
     { workspace, actor, plan, links: new Map(), seen, seenAlike: new Map(), foreseen: new Map() },
     [row],
@@ -101,16 +107,23 @@ function corrected(one: StoredImport, row: TableRow, values: Readonly<Record<str
   for (const [name, text] of Object.entries(values)) {
     cells[columnOfName(one, name, `values.${name}`)] = text.trim()
   }
+  const number = one.mapping.indexOf('code')
+  // Added, a copied row gets a number of its own.
+  if (values[hiddenKey] === '' && number >= 0 && !namesColumn(one, values, number)) cells[number] = ''
   return { n: row.n, cells }
+}
+
+function namesColumn(one: StoredImport, values: Readonly<Record<string, string>>, column: number): boolean {
+  return Object.keys(values).some((name) => columnOfName(one, name, `values.${name}`) === column)
 }
 
 /** Rows of the file that hold the same value where none may come twice. Sealed rows cannot be asked; importing refuses the second. */
 async function findSame(
-  { database }: Workspace,
+  { database, vault }: Workspace,
   { one, plan, row }: { one: StoredImport; plan: ImportPlan; row: TableRow },
 ): Promise<Checking['seen']> {
   const { read } = database
-  const { values } = parseRow(plan, row)
+  const { values } = parseRow(vault, plan, row)
   const alone = plan.fields.filter((planned) => planned.field.unique || planned.name === plan.key?.name)
   const questions = alone.flatMap(({ name, field }) => {
     const value = values[name]
@@ -124,6 +137,19 @@ async function findSame(
   if (questions.length === 0) return new Map()
   const rows = await read.rows(sql<{ n: number; name: string; form: string }>`${sql.join(questions, sql` UNION ALL `)}`)
   return new Map(rows.map(({ n, name, form }) => [name, new Map([[form, n]])]))
+}
+
+/** The first other row that was taken out from the same record. */
+async function findCopies(
+  { database: { read }, vault }: Workspace,
+  { one, plan, row, seen }: { one: StoredImport; plan: ImportPlan; row: TableRow; seen: Checking['seen'] },
+): Promise<void> {
+  const id = parseRow(vault, plan, row).exported?.id
+  if (!id) return
+  const [copy] = await read.rows(sql<{ n: number | null }>`
+    SELECT min(n) AS n FROM ${read.table('import_verdict')}
+    WHERE import_id = ${one.id} AND n <> ${row.n} AND state <> 'error' AND record_id = ${id}::uuid`)
+  if (copy?.n) seen.set(hiddenKey, new Map([[id, copy.n]]))
 }
 
 /** Whether it was saved: not where the import or the row is no longer what the verdict is about. */

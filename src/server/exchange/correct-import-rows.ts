@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Actor } from '../../core/access/index.ts'
 import { sameForm } from '../../core/fields/index.ts'
+import { hiddenKey } from '../../core/imports/index.ts'
 import type { Json } from '../../core/json.ts'
 import type { Reader } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
@@ -111,6 +112,7 @@ function overwritten(one: StoredImport, { n, cells }: TableRow, texts: ReadonlyM
 async function findGood({ database: { read } }: Workspace, one: StoredImport, plan: ImportPlan) {
   const alone = plan.fields.filter((planned) => planned.field.unique || planned.name === plan.key?.name)
   const seen: Checking['seen'] = new Map()
+  if (plan.roundTrip) seen.set(hiddenKey, await findExported(read, one))
   if (alone.length === 0) return seen
   const rows = await read.rows(sql<{ name: string; value: string; n: number }>`
     SELECT w.name, v.item_values ->> w.name AS value, v.n
@@ -123,4 +125,12 @@ async function findGood({ database: { read } }: Workspace, one: StoredImport, pl
     seen.set(name, (seen.get(name) ?? new Map<string, number>()).set(form, n))
   }
   return seen
+}
+
+/** The records that rows which are not at fault were taken out from. */
+async function findExported(read: Reader, one: StoredImport): Promise<Map<string, number>> {
+  const rows = await read.rows(sql<{ id: string; n: number }>`
+    SELECT record_id AS id, min(n) AS n FROM ${read.table('import_verdict')}
+    WHERE import_id = ${one.id} AND state <> 'error' AND record_id IS NOT NULL GROUP BY record_id`)
+  return new Map(rows.map(({ id, n }) => [id, n]))
 }

@@ -1,11 +1,21 @@
 import type { Actor } from '../../core/access/index.ts'
-import { columnNames, type FileReading, type FileWishes, findNotation, matchColumns } from '../../core/imports/index.ts'
+import {
+  columnNames,
+  type FileReading,
+  type FileWishes,
+  findNotation,
+  hiddenKey,
+  matchColumns,
+  readKeyHeader,
+} from '../../core/imports/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import { newId } from '../db/index.ts'
 import { sealedPlaces, type Workspace } from '../metadata/index.ts'
 import { columnLetters } from './file/column-letters.ts'
 import { type PackedRows, type ParsedTable, parseFile } from './file/parse-file.ts'
+import { keyColumnOf } from './round-trip/key-cell.ts'
+import { refuseOfOther } from './round-trip/refuse-of-other.ts'
 import { importable } from './staging/import-access.ts'
 import { inNotation, noReading } from './staging/import-notation.ts'
 import { forgetImport, type ImportWishes, insertImport, noCounts, type StoredImport } from './staging/import-store.ts'
@@ -105,7 +115,8 @@ async function toImport(
   }: { id: string; actor: Actor; definition: ObjectDefinition; upload: Upload; table: ParsedTable },
 ): Promise<StoredImport> {
   const { options } = upload
-  const matched = await matchTable(workspace, actor, { definition, table })
+  const roundTrip = comesBack(definition, table)
+  const matched = await matchTable(workspace, actor, { definition, table, roundTrip })
   const mapping = wishedMapping(table.headers, matched, options.mapping)
   return {
     id,
@@ -116,9 +127,10 @@ async function toImport(
     samples: table.samples.map((column, i) => (holdsSecrets(definition, [mapping[i] ?? null]) ? [] : column)),
     mapping,
     reading: inNotation(readingOf(definition, { mapping, table }), options),
-    mode: options.mode ?? 'add',
-    keyField: options.key ?? null,
+    mode: options.mode ?? (roundTrip ? 'both' : 'add'),
+    keyField: options.key === undefined && roundTrip ? hiddenKey : (options.key ?? null),
     existing: options.existing ?? 'skip',
+    conflicts: options.conflicts ?? 'ask',
     preset: wishedPreset(actor, definition, { had: null, wished: options.preset }),
     rowCount: table.rowCount,
     counts: noCounts,
@@ -129,6 +141,13 @@ async function toImport(
     createdAt: workspace.now().toISOString(),
     createdById: actor.id,
   }
+}
+
+/** Whether it was taken out to be edited and brought back. Refuses one of another object. */
+function comesBack(definition: ObjectDefinition, { headers }: ParsedTable): boolean {
+  const header = readKeyHeader(headers[keyColumnOf({ headers })] ?? '')
+  if (header) refuseOfOther(definition, header)
+  return header !== null
 }
 
 /** How the file was read, with the notation that its cells tell, or a note that they do not. */

@@ -14,6 +14,8 @@ export interface ExportDraft {
   readonly encoding: ExportEncoding
   readonly headers: ExportHeaders
   readonly reason: string
+  /** It is to be edited and brought back. */
+  readonly roundTrip: boolean
 }
 
 /** What it is about: the list, with what of it is ticked. */
@@ -41,6 +43,7 @@ export function beginDraft({ ids, shown }: Exported): ExportDraft {
     encoding: 'utf-8',
     headers: 'labels',
     reason: '',
+    roundTrip: false,
   }
 }
 
@@ -49,15 +52,21 @@ export function isComplete({ object }: Exported, { columns, fields, reason }: Ex
   return (columns !== 'chosen' || fields.length > 0) && (!object.exportReason || reason.trim() !== '')
 }
 
+/** Whether the file may be brought back once it is edited: a workbook, by somebody who may import. */
+export function mayComeBack({ can }: ObjectView, format: ExportFormat): boolean {
+  return format === 'xlsx' && can.import
+}
+
 /** As the server is asked: of the order of the list, and of its filter unless some are ticked. */
 export function toExportBody({ object, query, ids, shown }: Exported, draft: ExportDraft): BodyOfCall<'startExport'> {
-  const { which, columns, fields, format, encoding, headers, reason } = draft
+  const { which, columns, fields, format, encoding, headers, reason, roundTrip } = draft
   const [sort] = query.sort ?? []
   return {
     object: object.name,
     format,
     headers,
     ...(format === 'csv' ? { encoding } : {}),
+    ...(roundTrip && mayComeBack(object, format) ? { roundTrip } : {}),
     ...(which === 'ticked' && ids ? { ids: [...ids] } : asked(query)),
     ...(columns === 'all' ? {} : { fields: [...(columns === 'shown' ? shown : fields)] }),
     ...(sort ? { sort: `${sort.direction === 'desc' ? '-' : ''}${sort.field}` } : {}),

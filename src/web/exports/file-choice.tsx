@@ -1,10 +1,11 @@
 import { exportEncodings, exportFormats, exportHeaders } from '../../core/exports/export-wish.ts'
 import { useText } from '../text/use-text.tsx'
 import type { ChoiceProps } from './export-dialog.tsx'
+import { mayComeBack } from './export-draft.ts'
 import { RadioChoice } from './radio-choice.tsx'
 
 /** How the file is written. */
-export function FileChoice({ draft, onDraft }: ChoiceProps) {
+export function FileChoice({ of, draft, onDraft }: ChoiceProps) {
   const { t } = useText()
   return (
     <>
@@ -14,6 +15,17 @@ export function FileChoice({ draft, onDraft }: ChoiceProps) {
         choices={exportFormats.map((value) => ({ value, text: t(`exports.${value}`) }))}
         onChange={(format) => onDraft({ format })}
       />
+      {mayComeBack(of.object, draft.format) && (
+        <>
+          <RadioChoice
+            title={t('exports.use')}
+            value={draft.roundTrip ? 'useEdit' : 'useRead'}
+            choices={(['useRead', 'useEdit'] as const).map((value) => ({ value, text: t(`exports.${value}`) }))}
+            onChange={(use) => onDraft({ roundTrip: use === 'useEdit' })}
+          />
+          {draft.roundTrip && <p className="export-note">{t('exports.useEditWhy')}</p>}
+        </>
+      )}
       {draft.format === 'csv' && (
         <RadioChoice
           title={t('exports.encoding')}

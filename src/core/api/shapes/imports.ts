@@ -1,6 +1,7 @@
 import type { NeededApproval } from '../../change/change.ts'
 import type { FileReading } from '../../imports/file-reading.ts'
 import type { Notation } from '../../imports/notation.ts'
+import type { ConflictRule, Kept } from '../../imports/round-trip.ts'
 import type { ExplainedReason } from './access.ts'
 import type { PersonRef, RecordRef } from './records.ts'
 import type { RunView } from './runs.ts'
@@ -14,6 +15,8 @@ export interface ImportView {
   readonly createdAt: string
   readonly createdBy: PersonRef
   readonly rows: number
+  /** The file has hidden keys: it was taken out to be brought back. */
+  readonly roundTrip?: true
   /** Columns of the file with what was matched: a field's name, or null to leave it out. */
   readonly columns: readonly {
     readonly header: string
@@ -49,10 +52,12 @@ export interface ImportView {
 /** The notation need not be told: it is found out where cells tell it. */
 export interface ImportOptions extends Notation {
   readonly mode: 'add' | 'update' | 'both'
-  /** The field that finds the record a row is about. */
+  /** The field that finds the record a row is about, or `hiddenKey`. */
   readonly key: string | null
   /** What to do in mode add with rows whose record exists. */
   readonly existing: 'skip' | 'update' | 'fillEmpty'
+  /** Of rows found by hidden keys: cells that somebody changed since they were taken out. */
+  readonly conflicts: ConflictRule
   /** By id or name; new records take what their rows leave empty from it. */
   readonly preset: string | null
   /** Header → field; headers not named are matched by Kebu. */
@@ -77,5 +82,17 @@ export interface ImportRowView {
     readonly alike?: number
     /** A record that holds the same: the row may be entered once more. */
     readonly record?: RecordRef
+    /** Somebody changed the cell since it was taken out. */
+    readonly conflict?: CellConflict
   }[]
+}
+
+/** The three values of a cell in words: as it was taken out, as it is now, and as the file has it. */
+export interface CellConflict {
+  readonly base: string
+  readonly theirs: string
+  readonly mine: string
+  readonly by?: string
+  readonly at?: string
+  readonly kept?: Kept
 }

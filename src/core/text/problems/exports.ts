@@ -12,6 +12,16 @@ export const exportProblems = {
     'zh-CN': '没有可导出的字段：请至少选择一个您能查看的字段',
     en: 'There is no field to export: choose at least one that you can see',
   },
+  'export-round-trip-not-xlsx': {
+    status: 422,
+    'zh-CN': '要改好后再导入的文件请导出为 Excel（.xlsx）：CSV 里没有隐藏列，也容易被改写',
+    en: 'A file to be edited and brought back is a workbook (.xlsx): a CSV hides no column and is easily rewritten',
+  },
+  'export-round-trip-too-many': {
+    status: 422,
+    'zh-CN': '符合条件的有 {count} 条；要改好后再导入的文件最多 {max} 条：请缩小范围，分几个文件导出',
+    en: 'Matching: {count}. A file to be edited and brought back holds {max} at most: narrow it down, in several files',
+  },
   'export-reason-missing': {
     status: 422,
     'zh-CN': '请填写导出的原因，它会记入系统日志',

@@ -129,6 +129,56 @@ export const importProblems = {
     'zh-CN': '{field}为空，无法找到要更新的记录',
     en: '{field} is empty, so the record to update cannot be found',
   },
+  'import-file-of-other-object': {
+    status: 422,
+    'zh-CN': '这是从「{object}」导出的文件，请导入到「{object}」',
+    en: 'This file was exported from “{object}”: import it there',
+  },
+  'import-row-key-missing': {
+    status: 422,
+    'zh-CN': '这一行没有隐藏标识，不是导出的行；要新增它，请选择「新增并更新」',
+    en: 'This row has no hidden key, so it is none that was exported; to add it, choose “Add and update”',
+  },
+  'import-row-key-broken': {
+    status: 422,
+    'zh-CN': '这一行的隐藏标识已损坏，或不是由这里导出的；请重新导出，或清除标识作为新增的行',
+    en: 'The hidden key of this row is damaged or was not made here; export again, or clear it to add the row',
+  },
+  'import-row-copied': {
+    status: 422,
+    'zh-CN': '这一行复制自第 {row} 行，两行的隐藏标识相同；要新增它，请清除标识，否则请删去这一行',
+    en: 'This row is a copy of row {row}, with the same hidden key; clear the key to add it, or take the row out',
+  },
+  'import-row-mixed-up': {
+    status: 422,
+    'zh-CN': '这一行的内容与它的隐藏标识不是同一条记录：可能只给一部分列排过序，或粘贴了别的行。请重新导出后再改',
+    en: 'What stands in this row is not of the record its hidden key names: some columns were sorted alone, or another row was pasted. Export again',
+  },
+  'import-row-exported': {
+    status: 422,
+    'zh-CN': '这一行是导出的记录，不是新增的行',
+    en: 'This row was exported and is none that was added',
+  },
+  'import-record-gone': {
+    status: 422,
+    'zh-CN': '这条记录在导出之后已被删除，或您不再能看到它',
+    en: 'This record was deleted since the export, or is not yours to see any more',
+  },
+  'import-cell-changed-since': {
+    status: 409,
+    'zh-CN': '导出之后，{by}把{field}改为「{theirs}」',
+    en: 'Since the export, {by} changed {field} to “{theirs}”',
+  },
+  'import-cell-settled': {
+    status: 409,
+    'zh-CN': '导出之后，{by}改过{field}',
+    en: 'Since the export, {by} changed {field}',
+  },
+  'import-no-conflict': {
+    status: 422,
+    'zh-CN': '{field}没有需要决定的冲突',
+    en: 'There is no conflict to settle in {field}',
+  },
   'import-nothing-matched': {
     status: 422,
     'zh-CN': '没有一列与字段对应，请匹配列',

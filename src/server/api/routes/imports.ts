@@ -57,7 +57,7 @@ export function addImportRoutes(add: AddRoute, { workspace }: ServerContext): vo
   )
 
   add(mendImportRow, ({ actor, params, body, locale }) =>
-    correctImportRow(workspace, actor, { ...params, values: body.values, locale }),
+    correctImportRow(workspace, actor, { ...params, values: {}, ...body, locale }),
   )
 
   add(mendImportRows, async ({ actor, params, body, request, reply }) => {

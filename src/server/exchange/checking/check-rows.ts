@@ -1,6 +1,7 @@
 import type { Actor } from '../../../core/access/index.ts'
 import type { ChangeItem, Refusal } from '../../../core/change/change.ts'
 import { sameForm } from '../../../core/fields/index.ts'
+import { hiddenKey } from '../../../core/imports/index.ts'
 import { type BriefOutcome, type SubmitOptions, submitChange } from '../../change/index.ts'
 import type { Workspace } from '../../metadata/index.ts'
 import type { TableRow } from '../file/table-file.ts'
@@ -12,6 +13,7 @@ import { findExisting } from './find-existing.ts'
 import type { ImportPlan } from './import-plan.ts'
 import { type ParsedRow, parseRow } from './parse-row.ts'
 import { type LinkCache, resolveLinks } from './resolve-links.ts'
+import { settleConflicts } from './settle-conflicts.ts'
 import { type SeenAlike, tellAlike } from './tell-alike.ts'
 
 /** What the check of one row needs to know of the rows before it. */
@@ -34,12 +36,17 @@ export interface Checking {
  */
 export async function checkRows(checking: Checking, staged: readonly TableRow[]): Promise<Verdict[]> {
   const { workspace, actor, plan } = checking
-  const rows = staged.map((row) => parseRow(plan, row))
+  const rows = staged.map((row) => parseRow(workspace.vault, plan, row))
   await resolveLinks(workspace, { actor, plan, rows, cache: checking.links })
   const existing = await findExisting(workspace, { actor, plan, rows })
   const decisions = rows.map((row) => decideRow(plan, row, existing))
   for (const row of rows) findTwice(checking, row)
-  await preview(checking, decisions)
+  for (const row of rows) findCopied(checking, row)
+  await preview(
+    checking,
+    decisions.filter(({ op }) => op !== null),
+  )
+  await settle(checking, decisions)
   const added = decisions.filter(({ op, row, skipped }) => op === 'create' && !skipped && row.problems.length === 0)
   const alike = await tellAlike(
     checking,
@@ -63,9 +70,29 @@ function findTwice({ plan, seen }: Checking, row: ParsedRow): void {
   }
 }
 
+/** A row that was copied with its hidden key would change the same record twice. */
+function findCopied({ seen }: Checking, { n, exported, problems }: ParsedRow): void {
+  if (!exported) return
+  const rows = seen.get(hiddenKey) ?? new Map<string, number>()
+  seen.set(hiddenKey, rows)
+  const first = rows.get(exported.id)
+  if (first === undefined) rows.set(exported.id, n)
+  else if (first !== n) problems.push({ field: '', code: 'import-row-copied', params: { row: first } })
+}
+
+/** Rows of which others changed some cells are asked about once more, onto the records as they are now, when those are settled. */
+async function settle(checking: Checking, decisions: readonly Decision[]): Promise<void> {
+  const { roundTrip } = checking.plan
+  if (!roundTrip) return
+  const again = decisions.filter((decision) => settleConflicts(roundTrip, decision))
+  for (const decision of again) decision.conflicts = []
+  await preview(checking, again)
+  // Somebody was quicker between the two: that is asked about anew.
+  for (const decision of again) settleConflicts({ ...roundTrip, conflicts: 'ask' }, decision)
+}
+
 /** Rows with problems of their own are asked about too: a person wants to hear of everything at once. */
-async function preview({ workspace, actor, plan, foreseen }: Checking, decisions: readonly Decision[]): Promise<void> {
-  const asked = decisions.filter((decision) => decision.op !== null)
+async function preview({ workspace, actor, plan, foreseen }: Checking, asked: readonly Decision[]): Promise<void> {
   if (asked.length === 0) return
   const items = asked.map((decision) => toItem(plan, decision))
   await submitChange(
@@ -83,16 +110,18 @@ async function preview({ workspace, actor, plan, foreseen }: Checking, decisions
   )
 }
 
-function toItem({ definition, preset }: ImportPlan, { op, record, values }: Decision): ChangeItem {
-  if (op === 'update' && record) return { object: definition.name, op, id: record.id, version: record.version, values }
+function toItem({ definition, preset }: ImportPlan, { op, record, version, values }: Decision): ChangeItem {
+  if (op === 'update' && record)
+    return { object: definition.name, op, id: record.id, version: version ?? record.version, values }
   return { object: definition.name, op: 'create', values, ...(preset ? { preset } : {}) }
 }
 
 /** The write path's word; where the cell was already at fault (it lacks a value only for that), once is enough. */
-function addOutcome(decision: Decision, { outcome, refusals = [], warnings = [] }: BriefOutcome): void {
+function addOutcome(decision: Decision, { outcome, refusals = [], conflicts = [], warnings = [] }: BriefOutcome): void {
   decision.warned = warnings.map(toProblem)
   if (outcome === 'skipped') decision.skipped = { field: '', code: 'nothing-to-change' }
-  if (outcome !== 'refused') return
+  decision.conflicts = outcome === 'conflict' ? conflicts : []
+  if (outcome !== 'refused' && outcome !== 'conflict') return
   const known = new Set(decision.row.problems.map((problem) => problem.field))
   const unknown = refusals.filter(({ path }) => !known.has(path.split('.')[0] ?? ''))
   decision.row.problems.push(...unknown.map(toProblem))
@@ -109,7 +138,7 @@ function withKeys({ workspace, plan }: Checking, verdict: Verdict, cells: readon
 }
 
 function toVerdict(
-  { row, op, record, values, skipped, warned }: Decision,
+  { row, op, record, version, values, skipped, warned, settled }: Decision,
   alike: ReadonlyMap<number, readonly RowProblem[]>,
 ): Verdict {
   const faulty = row.problems.length > 0
@@ -117,10 +146,14 @@ function toVerdict(
   return {
     n: row.n,
     state: faulty ? 'error' : skipped || op === null ? 'skip' : op,
-    recordId: record?.id ?? null,
-    recordVersion: record?.version ?? null,
+    recordId: record?.id ?? row.exported?.id ?? null,
+    recordVersion: version ?? record?.version ?? null,
     code: record?.code ?? code,
     values,
-    problems: faulty ? row.problems : skipped ? [skipped] : [...warned, ...(alike.get(row.n) ?? [])],
+    problems: faulty
+      ? row.problems
+      : skipped
+        ? [skipped, ...settled]
+        : [...warned, ...settled, ...(alike.get(row.n) ?? [])],
   }
 }

@@ -1,8 +1,8 @@
-import type { Values } from '../../../core/change/change.ts'
+import type { Conflict, Values } from '../../../core/change/change.ts'
 import { sameForm } from '../../../core/fields/index.ts'
 import { meantByCode } from '../../query/index.ts'
 import type { RowProblem } from '../staging/row-problem.ts'
-import { type Existing, keyTextOf } from './find-existing.ts'
+import { type Existing, isEdited, keyTextOf } from './find-existing.ts'
 import type { ImportPlan } from './import-plan.ts'
 import type { ParsedRow } from './parse-row.ts'
 
@@ -11,7 +11,13 @@ export interface Decision {
   readonly row: ParsedRow
   readonly op: 'create' | 'update' | null
   readonly record: Existing | null
-  readonly values: Values
+  values: Values
+  /** The version that the values are about. */
+  version: number | null
+  /** What somebody else changed since that version. */
+  conflicts: readonly Conflict[]
+  /** Those of them that are settled, as they are told. */
+  settled: readonly RowProblem[]
   /** Why it is passed over, which is no error. */
   skipped: RowProblem | null
   /** What the write path warns of, which keeps no row from being imported. */
@@ -28,8 +34,9 @@ export function decideRow(
   existing: ReadonlyMap<string, readonly Existing[]>,
 ): Decision {
   const { key } = plan
-  const create: Decision = { row, op: 'create', record: null, values: row.values, skipped: null, warned: [] }
+  const create: Decision = { row, op: 'create', record: null, values: row.values, ...untold }
   const nothing: Decision = { ...create, op: null }
+  if (plan.roundTrip) return decideExported(plan, nothing, existing) ?? create
   if (!key) return create
   const text = keyTextOf(key, row)
   if (text === null) return plan.mode === 'update' ? refuseKey(nothing, key.name, { code: 'import-key-empty' }) : create
@@ -45,17 +52,38 @@ export function decideRow(
   return decideExisting(plan, { row, record, keyName: key.name, text })
 }
 
+const untold = { version: null, conflicts: [], settled: [], skipped: null, warned: [] } as const
+
+/** A row by its hidden key, onto the version that was taken out; null where it has none and is to be added. */
+function decideExported(
+  { mode }: ImportPlan,
+  nothing: Decision,
+  existing: ReadonlyMap<string, readonly Existing[]>,
+): Decision | null {
+  const { row } = nothing
+  const { exported, problems } = row
+  if (!exported) {
+    if (problems.some(({ code }) => code === 'import-row-key-broken')) return nothing
+    return mode === 'update' ? refuseKey(nothing, '', { code: 'import-row-key-missing' }) : null
+  }
+  if (mode === 'add') return { ...nothing, skipped: { field: '', code: 'import-row-exported' } }
+  if (!isEdited(row)) return { ...nothing, skipped: { field: '', code: 'nothing-to-change' } }
+  const [record] = existing.get(exported.id) ?? []
+  if (!record) return refuseKey(nothing, '', { code: 'import-record-gone' })
+  return { ...nothing, op: 'update', record, version: exported.version }
+}
+
 function decideExisting(
   plan: ImportPlan,
   { row, record, keyName, text }: { row: ParsedRow; record: Existing; keyName: string; text: string },
 ): Decision {
   if (plan.mode === 'add' && plan.existing === 'skip') {
     const skipped: RowProblem = { field: keyName, code: 'import-row-exists', params: { value: text } }
-    return { row, op: null, record, values: row.values, skipped, warned: [] }
+    return { row, op: null, record, values: row.values, ...untold, skipped }
   }
   const fill = plan.existing === 'fillEmpty' ? new Set(record.empty) : null
   const values = fill ? Object.fromEntries(Object.entries(row.values).filter(([name]) => fill.has(name))) : row.values
-  return { row, op: 'update', record, values, skipped: null, warned: [] }
+  return { row, op: 'update', record, values, ...untold, version: record.version }
 }
 
 /** An empty or misread key is told once: where the cell itself is at fault, that is enough. */

@@ -24,6 +24,7 @@ export async function findExisting(
   workspace: Workspace,
   { actor, plan, rows }: { actor: Actor; plan: ImportPlan; rows: readonly ParsedRow[] },
 ): Promise<Map<string, Existing[]>> {
+  if (plan.roundTrip) return findExported(workspace, { actor, plan, rows })
   const { key, definition } = plan
   const forms = key ? rows.flatMap((row) => keyFormOf(key, row) ?? []) : []
   if (!key || forms.length === 0) return new Map()
@@ -41,6 +42,32 @@ export async function findExisting(
     }),
   )
   return Map.groupBy(rowsFound, (record) => byKey.get(record.key) ?? record.key)
+}
+
+/** Those that rows with edited cells were taken out from, by their ids. */
+async function findExported(
+  workspace: Workspace,
+  { actor, plan: { definition }, rows }: { actor: Actor; plan: ImportPlan; rows: readonly ParsedRow[] },
+): Promise<Map<string, Existing[]>> {
+  const ids = rows.flatMap((row) => (row.exported && isEdited(row) ? row.exported.id : []))
+  if (ids.length === 0) return new Map()
+  const { read } = workspace.database
+  const scope = scopeToSql({ workspace, actor, definition })
+  const found = await read.rows(
+    byKeys<Existing>({
+      keys: ids,
+      type: 'uuid',
+      find: (is) => sql`
+        SELECT r.id, r.version, r.code, ARRAY[]::text[] AS empty FROM ${read.table(tableOf(definition))} AS r
+        WHERE ${is(sql`r.id`)} AND r.deleted_at IS NULL AND ${scope}`,
+    }),
+  )
+  return Map.groupBy(found, ({ id }) => id)
+}
+
+/** Whether any cell is another than was taken out, or at fault. */
+export function isEdited({ values, problems }: ParsedRow): boolean {
+  return Object.keys(values).length > 0 || problems.length > 0
 }
 
 export function keyTextOf(key: PlannedField, row: ParsedRow): string | null {

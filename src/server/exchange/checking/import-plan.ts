@@ -1,9 +1,20 @@
 import { type Actor, canRead } from '../../../core/access/index.ts'
 import type { Field } from '../../../core/fields/field.ts'
 import type { ParseContext } from '../../../core/fields/field-type.ts'
-import { type ImportPart, type ImportTarget, importTargets, notationContext } from '../../../core/imports/index.ts'
+import {
+  type ConflictRule,
+  hiddenKey,
+  type ImportPart,
+  type ImportTarget,
+  importTargets,
+  type KeyHeader,
+  notationContext,
+  readKeyHeader,
+} from '../../../core/imports/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { Refused } from '../../refused.ts'
+import { isRoundTrip, keyColumnOf } from '../round-trip/key-cell.ts'
+import { refuseOfOther } from '../round-trip/refuse-of-other.ts'
 import type { StoredImport } from '../staging/import-store.ts'
 import { seenBy } from '../staging/seen-by.ts'
 
@@ -19,8 +30,18 @@ export interface ImportPlan {
   readonly preset: StoredImport['preset']
   /** How the cells are written. */
   readonly context: ParseContext
-  /** By which records are found; null where every row is a new record. */
+  /** By which records are found; null where every row is a new record, or says itself which it is. */
   readonly key: PlannedField | null
+  /** Where each row says by a hidden key which record it was taken out from. */
+  readonly roundTrip: RoundTrip | null
+}
+
+export interface RoundTrip {
+  /** Of the hidden keys. */
+  readonly column: number
+  readonly header: KeyHeader
+  /** What becomes of cells that somebody else changed since. */
+  readonly conflicts: ConflictRule
 }
 
 export interface PlannedField {
@@ -29,7 +50,10 @@ export interface PlannedField {
   readonly sources: readonly { readonly column: number; readonly part: ImportPart | null }[]
 }
 
-type Choice = Pick<StoredImport, 'mapping' | 'mode' | 'keyField' | 'existing' | 'preset' | 'reading'>
+type Choice = Pick<
+  StoredImport,
+  'headers' | 'mapping' | 'mode' | 'keyField' | 'existing' | 'conflicts' | 'preset' | 'reading'
+>
 
 /**
  * Refuses (422) what cannot be meant: nothing matched, a target matched twice or unknown, a key that no column fills or
@@ -40,6 +64,7 @@ export function planImport(actor: Actor, definition: ObjectDefinition, choice: C
   const seen = seenBy(actor, definition)
   const fields = plannedFields(seen, choice.mapping)
   if (fields.length === 0) throw new Refused('import-nothing-matched')
+  const roundTrip = isRoundTrip(choice) ? planRoundTrip(definition, choice) : null
   const keyName = choice.keyField ?? (choice.mode === 'add' ? ownKey(actor, definition, fields) : null)
   return {
     definition,
@@ -49,8 +74,18 @@ export function planImport(actor: Actor, definition: ObjectDefinition, choice: C
     existing: choice.existing,
     preset: choice.preset,
     context: choice.reading ? notationContext(choice.reading) : {},
-    key: keyOf({ actor, definition: seen, fields, keyName, choice }),
+    key: roundTrip ? null : keyOf({ actor, definition: seen, fields, keyName, choice }),
+    roundTrip,
   }
+}
+
+/** Refuses where the file has no hidden keys. */
+function planRoundTrip(definition: ObjectDefinition, choice: Choice): RoundTrip {
+  const column = keyColumnOf(choice)
+  const header = readKeyHeader(choice.headers[column] ?? '')
+  if (!header) throw new Refused('field-unknown', { path: 'key', params: { value: hiddenKey } })
+  refuseOfOther(definition, header)
+  return { column, header, conflicts: choice.conflicts }
 }
 
 function plannedFields(definition: ObjectDefinition, mapping: Choice['mapping']): PlannedField[] {

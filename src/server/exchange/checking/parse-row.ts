@@ -5,9 +5,11 @@ import { parseDecimal } from '../../../core/fields/parsing/decimal-text.ts'
 import type { ImportPart } from '../../../core/imports/index.ts'
 import { asDay, withNotationRemedy } from '../../../core/imports/index.ts'
 import type { Json } from '../../../core/json.ts'
+import type { Vault } from '../../metadata/index.ts'
 import type { TableRow } from '../file/table-file.ts'
 import type { RowProblem } from '../staging/row-problem.ts'
 import { composeAddress } from './compose-address.ts'
+import { type ExportedRow, editedFields, readExported } from './exported-row.ts'
 import type { ImportPlan, PlannedField } from './import-plan.ts'
 
 /** A row in the plan's terms: values by field, links still as the text that stands there. */
@@ -16,16 +18,25 @@ export interface ParsedRow {
   readonly values: Record<string, Json>
   readonly linkTexts: Record<string, string>
   readonly problems: RowProblem[]
+  /** Of a row that was taken out and brought back: what it was then. */
+  readonly exported: ExportedRow | null
 }
 
 /** What Excel shows where a formula cannot be computed. */
 const formulaError =
   /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!|GETTING_DATA)$/
 
-/** Makes values of a row's cells, as the field types read them. Empty cells make no value: importing never clears a field. */
-export function parseRow(plan: ImportPlan, { n, cells }: TableRow): ParsedRow {
-  const row: ParsedRow = { n, values: {}, linkTexts: {}, problems: [] }
-  for (const planned of plan.fields) parseCells(row, planned, { cells, context: plan.context })
+/**
+ * Makes values of a row's cells, as the field types read them. Empty cells make no value: importing never clears a field. Of a row
+ * with a hidden key only cells that are not as they were taken out make one, and one that was emptied clears its field.
+ */
+export function parseRow(vault: Vault, plan: ImportPlan, { n, cells }: TableRow): ParsedRow {
+  const problems: RowProblem[] = []
+  const exported = plan.roundTrip ? readExported(vault, plan.roundTrip, { cells, problems }) : null
+  const row: ParsedRow = { n, values: {}, linkTexts: {}, problems, exported }
+  const edited = exported ? editedFields(plan, exported, { cells, problems }) : null
+  for (const planned of edited?.fields ?? plan.fields) parseCells(row, planned, { cells, context: plan.context })
+  for (const name of edited?.cleared ?? []) row.values[name] = null
   return row
 }
 

@@ -4,6 +4,8 @@ import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { notGiven } from '../../../core/policy/index.ts'
 import type { Workspace } from '../../metadata/index.ts'
 import { Refused, refusedTogether } from '../../refused.ts'
+import { importLimits } from '../file/import-limits.ts'
+import type { ExportWishes } from './export-wishes.ts'
 
 /** The object, where the actor may take records of it out. */
 export function exportable({ definitions }: Workspace, actor: Actor, object: string): ObjectDefinition {
@@ -41,4 +43,16 @@ export function refuseBeyondLimit(actor: Actor, definition: ObjectDefinition, co
       }) as const,
   )
   throw new Refused('export-beyond-limit', { object, params: { limit, count }, because })
+}
+
+/** A workbook that is brought back holds no more than one import takes, and has a place to hide keys in. */
+export function refuseNoRoundTrip(
+  { format, roundTrip }: Pick<ExportWishes, 'format' | 'roundTrip'>,
+  count: number,
+): void {
+  if (!roundTrip) return
+  const path = 'roundTrip'
+  if (format !== 'xlsx') throw new Refused('export-round-trip-not-xlsx', { path })
+  const { rowsMax: max } = importLimits
+  if (count > max) throw new Refused('export-round-trip-too-many', { path, params: { count, max } })
 }

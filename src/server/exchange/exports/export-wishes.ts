@@ -23,6 +23,7 @@ const wishes = z.object({
   headers: z.enum(exportHeaders),
   locale: z.enum(locales),
   reason: z.string().optional(),
+  roundTrip: z.boolean().optional(),
   address: z.string(),
 })
 export type ExportWishes = z.output<typeof wishes>

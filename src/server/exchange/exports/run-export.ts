@@ -2,10 +2,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type Actor, grantsOn, levelsOf } from '../../../core/access/index.ts'
 import { type ExportColumn, headersOf } from '../../../core/exports/export-columns.ts'
 import { type ExportCell, toCell } from '../../../core/exports/to-cell.ts'
+import { type KeyHeader, writeKeyHeader } from '../../../core/imports/index.ts'
 import type { Json } from '../../../core/json.ts'
 import { filterWords } from '../../../core/log/filter-words.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
-import { objectId } from '../../../core/objects/object-id.ts'
+import { fieldId, objectId } from '../../../core/objects/object-id.ts'
 import { readAtOneMoment } from '../../db/index.ts'
 import { errorCode } from '../../error-code.ts'
 import { writeLog } from '../../log/index.ts'
@@ -21,14 +22,15 @@ import {
   toViews,
 } from '../../query/index.ts'
 import { Refused } from '../../refused.ts'
+import { writeRowKey } from '../round-trip/row-keys.ts'
 import { csvBytes } from './csv-bytes.ts'
-import { columnsAsked, exportable, refuseBeyondLimit } from './export-access.ts'
+import { columnsAsked, exportable, refuseBeyondLimit, refuseNoRoundTrip } from './export-access.ts'
 import { type ExportReach, exportReach } from './export-reach.ts'
 import { dropParts, finishExport, readExport, type StoredExport } from './export-store.ts'
 import { type ExportWishes, readPayload, toQuestion } from './export-wishes.ts'
 import { type Written, writeParts } from './file-parts.ts'
 import { grantsInFile } from './grants-in-file.ts'
-import { xlsxBytes } from './xlsx-bytes.ts'
+import { textsAsRead, xlsxBytes } from './xlsx-bytes.ts'
 
 /** Files are kept for so many days. */
 export const keptDays = 7
@@ -59,6 +61,7 @@ async function runExport(context: RunContext): Promise<Json> {
     const then: Workspace = { ...workspace, database: { ...workspace.database, read: reader } }
     const total = await countOrdered(then, question)
     refuseBeyondLimit(actor, definition, total)
+    refuseNoRoundTrip(wishes, total)
     const pages = cellPages(then, { context, question, definition, columns, wishes, total, used })
     const content = contentOf(pages, { wishes, definition, columns })
     return { rows: total, ...(await writeParts(workspace, { id: run.id, key }, content)) }
@@ -91,6 +94,7 @@ async function* cellPages(
   const names = grantsOn(actor, definition).length > 0 ? {} : { names: columns.map(({ name }) => name) }
   const view = { workspace, actor, definition, levels: levelsOf(actor, definition) }
   const words = { locale: wishes.locale, timeZone, headers: wishes.headers }
+  const withKey = wishes.roundTrip ? keyedRow(workspace, definition, columns) : null
   let done = 0
   report(0, total)
   for await (const rows of orderedRows(workspace, question, { reader: database.read, perPage, ...names })) {
@@ -99,14 +103,28 @@ async function* cellPages(
     const views = await toViews(view, rows)
     yield views.map((record, n) => {
       const isOpen = openOn(view, rows[n])
-      return columns.map(({ name, field }) =>
+      const cells = columns.map(({ name, field }) =>
         toCell({ field, value: record[name] as Json, ref: record.refs[name], isOpen: isOpen(name) }, words),
       )
+      return withKey ? withKey(record, cells) : cells
     })
     done += rows.length
     report(done, total)
     await nextTurn()
   }
+}
+
+/** The cells of a record with the hidden one behind them, by which the row is known when it comes back. */
+function keyedRow({ vault }: Workspace, definition: ObjectDefinition, columns: readonly ExportColumn[]) {
+  const header = keyHeaderOf(definition, columns)
+  return ({ id, version }: { readonly id: string; readonly version: number }, cells: readonly ExportCell[]) => [
+    ...cells,
+    writeRowKey(vault, header, { id, version, texts: textsAsRead(cells, columns) }),
+  ]
+}
+
+function keyHeaderOf(definition: ObjectDefinition, columns: readonly ExportColumn[]): KeyHeader {
+  return { object: objectId(definition), fields: columns.map(({ name }) => fieldId(definition, name)) }
 }
 
 /** Whether she sees the values of a field on this record as they are. */
@@ -121,7 +139,8 @@ function contentOf(
 ): AsyncIterable<Uint8Array> {
   const headers = headersOf(columns, wishes)
   if (wishes.format === 'csv') return csvBytes(pages, { headers, encoding: wishes.encoding })
-  return xlsxBytes(pages, { name: definition.label[wishes.locale], columns, headers })
+  const hiddenHeader = wishes.roundTrip ? writeKeyHeader(keyHeaderOf(definition, columns)) : undefined
+  return xlsxBytes(pages, { name: definition.label[wishes.locale], columns, headers, hiddenHeader })
 }
 
 interface Kept extends Pick<Exporting, 'definition' | 'question' | 'wishes'> {

@@ -8,7 +8,7 @@ import type { Workspace } from '../../metadata/index.ts'
 import { startRun } from '../../ops/index.ts'
 import { countOrdered } from '../../query/index.ts'
 import { Refused } from '../../refused.ts'
-import { columnsAsked, exportable, refuseBeyondLimit } from './export-access.ts'
+import { columnsAsked, exportable, refuseBeyondLimit, refuseNoRoundTrip } from './export-access.ts'
 import { countOpenExports, insertExport } from './export-store.ts'
 import { getExport } from './export-view.ts'
 import { type ExportWishes, toQuestion } from './export-wishes.ts'
@@ -35,6 +35,7 @@ export async function startExport(
   const question = toQuestion(workspace, { actor, definition }, wishes)
   const total = await countOrdered(workspace, question)
   refuseBeyondLimit(actor, definition, total)
+  refuseNoRoundTrip(wishes, total)
   if (definition.exportReason && !wishes.reason) throw new Refused('export-reason-missing', { path: 'reason' })
   const id = runId ?? newId(workspace.now().getTime())
   const run = await workspace.database.systemTransaction(async (writer) => {

@@ -2,23 +2,31 @@ import { type CellValue, writeXlsxStream } from 'hucre/xlsx'
 import type { ExportColumn } from '../../../core/exports/export-columns.ts'
 import type { ExportCell } from '../../../core/exports/to-cell.ts'
 import type { Field } from '../../../core/fields/field.ts'
+import { tidyText } from '../file/tidy-text.ts'
+import { numberText } from '../file/workbook/cell-text.ts'
+import { withoutEscapes } from '../file/workbook/read-string-table.ts'
 import { cellText, sheetName } from '../views/workbook-style.ts'
 
 interface Sheet {
   readonly name: string
   readonly columns: readonly ExportColumn[]
   readonly headers: readonly string[]
+  /** Of a column behind these that no program shows. */
+  readonly hiddenHeader?: string | undefined
 }
 
 /** The pages of a file as a workbook, written as they come: no more of it is held in memory than a page. */
 export async function* xlsxBytes(
   pages: AsyncIterable<readonly (readonly ExportCell[])[]>,
-  { name, columns, headers }: Sheet,
+  { name, columns, headers, hiddenHeader }: Sheet,
 ): AsyncGenerator<Uint8Array> {
   const kinds = columns.map(({ field }) => kindOf(field))
   const options = {
     name: sheetName(name),
-    columns: headers.map((header, n) => ({ header: cellText(header), width: 18, ...formatOf(kinds[n] ?? 'text') })),
+    columns: [
+      ...headers.map((header, n) => ({ header: cellText(header), width: 18, ...formatOf(kinds[n] ?? 'text') })),
+      ...(hiddenHeader === undefined ? [] : [{ header: hiddenHeader, hidden: true, ...formatOf('text') }]),
+    ],
     freezePane: { rows: 1 },
   }
   yield* writeXlsxStream(rowsOf(pages, kinds), options)
@@ -29,6 +37,20 @@ async function* rowsOf(
   kinds: readonly Kind[],
 ): AsyncGenerator<CellValue[]> {
   for await (const page of pages) for (const row of page) yield row.map((cell, n) => toValue(cell, kinds[n] ?? 'text'))
+}
+
+/** What an import reads of the cells of a row, once they went through a workbook. */
+export function textsAsRead(cells: readonly ExportCell[], columns: readonly ExportColumn[]): readonly string[] {
+  return cells.map((cell, n) => {
+    const field = columns[n]?.field
+    return textOf(toValue(cell, field ? kindOf(field) : 'text'))
+  })
+}
+
+function textOf(value: CellValue): string {
+  if (typeof value === 'number') return numberText(String(value))
+  if (value instanceof Date) return value.toISOString().slice(0, 10)
+  return typeof value === 'string' ? tidyText(withoutEscapes(value).toWellFormed()) : ''
 }
 
 type Kind = 'text' | 'choice' | 'number' | 'date'

@@ -1,10 +1,17 @@
-import { addEvidence, type FileNote, type NotationEvidence, noEvidence } from '../../../core/imports/index.ts'
+import {
+  addEvidence,
+  type FileNote,
+  isKeyHeader,
+  type NotationEvidence,
+  noEvidence,
+} from '../../../core/imports/index.ts'
 import { Refused } from '../../refused.ts'
 import { columnLetters } from './column-letters.ts'
 import { FileNotes } from './file-notes.ts'
 import { findHeader, headerCells, leadRowsMax } from './find-header.ts'
 import { importLimits } from './import-limits.ts'
 import type { Note, TableRow } from './table-file.ts'
+import { tidyText } from './tidy-text.ts'
 
 export interface Table {
   /** One per column of the sheet, in its order; '' for a column that holds nothing. */
@@ -102,8 +109,8 @@ class TableInProgress {
 }
 
 /**
- * Blanks around a value are never meant; empty cells at the end are the sheet's, not the person's; a line break is one
- * character. Half a character is replaced and told, a NUL, which no text may hold, is refused.
+ * Empty cells at the end are the sheet's, not the person's. Half a character is replaced and told, a NUL, which no text may
+ * hold, is refused.
  */
 function tidyRow({ n, cells }: TableRow, note: Note): TableRow {
   const tidied = cells.map((cell, column) => tidyCell(cell, { row: n, column }, note))
@@ -114,7 +121,7 @@ function tidyRow({ n, cells }: TableRow, note: Note): TableRow {
 }
 
 function tidyCell(written: string, place: { row: number; column: number }, note: Note): string {
-  const cell = written.trim().replace(/\r\n?/g, '\n')
+  const cell = tidyText(written)
   const { row } = place
   if (cell.length > importLimits.cellCharsMax) {
     const { cellCharsMax: max } = importLimits
@@ -148,7 +155,9 @@ function collectEvidence(evidence: NotationEvidence[], { n, cells }: TableRow): 
 
 /** Every column that holds something has a name of its own: 「电话」, 「电话 (2)」, and 「(C)」 where the header is empty. */
 function nameColumns(cells: readonly string[], samples: readonly (readonly string[])[]): string[] {
-  const written = cells.map((cell) => cell.replace(/\s+/g, ' ').slice(0, 100).toWellFormed())
+  const written = cells.map((cell) =>
+    isKeyHeader(cell) ? cell : cell.replace(/\s+/g, ' ').slice(0, 100).toWellFormed(),
+  )
   const taken = new Set<string>()
   const width = Math.max(cells.length, samples.length)
   return Array.from({ length: width }, (_, i) => {

@@ -19,6 +19,8 @@ export interface StoredImport {
   readonly mode: ImportOptions['mode']
   readonly keyField: string | null
   readonly existing: ImportOptions['existing']
+  /** Of rows found by their hidden keys: what becomes of cells that somebody else changed since. */
+  readonly conflicts: ImportOptions['conflicts']
   /** Id of the preset from which new records take what their rows leave empty. */
   readonly preset: string | null
   readonly rowCount: number
@@ -37,7 +39,7 @@ export type ImportWishes = { readonly [K in keyof ImportOptions]?: ImportOptions
 export const noCounts: ImportView['counts'] = { create: 0, update: 0, skip: 0, error: 0 }
 
 const columns = sql`id, object, file_name AS "fileName", state, headers, samples, mapping, reading, mode, key_field AS "keyField",
-  existing, preset, row_count AS "rowCount", counts, approvals, result, run_id AS "runId", change_id AS "changeId",
+  existing, conflicts, preset, row_count AS "rowCount", counts, approvals, result, run_id AS "runId", change_id AS "changeId",
   created_at AS "createdAt", created_by_id AS "createdById"`
 
 export async function readImport({ database }: Workspace, id: string): Promise<StoredImport | undefined> {
@@ -71,10 +73,10 @@ export async function listStoredImports(
 export async function insertImport(writer: SystemWriter, one: StoredImport): Promise<void> {
   await writer.run(sql`
     INSERT INTO ${writer.table('import')} (id, object, file_name, state, headers, samples, mapping, reading, mode, key_field,
-      existing, preset, row_count, counts, created_at, created_by_id)
+      existing, conflicts, preset, row_count, counts, created_at, created_by_id)
     VALUES (${one.id}, ${one.object}, ${one.fileName}, ${one.state}, ${JSON.stringify(one.headers)},
       ${JSON.stringify(one.samples)}, ${JSON.stringify(one.mapping)}, ${JSON.stringify(one.reading)}, ${one.mode}, ${one.keyField}, ${one.existing},
-      ${one.preset}, ${one.rowCount}, ${JSON.stringify(one.counts)}, ${one.createdAt}, ${one.createdById})`)
+      ${one.conflicts}, ${one.preset}, ${one.rowCount}, ${JSON.stringify(one.counts)}, ${one.createdAt}, ${one.createdById})`)
 }
 
 /** Forgets somebody's import with all its rows, unless it is at work or was applied. */
@@ -100,6 +102,7 @@ export type ImportChanges = Partial<
     | 'mode'
     | 'keyField'
     | 'existing'
+    | 'conflicts'
     | 'preset'
     | 'counts'
     | 'approvals'
@@ -117,6 +120,7 @@ const columnOfChange = {
   mode: 'mode',
   keyField: 'key_field',
   existing: 'existing',
+  conflicts: 'conflicts',
   preset: 'preset',
   counts: 'counts',
   approvals: 'approvals',

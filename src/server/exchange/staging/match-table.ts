@@ -13,14 +13,19 @@ import { seenBy } from './seen-by.ts'
 export async function matchTable(
   workspace: Workspace,
   actor: Actor,
-  { definition, table }: { readonly definition: ObjectDefinition; readonly table: ParsedTable },
+  {
+    definition,
+    table,
+    roundTrip,
+  }: { readonly definition: ObjectDefinition; readonly table: ParsedTable; readonly roundTrip: boolean },
 ): Promise<readonly (string | null)[]> {
   const seen = seenBy(actor, definition)
   const remembered = await recallMapping(workspace, definition.name, table.headers)
   if (!remembered)
     return matchColumns(
       seen,
-      table.headers.map((header, i) => ({ header, samples: table.samples[i] ?? [] })),
+      // What Kebu wrote itself is no fraction of anything, whatever its cells look like.
+      table.headers.map((header, i) => ({ header, samples: (!roundTrip && table.samples[i]) || [] })),
     )
   const targets = new Set(importTargets(seen).map(({ name }) => name))
   return remembered.map((name) => (name !== null && targets.has(name) ? name : null))

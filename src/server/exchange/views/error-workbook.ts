@@ -1,13 +1,14 @@
 import { type Cell, type CellValue, writeXlsx } from 'hucre/xlsx'
 import type { Actor } from '../../../core/access/index.ts'
 import { looksLikeFormula } from '../../../core/exports/formula-guard.ts'
+import { isKeyHeader } from '../../../core/imports/index.ts'
 import type { Locale } from '../../../core/text/locale.ts'
 import type { Workspace } from '../../metadata/index.ts'
 import { findImport } from '../staging/import-access.ts'
 import type { StoredImport } from '../staging/import-store.ts'
 import { listCheckedRows } from '../staging/verdicts.ts'
 import { importSight } from './import-sight.ts'
-import { toRowView } from './row-view.ts'
+import { namedRecords, toRowView } from './row-view.ts'
 import { cellText, faultFill, headerStyle, reasonHeader, textStyle } from './workbook-style.ts'
 
 /** More rows in error than anybody mends by hand. */
@@ -30,19 +31,21 @@ export async function errorWorkbook(
     after: 0,
     limit: rowsMax,
   })
-  const views = stored.map((row) =>
-    toRowView(workspace, one, { sight, row, alike: new Map(), refs: new Map(), locale }),
-  )
-  const headers = one.headers.filter((header, column) => header !== '' && sight.cell(column, '') !== null)
+  const refs = await namedRecords(workspace, one, { actor, rows: stored })
+  const views = stored.map((row) => toRowView(workspace, one, { sight, row, alike: new Map(), refs, locale }))
+  const shown = (header: string, column: number) => header !== '' && sight.cell(column, '') !== null
+  const keyColumn = one.headers.findIndex((header, column) => isKeyHeader(header) && shown(header, column))
+  const headers = one.headers.filter((header, column) => !isKeyHeader(header) && shown(header, column))
   const cells = new Map<string, Partial<Cell>>()
-  const rows: CellValue[][] = [[...headers, reasonHeader[locale]]]
+  const rows: CellValue[][] = [[...headers, reasonHeader[locale], ...hiddenOf(one.headers, keyColumn)]]
   for (let column = 0; column <= headers.length; column++) cells.set(`0,${column}`, { style: headerStyle })
   views.forEach((view, i) => {
     const values = headers.map((header) => cellText(view.raw[header] ?? ''))
     values.forEach((value, column) => {
       if (looksLikeFormula(value)) cells.set(`${i + 1},${column}`, { value, style: textStyle })
     })
-    rows.push([...values, view.problems.map((problem) => problem.message).join('\n')])
+    const reasons = view.problems.map((problem) => problem.message).join('\n')
+    rows.push([...values, reasons, ...hiddenOf(stored[i]?.cells ?? [], keyColumn)])
     for (const { field, message } of view.problems)
       for (const column of columnsOf(one, headers, field))
         cells.set(`${i + 1},${column}`, {
@@ -56,9 +59,14 @@ export async function errorWorkbook(
     rows,
     cells,
     freezePane: { rows: 1 },
-    columns: [...headers, ''].map(() => ({ width: 20 })),
+    columns: [...[...headers, ''].map(() => ({ width: 20 })), ...(keyColumn < 0 ? [] : [{ hidden: true }])],
   }
   return Buffer.from(await writeXlsx({ sheets: [sheet] }))
+}
+
+/** By its hidden keys the workbook comes back as the file did. */
+function hiddenOf(cells: readonly string[], keyColumn: number): readonly string[] {
+  return keyColumn < 0 ? [] : [cells[keyColumn] ?? '']
 }
 
 /** An address may stand in several columns. */

@@ -64,7 +64,7 @@ function withoutSuggestions({ suggestions: _, ...problem }: RowProblem): RowProb
 }
 
 /** A problem may quote what stands in the cell, and name what comes near to it or holds the same. */
-function withoutTexts({ params = {}, suggestions: _, sameAs: __, ...problem }: RowProblem): RowProblem {
+function withoutTexts({ params = {}, suggestions: _, sameAs: __, conflict: ___, ...problem }: RowProblem): RowProblem {
   const shown = Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? hidden : value])
   return { ...problem, params: Object.fromEntries(shown) }
 }

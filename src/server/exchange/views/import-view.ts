@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../../core/access/index.ts'
 import type { ImportView, PersonRef } from '../../../core/api/shapes.ts'
+import { isKeyHeader } from '../../../core/imports/index.ts'
 import type { Workspace } from '../../metadata/index.ts'
 import { findRuns } from '../../ops/index.ts'
 import { maySeeRows } from '../staging/import-access.ts'
@@ -45,7 +46,7 @@ type Shown = Pick<ImportView, 'createdBy' | 'run' | 'result'> & Pick<StoredImpor
 
 function toView(one: StoredImport, { samples, createdBy, run, result }: Shown): ImportView {
   const columns = one.headers.flatMap((header, i) =>
-    header === '' ? [] : [{ header, field: one.mapping[i] ?? null, samples: samples[i] ?? [] }],
+    header === '' || isKeyHeader(header) ? [] : [{ header, field: one.mapping[i] ?? null, samples: samples[i] ?? [] }],
   )
   return {
     id: one.id,
@@ -55,12 +56,14 @@ function toView(one: StoredImport, { samples, createdBy, run, result }: Shown): 
     createdAt: one.createdAt,
     createdBy,
     rows: one.rowCount,
+    ...(one.headers.some(isKeyHeader) ? { roundTrip: true } : {}),
     columns,
     reading: one.reading,
     options: {
       mode: one.mode,
       key: one.keyField,
       existing: one.existing,
+      conflicts: one.conflicts,
       preset: one.preset,
       mapping: Object.fromEntries(columns.map(({ header, field }) => [header, field])),
       ...notationOf(one.reading),

@@ -1,6 +1,9 @@
-import type { ImportRowView, RecordRef } from '../../../core/api/shapes.ts'
+import type { CellConflict, ImportRowView, RecordRef } from '../../../core/api/shapes.ts'
 import { reasonsOf } from '../../../core/change/refusal-view.ts'
+import { toCell } from '../../../core/exports/to-cell.ts'
+import type { Field } from '../../../core/fields/field.ts'
 import type { Problem } from '../../../core/fields/field-type.ts'
+import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import type { Locale } from '../../../core/text/locale.ts'
 import { problemText } from '../../../core/text/problems.ts'
@@ -13,18 +16,21 @@ export interface ProblemSight {
   /** Records that are named, as the reader may see them. */
   readonly refs: ReadonlyMap<string, RecordRef>
   readonly locale: Locale
+  readonly timeZone: string
 }
 
 /** The problem in words. */
 export function toProblemView(
   definitions: Definitions,
   definition: ObjectDefinition,
-  { problem, alike, refs, locale }: ProblemSight,
+  { problem, alike, refs, locale, timeZone }: ProblemSight,
 ): ImportRowView['problems'][number] {
   const field = definition.fields[problem.field.split('.')[0] ?? '']
   const count = problem.fault === undefined ? undefined : alike.get(problem.fault)
   const record = refs.get(problem.sameAs ?? '')
-  const params = inLanguage(definitions, problem.params ?? {}, locale)
+  const conflict = problem.conflict && field ? inWords(problem.conflict, field, { refs, locale, timeZone }) : null
+  const said = { ...problem.params, ...(conflict ? { theirs: conflict.theirs } : {}) }
+  const params = inLanguage(definitions, said, locale)
   const { code } = problem
   const message = problemText({ code, params: { field: field?.label[locale] ?? '', ...params } }, locale)
   const told = { object: definition.label, field: field?.label, granting: definition, message, locale }
@@ -36,7 +42,27 @@ export function toProblemView(
     ...(problem.suggestions?.length ? { suggestions: problem.suggestions } : optionSuggestions(params)),
     ...(count === undefined ? {} : { alike: count }),
     ...(record ? { record } : {}),
+    ...(conflict ? { conflict } : {}),
   }
+}
+
+/** The three values as cells of a file that people read; links by their titles. */
+function inWords(
+  { base, theirs, mine, ...told }: NonNullable<RowProblem['conflict']>,
+  field: Field,
+  { refs, ...context }: Pick<ProblemSight, 'refs' | 'locale' | 'timeZone'>,
+): CellConflict {
+  const words = (value: Json) => {
+    const linked =
+      field.type === 'link' || field.type === 'links' ? idsIn(value).flatMap((id) => refs.get(id) ?? []) : undefined
+    return String(toCell({ field, value, ref: linked, isOpen: true }, { ...context, headers: 'labels' }) ?? '')
+  }
+  return { base: words(base), theirs: words(theirs), mine: words(mine), ...told }
+}
+
+/** Of what is linked, the ids: of a problem's conflict or of one value of it. */
+export function idsIn(value: Json): readonly string[] {
+  return [value].flat().filter((id) => typeof id === 'string')
 }
 
 type Params = NonNullable<Problem['params']>

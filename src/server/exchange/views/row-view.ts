@@ -1,12 +1,14 @@
 import type { Actor } from '../../../core/access/index.ts'
 import type { ImportRowView, RecordRef } from '../../../core/api/shapes.ts'
+import { isKeyHeader } from '../../../core/imports/index.ts'
+import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import type { Locale } from '../../../core/text/locale.ts'
 import type { Workspace } from '../../metadata/index.ts'
 import { titlesOf } from '../../query/index.ts'
 import type { StoredImport } from '../staging/import-store.ts'
 import { type CheckedRow, countFaults, faultsIn } from '../staging/verdicts.ts'
 import { type ImportSight, importSight } from './import-sight.ts'
-import { toProblemView } from './problem-view.ts'
+import { idsIn, toProblemView } from './problem-view.ts'
 
 /** Rows as the reader may see them; each problem knows in how many rows of the file the same text is at fault. */
 export async function toRowViews(
@@ -21,18 +23,37 @@ export async function toRowViews(
   return rows.map((row) => toRowView(workspace, one, { sight, row, alike, refs, locale }))
 }
 
-async function namedRecords(
+/** The records that problems of these rows name, as the reader may see them. */
+export async function namedRecords(
   workspace: Workspace,
   { object }: StoredImport,
   { actor, rows }: { actor: Actor; rows: readonly CheckedRow[] },
 ): Promise<ReadonlyMap<string, RecordRef>> {
-  const ids = new Set(rows.flatMap(({ problems }) => problems.flatMap(({ sameAs }) => sameAs ?? [])))
-  const refs = await titlesOf({ workspace, actor }, { object, ids: [...ids] })
-  return new Map(refs.map((ref) => [ref.id, ref]))
+  const ids = idsNamed(workspace.definitions.get(object), rows)
+  const refs = await Promise.all(
+    [...ids].map(([of, named]) => titlesOf({ workspace, actor }, { object: of, ids: [...named] })),
+  )
+  return new Map(refs.flat().map((ref) => [ref.id, ref]))
+}
+
+/** By object: records that hold the same, and those that cells which others changed link to. */
+function idsNamed(
+  { name, fields }: ObjectDefinition,
+  rows: readonly CheckedRow[],
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const problems = rows.flatMap((row) => row.problems)
+  const named = problems.flatMap(({ sameAs, field: of, conflict }) => {
+    const field = fields[of]
+    const linked = conflict && (field?.type === 'link' || field?.type === 'links') ? field.to : null
+    const values = linked && conflict ? [conflict.base, conflict.theirs, conflict.mine].flatMap(idsIn) : []
+    return [...(sameAs ? [[name, sameAs] as const] : []), ...values.map((id) => [linked ?? name, id] as const)]
+  })
+  const grouped = Map.groupBy(named, ([object]) => object)
+  return new Map([...grouped].map(([object, all]) => [object, new Set(all.map(([, id]) => id))]))
 }
 
 export function toRowView(
-  { definitions }: Workspace,
+  { definitions, timeZone }: Workspace,
   one: StoredImport,
   {
     sight,
@@ -55,13 +76,15 @@ export function toRowView(
     state: row.state,
     raw: shownCells(one.headers, row.cells, sight),
     code: sight.code(row.code),
-    problems: problems.map((problem) => toProblemView(definitions, definition, { problem, alike, refs, locale })),
+    problems: problems.map((problem) =>
+      toProblemView(definitions, definition, { problem, alike, refs, locale, timeZone }),
+    ),
   }
 }
 
 function shownCells(headers: readonly string[], cells: readonly string[], sight: ImportSight): Record<string, string> {
   const shown = headers.flatMap((header, column) => {
-    const text = header === '' ? null : sight.cell(column, cells[column] ?? '')
+    const text = header === '' || isKeyHeader(header) ? null : sight.cell(column, cells[column] ?? '')
     return text === null ? [] : [[header, text] as const]
   })
   return Object.fromEntries(shown)

@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ImportOptions, ImportView, ObjectView } from '../../../core/api/shapes.ts'
+import { hiddenKey } from '../../../core/imports/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
@@ -33,6 +34,12 @@ export function ColumnsStep({ view, object }: { view: ImportView; object: Object
         />
       )}
       <FileNotes reading={view.reading} asksDateOrder={fields.days && options.dateOrder === undefined} />
+      {options.key === hiddenKey && (
+        <p className="import-back">
+          <Icon name="changes" />
+          <span>{t('import.cameBack')}</span>
+        </p>
+      )}
       <ColumnTable
         view={view}
         object={object}
@@ -40,7 +47,13 @@ export function ColumnsStep({ view, object }: { view: ImportView; object: Object
         notation={notationIn(options)}
         onMapping={(mapping) => setOptions({ ...options, mapping })}
       />
-      <ImportMode object={object} options={options} onOptions={setOptions} keyMissing={keyMissing} />
+      <ImportMode
+        object={object}
+        options={options}
+        onOptions={setOptions}
+        keyMissing={keyMissing}
+        roundTrip={view.roundTrip === true}
+      />
       <MissingFields object={object} missing={missing} />
       {error && (
         <p className="import-fault" role="alert">

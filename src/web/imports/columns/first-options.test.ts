@@ -1,11 +1,19 @@
 import { expect, test } from 'vitest'
 import type { ImportOptions } from '../../../core/api/shapes.ts'
+import { hiddenKey } from '../../../core/imports/index.ts'
 import { customer } from '../../../core/objects/customer.ts'
 import { seenObject } from '../../seen-object.fixture.ts'
 import { firstOptions, notationIn, openQuestions } from './first-options.ts'
 
 const customers = seenObject(customer)
-const options: ImportOptions = { mode: 'both', key: null, existing: 'update', preset: null, mapping: {} }
+const options: ImportOptions = {
+  mode: 'both',
+  key: null,
+  existing: 'update',
+  conflicts: 'ask',
+  preset: null,
+  mapping: {},
+}
 const columns = [
   { header: '客户名称', field: 'name', samples: [] },
   { header: '电话', field: 'phone', samples: [] },
@@ -36,6 +44,14 @@ test('rows that update are found by a column; one that was taken away leaves the
   expect(openQuestions(customers, without)).toEqual({ missing: ['name'], keyMissing: true })
   expect(openQuestions(customers, { ...without, mode: 'add' }).keyMissing).toBe(false)
   expect(openQuestions(customers, { ...without, mode: 'update' }).missing).toEqual([])
+})
+
+test('a file that was taken out says itself which records its rows are', () => {
+  const back: ImportOptions = { ...options, key: hiddenKey }
+  expect(openQuestions(customers, firstOptions({ options: back, columns: [] }, customers))).toEqual({
+    missing: [],
+    keyMissing: false,
+  })
 })
 
 test('a notation that was not said is not there', () => {

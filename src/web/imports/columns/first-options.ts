@@ -1,5 +1,5 @@
 import type { ImportOptions, ImportView, ObjectView } from '../../../core/api/shapes.ts'
-import { importTargets, type Notation } from '../../../core/imports/index.ts'
+import { hiddenKey, importTargets, type Notation } from '../../../core/imports/index.ts'
 import { keyFields, missingRequired, proposedKey } from './matched-columns.ts'
 
 /** As chosen the last time; else by what tells records apart in this file. */
@@ -23,6 +23,8 @@ export function notationIn({ dateOrder, decimalSign }: Notation): Notation {
 /** What the rows cannot be checked without: fields that no column fills, and what finds the records that exist. */
 export function openQuestions(object: ObjectView, options: ImportOptions) {
   const { mode, mapping, key } = options
+  // Rows say themselves which record they are; those that were added are looked at one by one.
+  if (key === hiddenKey) return { missing: [], keyMissing: false }
   return {
     missing: missingRequired(object, options).map(({ name }) => name),
     keyMissing: mode !== 'add' && !keyFields(object, mapping).some(({ name }) => name === key),

@@ -1,5 +1,6 @@
 import { Select } from 'antd'
 import type { ImportOptions, ObjectView } from '../../../core/api/shapes.ts'
+import { conflictRules, hiddenKey } from '../../../core/imports/index.ts'
 import { useText } from '../../text/use-text.tsx'
 import { keyFields } from './matched-columns.ts'
 import './import-mode.css'
@@ -8,16 +9,19 @@ interface ImportModeProps {
   readonly object: ObjectView
   readonly options: ImportOptions
   readonly keyMissing: boolean
+  /** The file has hidden keys. */
+  readonly roundTrip: boolean
   onOptions(options: ImportOptions): void
 }
 
 const modes = ['both', 'add', 'update'] as const
 const answers = ['skip', 'update', 'fillEmpty'] as const
 
-/** Add, update or both; how a record is recognised; what happens to those that exist. Each choice says what it does. */
-export function ImportMode({ object, options, onOptions, keyMissing }: ImportModeProps) {
+/** Add, update or both; how a record is recognised; what happens to those that exist, or that others changed. Each choice says what it does. */
+export function ImportMode({ object, options, onOptions, keyMissing, roundTrip }: ImportModeProps) {
   const { t } = useText()
-  const asksExisting = options.mode === 'add' && options.key !== null
+  const comesBack = options.key === hiddenKey
+  const asksExisting = options.mode === 'add' && options.key !== null && !comesBack
   return (
     <section className="import-mode">
       <Choices
@@ -31,7 +35,20 @@ export function ImportMode({ object, options, onOptions, keyMissing }: ImportMod
         }))}
         onChoose={(mode) => onOptions({ ...options, mode })}
       />
-      <KeyPicker object={object} options={options} onOptions={onOptions} keyMissing={keyMissing} />
+      <KeyPicker {...{ object, options, onOptions, keyMissing, roundTrip }} />
+      {comesBack && (
+        <Choices
+          title={t('import.conflicts')}
+          name="conflicts"
+          value={options.conflicts}
+          choices={conflictRules.map((rule) => ({
+            value: rule,
+            label: t(`import.conflicts.${rule}`),
+            why: t(`import.conflicts.${rule}Why`),
+          }))}
+          onChoose={(conflicts) => onOptions({ ...options, conflicts })}
+        />
+      )}
       {asksExisting && (
         <Choices
           title={t('import.existing')}
@@ -51,7 +68,7 @@ export function ImportMode({ object, options, onOptions, keyMissing }: ImportMod
 }
 
 /** What new records begin with, where a row says nothing. */
-function PresetPicker({ object, options, onOptions }: Omit<ImportModeProps, 'keyMissing'>) {
+function PresetPicker({ object, options, onOptions }: Omit<ImportModeProps, 'keyMissing' | 'roundTrip'>) {
   const { t, label } = useText()
   const { presets = [] } = object
   const isGone = options.preset !== null && !presets.some(({ id }) => id === options.preset)
@@ -73,10 +90,15 @@ function PresetPicker({ object, options, onOptions }: Omit<ImportModeProps, 'key
   )
 }
 
-function KeyPicker({ object, options, onOptions, keyMissing }: ImportModeProps) {
+function KeyPicker({ object, options, onOptions, keyMissing, roundTrip }: ImportModeProps) {
   const { t, label } = useText()
-  const keys = keyFields(object, options.mapping).map(({ name, field }) => ({ value: name, label: label(field.label) }))
+  const hidden = roundTrip ? [{ value: hiddenKey, label: t('import.keyHidden') }] : []
+  const fields = keyFields(object, options.mapping).map(({ name, field }) => ({
+    value: name,
+    label: label(field.label),
+  }))
   const none = options.mode === 'add' ? [{ value: '', label: t('import.keyNone') }] : []
+  const keys = [...hidden, ...fields]
   const known = keys.some(({ value }) => value === options.key)
   return (
     <div className="import-mode-key">
@@ -88,7 +110,9 @@ function KeyPicker({ object, options, onOptions, keyMissing }: ImportModeProps) 
         onChange={(key: string | null) => onOptions({ ...options, key: key || null })}
         options={[...keys, ...none]}
       />
-      <small className={keyMissing ? 'is-missing' : ''}>{t(keyMissing ? 'import.keyMissing' : 'import.keyWhy')}</small>
+      <small className={keyMissing ? 'is-missing' : ''}>
+        {t(keyMissing ? 'import.keyMissing' : options.key === hiddenKey ? 'import.keyHiddenWhy' : 'import.keyWhy')}
+      </small>
     </div>
   )
 }

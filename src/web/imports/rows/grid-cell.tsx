@@ -4,8 +4,10 @@ import type { ImportRowView, RecordRef } from '../../../core/api/shapes.ts'
 import { type Cell, isIn, isOneCell } from '../../grid/grid-places.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { useText } from '../../text/use-text.tsx'
+import { CellConflict } from './cell-conflict.tsx'
 import { CellEditor } from './cell-editor.tsx'
 import { cellId, type GridColumn } from './grid-columns.ts'
+import { KeyProblem } from './key-problem.tsx'
 import type { RowCorrections } from './use-row-corrections.ts'
 import type { RowCursor } from './use-row-cursor.ts'
 
@@ -74,16 +76,25 @@ export function GridCell({ row, column, place, cursor, entered, corrections }: G
           {t('import.correctionFailed', { reason: fault })}
         </p>
       )}
-      {problems.map((problem) => (
-        <p
-          key={problem.code}
-          className={`row-grid-why${problem.suggestions?.length ? ' is-short' : ''}`}
-          title={problem.message}
-        >
-          {problem.message}
-          {problem.record ? <SameRecord record={problem.record} /> : null}
-        </p>
-      ))}
+      {problems.map((problem) =>
+        problem.conflict ? (
+          <CellConflict
+            key={problem.code}
+            conflict={problem.conflict}
+            onSettle={(kept) => void corrections.settle(row, column, kept)}
+          />
+        ) : (
+          <p
+            key={problem.code}
+            className={`row-grid-why${problem.suggestions?.length ? ' is-short' : ''}`}
+            title={problem.message}
+          >
+            {problem.message}
+            {problem.record ? <SameRecord record={problem.record} /> : null}
+          </p>
+        ),
+      )}
+      {place.column === 0 && pending === undefined ? <KeyProblem row={row} corrections={corrections} /> : null}
       <Suggestions
         row={row}
         column={column}

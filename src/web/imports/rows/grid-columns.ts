@@ -22,12 +22,13 @@ export function gridColumns(view: ImportView, object: ObjectView): readonly Grid
 const narrow: readonly Field['type'][] = ['autoNumber', 'number', 'money', 'date', 'yesNo', 'choice']
 const wide: readonly Field['type'][] = ['longText', 'address']
 
-/** On a phone there is room for two columns: the title, and then those with errors. */
+/** On a phone there is room for two columns: the title, and then those with errors, in their order. */
 export function phoneColumns(
   columns: readonly GridColumn[],
   { title, wrong }: { readonly title: string; readonly wrong: ReadonlySet<string> },
 ): readonly GridColumn[] {
-  const rank = ({ name }: GridColumn) => (name === title ? 0 : wrong.has(name) ? 1 : 2)
+  const order = [title, ...wrong]
+  const rank = ({ name }: GridColumn) => (order.includes(name) ? order.indexOf(name) : order.length)
   return [...columns].sort((a, b) => rank(a) - rank(b))
 }
 

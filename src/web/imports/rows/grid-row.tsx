@@ -5,6 +5,7 @@ import { useText } from '../../text/use-text.tsx'
 import { rowStates } from '../check-counts.tsx'
 import { GridCell } from './grid-cell.tsx'
 import type { GridColumn } from './grid-columns.ts'
+import { isOfKey } from './key-problem.tsx'
 import type { RowCorrections } from './use-row-corrections.ts'
 import type { RowCursor } from './use-row-cursor.ts'
 
@@ -49,7 +50,7 @@ export function GridRow({ ref, row, index, start, template, columns, cursor, ent
 function RowStateCell({ row }: { row: ImportRowView }) {
   const { t } = useText()
   const icon = rowStates.find(({ state }) => state === row.state)?.icon ?? 'check'
-  const whole = row.problems.filter(({ field }) => field === '')
+  const whole = row.problems.filter((problem) => problem.field === '' && !isOfKey(problem))
   return (
     <td className="row-grid-state">
       <span className="row-grid-mark">

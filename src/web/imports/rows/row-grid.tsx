@@ -160,6 +160,9 @@ function GridHead({ columns, template }: { columns: readonly GridColumn[]; templ
   )
 }
 
+/** Those that somebody has to decide on first: on a phone there is room for few. */
 function fieldsAtFault(rows: readonly ImportRowView[]): ReadonlySet<string> {
-  return new Set(rows.flatMap(({ problems }) => problems.map(({ field }) => field)))
+  const problems = rows.flatMap((row) => row.problems)
+  const [decided, others] = [problems.filter(({ conflict }) => conflict), problems.filter(({ conflict }) => !conflict)]
+  return new Set([...decided, ...others].map(({ field }) => field))
 }

@@ -1,5 +1,7 @@
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query'
+import type { BodyOfCall } from '../../../core/api/call.ts'
 import type { ImportRowView, ImportView } from '../../../core/api/shapes.ts'
+import { hiddenKey, type Kept } from '../../../core/imports/index.ts'
 import { ask } from '../../client/call.ts'
 import { NoAnswerError } from '../../client/problem-error.ts'
 import { queryKeys } from '../../client/query-keys.ts'
@@ -23,6 +25,10 @@ export interface RowCorrections {
   alike(row: ImportRowView, column: GridColumn): number
   /** Writes the text into the cells of all of them. */
   all(row: ImportRowView, column: GridColumn, text: string): Promise<void>
+  /** Decides which of two values of a cell stays, where somebody else changed it since the file was taken out. */
+  settle(row: ImportRowView, column: GridColumn, kept: Kept): Promise<void>
+  /** Makes a row with a hidden key one that is added. */
+  asNew(row: ImportRowView): Promise<void>
   /** How many cells the server does not have yet: on their way, or not written. */
   readonly waiting: { readonly underWay: number; readonly refused: number }
   /** Sends again what was not written. */
@@ -41,7 +47,7 @@ export function useRowCorrections(importId: string): RowCorrections {
   const queries = useQueryClient()
   const show = useToast()
   const { t } = useText()
-  const { finish, settle } = useFinish(importId)
+  const { finish, settle: settleAll } = useFinish(importId)
   const texts = usePendingTexts()
   const faultText = useFaultText()
 
@@ -114,6 +120,15 @@ export function useRowCorrections(importId: string): RowCorrections {
       void queries.invalidateQueries({ queryKey: rowsKey(importId) })
       show({ text: t('import.applied', { count: correctedCount(view) }) })
     })
+  const put = (row: ImportRowView, body: BodyOfCall<'mendImportRow'>) =>
+    finish(async () => {
+      const corrected = await ask('mendImportRow', { params: { id: importId, n: row.n }, body })
+      queries.setQueriesData({ queryKey: rowsKey(importId) }, (data: RowPages | undefined) =>
+        mapRows(data, (other) => (other.n === row.n ? corrected : other)),
+      )
+    })
+  const settle: RowCorrections['settle'] = (row, { name }, kept) => put(row, { settle: { [name]: kept } })
+  const asNew: RowCorrections['asNew'] = (row) => put(row, { values: { [hiddenKey]: '' } })
   const again = () => {
     const rows = rowsOf(texts.refused())
     void send(rows, () => writeAll(rows))
@@ -129,12 +144,14 @@ export function useRowCorrections(importId: string): RowCorrections {
     one,
     many,
     all,
+    settle,
+    asNew,
     alike: alikeIn,
     waiting: { underWay: texts.all.length - refused.length, refused: refused.length },
     again,
     giveUp: texts.forgetRefused,
     settled: async () => {
-      await settle()
+      await settleAll()
       return texts.refused().length === 0
     },
   }

@@ -18,6 +18,11 @@ export const exportTexts: Record<keyof typeof zh, string> = {
   'exports.format': 'Format',
   'exports.xlsx': 'Excel (.xlsx)',
   'exports.csv': 'CSV (.csv)',
+  'exports.use': 'After that',
+  'exports.useRead': 'It is read, or used elsewhere',
+  'exports.useEdit': 'It is edited and brought back',
+  'exports.useEditWhy':
+    'The file has hidden keys: import it once it is edited, and only edited cells are written. You are asked about those that others changed meanwhile.',
   'exports.encoding': 'Encoding',
   'exports.utf-8': 'UTF-8 (with BOM)',
   'exports.gb18030': 'GB18030',

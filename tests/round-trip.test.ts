@@ -1,0 +1,321 @@
+import { setTimeout } from 'node:timers/promises'
+import { readXlsx, writeXlsx } from 'hucre/xlsx'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { ExportView, ImportRowView, ImportView, ProblemDocument, RecordView } from '../src/core/api/shapes.ts'
+import type { Values } from '../src/core/change/change.ts'
+import { exportRuns, importRuns } from '../src/server/exchange/index.ts'
+import { type Jobs, startJobs } from '../src/server/ops/index.ts'
+import { applyFile, checkFile, sendFile, uploadFile } from './import-by-http.ts'
+import { openWorld, type World } from './world.ts'
+
+/** 许静怡 takes customers out to be edited, others go on working, and she brings the file back. */
+
+let world: World
+let jobs: Jobs
+let names = 0
+
+beforeAll(async () => {
+  world = await openWorld()
+  const handlers = { ...exportRuns, ...importRuns }
+  jobs = await startJobs({ url: world.database.appUrl, workspace: world.workspace, handlers })
+})
+afterAll(async () => {
+  await jobs?.stop()
+  await world?.close()
+})
+
+const her = () => world.as('service')
+const everything = { view: 'all', create: true, edit: 'all', import: true, export: true } as const
+
+async function hold(grants: Values): Promise<void> {
+  names += 1
+  const { id } = await world.create('role', { name: `往返 ${names}`, grants }, 'ada')
+  const held = { version: 'any', values: { roles: [id] } }
+  expect((await world.as('ada').patch(`/records/user/${world.ids.service}`, held)).status).toBe(200)
+}
+
+beforeEach(() => hold({ objects: { customer: everything } }))
+
+interface Out {
+  /** Null for every field there is. */
+  readonly fields?: readonly string[] | null
+  readonly headers?: 'labels' | 'names'
+}
+
+const usual = ['code', 'name', 'level', 'latestNeed', 'nextFollowUpOn', 'mobile', 'owner']
+
+/** The rows of a workbook with these customers, header first, the hidden key last; in their order. */
+async function takeOut(customers: readonly RecordView[], { fields = usual, headers = 'labels' }: Out = {}) {
+  const wishes = {
+    object: 'customer',
+    format: 'xlsx',
+    roundTrip: true,
+    headers,
+    sort: 'code',
+    ...(fields ? { fields } : {}),
+  }
+  const ids = customers.map(({ id }) => id)
+  const { status, body } = await her().post<{ export: ExportView }>('/exports', { ...wishes, ids })
+  expect([status, body]).toMatchObject([202, {}])
+  const { id } = body.export
+  for (let { state } = body.export; state === 'waiting' || state === 'running'; ) {
+    await setTimeout(20)
+    state = (await her().get<ExportView>(`/exports/${id}`)).body.state
+  }
+  const answer = await fetch(`${world.address}/api/v1/exports/${id}/file`, {
+    headers: { cookie: await her().cookie() },
+  })
+  const bytes = Buffer.from(await answer.arrayBuffer())
+  const { sheets } = await readXlsx(bytes)
+  return { bytes, rows: (sheets[0]?.rows ?? []) as (string | number | Date | null)[][] }
+}
+
+/** As another program would write it. */
+async function asFile(rows: readonly (readonly unknown[])[]): Promise<Buffer> {
+  const written = rows.map((row) => row.map((cell) => (cell === undefined ? null : cell))) as string[][]
+  return Buffer.from(await writeXlsx({ sheets: [{ name: 'S', rows: written }] }))
+}
+
+async function bringBack(content: Uint8Array, options: object = {}): Promise<ImportView> {
+  const { id } = await uploadFile(her(), { object: 'customer', content })
+  return checkFile(her(), id, options)
+}
+
+async function rowsOf({ id }: ImportView): Promise<readonly ImportRowView[]> {
+  return (await her().get<{ items: ImportRowView[] }>(`/imports/${id}/rows?limit=500`)).body.items
+}
+
+async function codesOf(view: ImportView): Promise<unknown[]> {
+  return (await rowsOf(view)).map(({ state, problems }) => [state, ...problems.map(({ code }) => code)])
+}
+
+const now = async ({ id }: RecordView) => (await her().get<RecordView>(`/records/customer/${id}`)).body
+
+async function three(values: Values = {}): Promise<[RecordView, RecordView, RecordView]> {
+  names += 1
+  const make = (n: number) =>
+    world.customer({ name: `往返${names}号${n}`, level: 'A', latestNeed: `需求${n}`, ...values })
+  return [await make(1), await make(2), await make(3)]
+}
+
+async function change(record: RecordView, values: Values): Promise<void> {
+  const { status } = await world.as('ada').patch(`/records/customer/${record.id}`, { version: 'any', values })
+  expect(status).toBe(200)
+}
+
+const keyAt = (rows: readonly unknown[][]) => (rows[0]?.length ?? 0) - 1
+
+describe('a file that comes back', () => {
+  test('as it went changes nothing, in whichever words, with all fields there are', async () => {
+    const customers = await three({
+      website: 'https://a.example/?q=1,"',
+      latestNeed: "'=1\n二 行",
+      nextFollowUpOn: '2026-12-24',
+      mobile: '13800138000',
+      email: 'a@b.cn',
+      address: { province: '广东省', city: '深圳市', district: '南山区', street: '科苑路 1 号' },
+      remark: '=SUM(A1)',
+    })
+    for (const headers of ['labels', 'names'] as const) {
+      const { bytes } = await takeOut(customers, { headers, fields: null })
+      const view = await bringBack(bytes)
+      expect([view.roundTrip, view.options.key, view.options.mode]).toEqual([true, '#key', 'both'])
+      expect(view.columns.some(({ header }) => header.startsWith('kebu'))).toBe(false)
+      expect([headers, view.counts]).toEqual([headers, { create: 0, update: 0, skip: 3, error: 0 }])
+    }
+  })
+
+  test('sorted, with columns moved, renamed in case and dropped, and rewritten, applies the edited cells alone', async () => {
+    const customers = await three()
+    const { rows } = await takeOut(customers)
+    const [head = [], one = [], two = [], rest = []] = rows
+    const edited = [...one.slice(0, 2), 'B', '新的\n需求', ...one.slice(4)]
+    const cleared = [...two.slice(0, 3), null, ...two.slice(4)]
+    // 名称 is dropped, the key stands first, and the third row comes before the others.
+    const moved = [head, rest, edited, cleared].map((row) => [row.at(-1), row[3], row[2], row[0]])
+    await change(customers[0], { latestNeed: '需求1', name: `${customers[0].name}改` })
+    const view = await bringBack(await asFile(moved))
+    expect(view.counts).toEqual({ create: 0, update: 2, skip: 1, error: 0 })
+    await applyFile(her(), view.id)
+    expect(await now(customers[0])).toMatchObject({
+      level: 'B',
+      latestNeed: '新的\n需求',
+      name: `${customers[0].name}改`,
+    })
+    expect(await now(customers[1])).toMatchObject({ level: 'A', latestNeed: null, name: customers[1].name })
+    expect((await now(customers[2])).version).toBe(customers[2].version)
+  })
+
+  test('a row that was taken out deletes nothing, one that was added is a new record, one that was copied is told', async () => {
+    const customers = await three()
+    const { rows } = await takeOut(customers, { fields: ['name', 'level', 'latestNeed', 'code'] })
+    const [head = [], one = [], , rest = []] = rows
+    const added = [`${customers[0].name}新`, 'C', '', '', '']
+    const copy = [`${customers[0].name}抄`, ...one.slice(1)]
+    const view = await bringBack(await asFile([head, one, copy, rest, added]))
+    expect(await codesOf(view)).toEqual([
+      ['skip', 'nothing-to-change'],
+      ['error', 'import-row-copied'],
+      ['skip', 'nothing-to-change'],
+      ['create'],
+    ])
+    // Its number is the other's: as a new record it gets one of its own.
+    const { status, body } = await her().patch<ImportRowView>(`/imports/${view.id}/rows/3`, { values: { '#key': '' } })
+    expect([status, body.state, body.problems]).toEqual([200, 'create', []])
+    expect((await applyFile(her(), view.id)).result).toMatchObject({ added: 2, updated: 0, skipped: 2, failed: 0 })
+    expect((await now(customers[1])).version).toBe(customers[1].version)
+  })
+
+  test('rows whose cells are of another record, or whose key is none, are refused', async () => {
+    const customers = await three()
+    const { rows } = await takeOut(customers)
+    const [head = [], one = [], two = [], rest = []] = rows
+    const at = keyAt(rows)
+    const swapped = [...one.slice(0, at), two[at]]
+    const broken = [...two.slice(0, at), `${String(two[at]).slice(0, -1)}_`]
+    const view = await bringBack(await asFile([head, swapped, broken, rest]))
+    expect(await codesOf(view)).toEqual([
+      ['error', 'import-row-mixed-up'],
+      ['error', 'import-row-key-broken'],
+      ['skip', 'nothing-to-change'],
+    ])
+    const other = await sendFile<ProblemDocument>(her(), {
+      object: 'customer',
+      content: await asFile([
+        ['客户名称', 'kebu-key:1:contact:name'],
+        ['甲', 'k1'],
+      ]),
+    })
+    expect([other.status, other.body.code]).toEqual([422, 'import-file-of-other-object'])
+    expect(other.body.detail).toContain('联系人')
+  })
+})
+
+describe('what others did meanwhile', () => {
+  test('to other fields is merged; to the same it is a conflict with three values, settled one by one', async () => {
+    const customers = await three()
+    const { rows } = await takeOut(customers)
+    const [head = [], ...lines] = rows
+    const mine = lines.map((row) => [...row.slice(0, 2), 'B', '我的需求', ...row.slice(4)])
+    await change(customers[0], { latestNeed: '他人的', level: 'C' })
+    await change(customers[1], { remark: '别处' })
+    const view = await bringBack(await asFile([head, ...mine]))
+    expect(view.counts).toEqual({ create: 0, update: 2, skip: 0, error: 1 })
+    const [row] = await rowsOf(view)
+    const told = row?.problems.toSorted((a, b) => a.field.localeCompare(b.field))
+    expect(told).toMatchObject([
+      {
+        field: 'latestNeed',
+        code: 'import-cell-changed-since',
+        conflict: { base: '需求1', theirs: '他人的', mine: '我的需求', by: 'Ada' },
+      },
+      { field: 'level', conflict: { base: 'A类', theirs: 'C类', mine: 'B类' } },
+    ])
+    expect(told?.[0]?.message).toBe('导出之后，Ada把最新需求改为「他人的」')
+    const settle = (body: object) => her().patch<ImportRowView & ProblemDocument>(`/imports/${view.id}/rows/2`, body)
+    expect((await settle({ settle: { name: 'mine' } })).body.code).toBe('import-no-conflict')
+    expect((await settle({ settle: { level: 'both' } })).status).toBe(400)
+    const first = (await settle({ settle: { latestNeed: 'mine' } })).body
+    expect(first.state).toBe('error')
+    const second = (await settle({ settle: { level: 'theirs' } })).body
+    expect([second.state, second.problems.map(({ conflict }) => conflict?.kept).sort()]).toEqual([
+      'update',
+      ['mine', 'theirs'],
+    ])
+    await applyFile(her(), view.id)
+    expect(await now(customers[0])).toMatchObject({ level: 'C', latestNeed: '我的需求' })
+    expect(await now(customers[1])).toMatchObject({ level: 'B', latestNeed: '我的需求', remark: '别处' })
+  })
+
+  test('settled, and changed once more by somebody, is asked about anew', async () => {
+    const customers = await three()
+    const { rows } = await takeOut(customers)
+    const [head = [], line = []] = rows
+    await change(customers[0], { latestNeed: '第一次' })
+    const view = await bringBack(await asFile([head, [...line.slice(0, 3), '我的', ...line.slice(4)]]))
+    await her().patch(`/imports/${view.id}/rows/2`, { settle: { latestNeed: 'mine' } })
+    await change(customers[0], { latestNeed: '第二次' })
+    const again = await checkFile(her(), view.id)
+    expect(again.counts).toMatchObject({ update: 0, error: 1 })
+    expect((await rowsOf(again))[0]?.problems[0]?.conflict).toMatchObject({ theirs: '第二次' })
+  })
+
+  test('is settled by rule: theirs stay, or mine are written', async () => {
+    for (const [rule, need, counts] of [
+      ['theirs', '他人的', { update: 0, skip: 1 }],
+      ['mine', '我的', { update: 1, skip: 0 }],
+    ] as const) {
+      const customers = await three()
+      const { rows } = await takeOut(customers)
+      const [head = [], line = []] = rows
+      await change(customers[0], { latestNeed: '他人的' })
+      const view = await bringBack(await asFile([head, [...line.slice(0, 3), '我的', ...line.slice(4)]]), {
+        conflicts: rule,
+      })
+      expect([rule, view.counts]).toMatchObject([rule, { ...counts, error: 0 }])
+      expect((await rowsOf(view))[0]?.problems.at(-1)).toMatchObject({
+        code: 'import-cell-settled',
+        conflict: { kept: rule },
+      })
+      if (counts.update > 0) await applyFile(her(), view.id)
+      expect(await now(customers[0])).toMatchObject({ latestNeed: need })
+    }
+  })
+
+  test('a record that was deleted or went out of sight is told by row, and one she may not edit as well', async () => {
+    const customers = await three()
+    const { rows } = await takeOut(customers)
+    const [head = [], ...lines] = rows
+    const edited = lines.map((row) => [...row.slice(0, 2), 'D', ...row.slice(3)])
+    await world.as('ada').delete(`/records/customer/${customers[0].id}`, { version: 'any' })
+    await hold({ objects: { customer: { ...everything, edit: 'own' } } })
+    const view = await bringBack(await asFile([head, ...edited]))
+    const [gone, locked] = await codesOf(view)
+    expect(gone).toEqual(['error', 'import-record-gone'])
+    expect(locked).toEqual(['error', expect.any(String)])
+    await hold({ objects: { customer: { ...everything, view: 'own', edit: 'own' } } })
+    expect(await codesOf(await bringBack(await asFile([head, ...edited])))).toEqual(
+      edited.map(() => ['error', 'import-record-gone']),
+    )
+  })
+
+  test('a masked cell that comes back as it went is no edit, and its mask is never saved', async () => {
+    const customers = await three({ mobile: '13800138000' })
+    await hold({ objects: { customer: everything }, fields: { customer: { mobile: 'masked' } } })
+    const { rows } = await takeOut(customers)
+    const [head = [], line = []] = rows
+    expect(String(line[5])).toMatch(/^138\*+8000$/)
+    const view = await bringBack(await asFile([head, [...line.slice(0, 2), 'B', ...line.slice(3)]]))
+    await applyFile(her(), view.id)
+    const seen = await world.as('ada').get<RecordView>(`/records/customer/${customers[0].id}`)
+    expect(seen.body).toMatchObject({ level: 'B', mobile: '13800138000' })
+  })
+})
+
+test('the workbook of rows at fault comes back like the file itself', async () => {
+  const customers = await three()
+  const { rows } = await takeOut(customers)
+  const [head = [], line = []] = rows
+  const view = await bringBack(await asFile([head, [...line.slice(0, 2), '没有这一类', ...line.slice(3)]]))
+  expect(view.counts.error).toBe(1)
+  const answer = await fetch(`${world.address}/api/v1/imports/${view.id}/errors.xlsx`, {
+    headers: { cookie: await her().cookie() },
+  })
+  const { sheets } = await readXlsx(Buffer.from(await answer.arrayBuffer()))
+  const faulty = (sheets[0]?.rows ?? []) as string[][]
+  const level = faulty[0]?.indexOf('客户分类') ?? -1
+  const mended = faulty.map((row, n) => row.map((cell, at) => (n > 0 && at === level ? 'D' : cell)))
+  const again = await bringBack(await asFile(mended))
+  expect([again.roundTrip, again.counts]).toMatchObject([true, { update: 1, error: 0 }])
+  await applyFile(her(), again.id)
+  expect(await now(customers[0])).toMatchObject({ level: 'D', latestNeed: '需求1' })
+})
+
+test('what cannot be brought back is refused, and an ordinary file has no hidden keys', async () => {
+  const asked = await her().post<ProblemDocument>('/exports', { object: 'customer', format: 'csv', roundTrip: true })
+  expect([asked.status, asked.body.code]).toEqual([422, 'export-round-trip-not-xlsx'])
+  const { id } = await uploadFile(her(), { object: 'customer', content: '客户名称\n甲' })
+  const { status, body } = await her().post<ProblemDocument>(`/imports/${id}/check`, { key: '#key' })
+  expect([status, body.errors?.[0]?.code ?? body.code]).toEqual([422, 'field-unknown'])
+  expect((await her().post(`/imports/${id}/check`, { conflicts: 'both' })).status).toBe(400)
+})
