@@ -33,10 +33,15 @@ export function openDatabase({
 }
 
 function openPool(options: pg.PoolConfig): pg.Pool {
-  const pool = new pg.Pool({ ...options, types: valueParsers })
+  const pool = new pg.Pool({ ...options, types: valueParsers, onConnect: withoutJit })
   // An idle connection that dies (server restarted) must not end the process: the pool makes a new one when asked.
   pool.on('error', () => undefined)
   return pool
+}
+
+/** A PostgreSQL of one's own compiles by default whatever it holds for expensive, which Kebu's short queries wait for longer than they run. */
+async function withoutJit(client: pg.ClientBase): Promise<void> {
+  await client.query('SET jit = off')
 }
 
 function onPool(pool: pg.Pool, schema: string): SystemWriter {
