@@ -484,7 +484,8 @@ async function hears(by: PersonName): Promise<() => readonly string[]> {
   const send = (event: LiveEvent) => {
     if (event.type === 'approval') heard.push(event.changeId, ...(event.others ?? []))
   }
-  const page = { page: null, accessId: by, accessEndsAtMs: Number.POSITIVE_INFINITY, end: () => undefined }
+  const isLetIn = () => true
+  const page = { page: null, accessId: by, accessEndsAtMs: Number.POSITIVE_INFINITY, isLetIn, end: () => undefined }
   world.hub.join({ actor: await world.actor(by), send, ...page })
   return () => heard
 }

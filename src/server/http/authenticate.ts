@@ -27,11 +27,16 @@ export async function authenticate({
   if (endpoint.method !== 'GET' && bearer === null) checkOrigin(request)
   if (endpoint.access === 'anyone') return
   request.caller = await findCaller(request, context)
-  context.requireAllowedAddress(request.ip)
+  requireAllowedAddress(context, request.ip)
   if (request.caller === null) throw new Refused('not-signed-in', { headers: { 'www-authenticate': 'Bearer' } })
   context.rateLimit.count(request.caller, reply)
   if (writes(endpoint) && asksToViewAs(request)) throw new Refused('view-as-reads-only')
   if (writes(endpoint) && request.caller.scope === 'read') throw new Refused('key-is-read-only')
+}
+
+/** Refuses callers from where Kebu is not used. */
+export function requireAllowedAddress(context: ServerContext, address: string): void {
+  if (!context.isAllowedAddress(address)) throw new Refused('address-not-allowed', { params: { address } })
 }
 
 /** By API key where one is sent, by the session's cookie otherwise; null where neither is known. */

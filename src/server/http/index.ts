@@ -3,7 +3,7 @@
  * document. It binds endpoints to what answers them, and knows none of them.
  */
 export type { AddRoute, Answer, Call, RouteGroup } from './add-route.ts'
-export { findCaller } from './authenticate.ts'
+export { findCaller, requireAllowedAddress } from './authenticate.ts'
 export { buildServer, type ServerOptions } from './build-server.ts'
 export type { Caller } from './caller.ts'
 export { idempotentChange, idempotentDecision, idempotentRun } from './idempotency/idempotent-options.ts'

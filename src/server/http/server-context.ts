@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { LiveHub } from '../live/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { type GrantLooks, makeGrantLooks } from '../policy/index.ts'
-import { makeSignInContext, requireAllowedAddress, type SignInContext } from '../sign-in/index.ts'
+import { isAllowedAddress, makeSignInContext, type SignInContext } from '../sign-in/index.ts'
 import { leaseMs, makeReleasedKeys, type ReleasedKeys } from './idempotency/released-keys.ts'
 import { collectMetrics, type Metrics } from './metrics.ts'
 import { makeRateLimit, type RateLimit } from './rate-limit.ts'
@@ -18,8 +18,8 @@ export interface ServerContext extends SignInContext {
   readonly releasedKeys: ReleasedKeys
   readonly viewAsLog: ViewAsLog
   readonly grantLooks: GrantLooks
-  /** Refuses callers from where Kebu is not used. */
-  readonly requireAllowedAddress: (address: string) => void
+  /** Whether Kebu is used from there. */
+  readonly isAllowedAddress: (address: string) => boolean
 }
 
 interface ContextOptions {
@@ -43,6 +43,6 @@ export function makeServerContext(
     releasedKeys: makeReleasedKeys({ now: workspace.now, memoryMs: leaseMs }),
     viewAsLog: makeViewAsLog(workspace),
     grantLooks: makeGrantLooks(workspace),
-    requireAllowedAddress: anyAddress ? () => undefined : (address) => requireAllowedAddress(workspace, address),
+    isAllowedAddress: (address) => anyAddress || isAllowedAddress(workspace, address),
   }
 }

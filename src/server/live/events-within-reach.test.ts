@@ -27,7 +27,14 @@ afterAll(() => world.close())
 async function join(person: PersonName, hear: (event: Changed) => void): Promise<void> {
   const actor = await world.actor(person)
   const send = (event: LiveEvent) => void (event.type === 'changed' && hear(event))
-  const forGood = { page: null, accessId: person, accessEndsAtMs: Number.POSITIVE_INFINITY, end: () => undefined }
+  const isLetIn = () => true
+  const forGood = {
+    page: null,
+    accessId: person,
+    accessEndsAtMs: Number.POSITIVE_INFINITY,
+    isLetIn,
+    end: () => undefined,
+  }
   world.hub.join({ actor, send, ...forGood })
 }
 

@@ -145,6 +145,7 @@ test('whoever held something until now is let go, and comes back as who she is w
       page: null,
       accessId: name,
       accessEndsAtMs: Number.POSITIVE_INFINITY,
+      isLetIn: () => true,
       send: () => undefined,
       end: () => void ended.push(name),
     })

@@ -20,6 +20,8 @@ export interface Listener {
   /** The session or API key it was opened with, and when that ends by itself: the stream does not outlive it. */
   readonly accessId: string
   readonly accessEndsAtMs: number
+  /** Whether Kebu is still used from where she is. */
+  isLetIn(): boolean
   send(event: LiveEvent): void
   /** Lets the page go; it comes back by itself and asks for everything it shows. */
   end(): void
@@ -76,6 +78,8 @@ export function makeLiveHub(workspace: Workspace): LiveHub {
       }
       if (notice.type === 'changed' && concernsPeople(Object.keys(notice.objects)))
         return void endOutdated(workspace, listeners).then(() => sendToAll(notice))
+      // From where Kebu is used is part of the definition of people.
+      if (notice.type === 'definitions') endStreams(listeners, ({ isLetIn }) => !isLetIn())
       sendToAll(notice)
     },
     onAccessEnded: (listener) => void accessListeners.push(listener),

@@ -121,6 +121,7 @@ test('they are read one by one or all at once, in the language of the reader, pa
     page: null,
     accessId: 'zhou',
     accessEndsAtMs: Number.POSITIVE_INFINITY,
+    isLetIn: () => true,
     send: (event) => void (event.type === 'notice' && heard.push(event)),
     end: () => undefined,
   })

@@ -136,6 +136,22 @@ describe('addresses', () => {
     expect((await world.stranger.get('/session', { authorization: `Bearer ${made.key}`, ...inside })).status).toBe(200)
   })
 
+  test('a page that is open elsewhere is let go at once, and is not taken again; one at the office stays', async () => {
+    const { cookie } = await signIn('linyue')
+    const listen = async (address: string) => {
+      const { body, status } = await fetch(`${world.address}/api/v1/events`, { headers: { cookie, ...from(address) } })
+      return { status, ended: body?.pipeTo(new WritableStream()).then(() => 'ended') }
+    }
+    const [outside, inside] = [await listen('198.51.100.7'), await listen('203.0.113.9')]
+    expect(world.hub.size()).toBe(2)
+    await lay({ addresses: office })
+    expect(await outside.ended).toBe('ended')
+    expect((await listen('198.51.100.7')).status).toBe(403)
+    await expect.poll(() => world.hub.size()).toBe(1)
+    world.hub.endAll()
+    expect(await inside.ended).toBe('ended')
+  })
+
   test('nobody shuts herself out: by the form, by a later change, by taking back, or by a file', async () => {
     const only = { addresses: ['203.0.113.0/24'] }
     const shut = await lay(only, chinese)

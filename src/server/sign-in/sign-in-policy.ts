@@ -1,7 +1,6 @@
 import { isWithin } from '../../core/sign-in/addresses.ts'
 import { type SignInPolicy, usualSignInPolicy } from '../../core/sign-in/sign-in-policy.ts'
 import type { Workspace } from '../metadata/index.ts'
-import { Refused } from '../refused.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
@@ -11,11 +10,10 @@ export function signInPolicyOf({ definitions }: Pick<Workspace, 'definitions'>):
   return definitions.find('user')?.signIn ?? usualSignInPolicy
 }
 
-/** Refuses callers from elsewhere, where an administrator says from which addresses Kebu is used. */
-export function requireAllowedAddress(workspace: Pick<Workspace, 'definitions'>, address: string): void {
+/** Whether Kebu is used from this address: from all of them, unless an administrator says from which. */
+export function isAllowedAddress(workspace: Pick<Workspace, 'definitions'>, address: string): boolean {
   const { addresses } = signInPolicyOf(workspace)
-  if (addresses.length > 0 && !isWithin(addresses, address))
-    throw new Refused('address-not-allowed', { params: { address } })
+  return addresses.length === 0 || isWithin(addresses, address)
 }
 
 /** For how long a session lasts that is not used, and at most. */

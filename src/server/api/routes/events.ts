@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../../../core/access/access.ts'
 import { streamEvents } from '../../../core/api/events.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
-import { findCaller } from '../../http/index.ts'
+import { findCaller, requireAllowedAddress } from '../../http/index.ts'
 import { type EventStream, hasSameRights, openEventStream } from '../../live/index.ts'
 import { Refused } from '../../refused.ts'
 
@@ -17,6 +17,7 @@ export function addEventRoutes(add: AddRoute, context: ServerContext): void {
       page: query.page ?? null,
       accessId: caller.accessId,
       accessEndsAtMs: caller.accessEndsAtMs,
+      isLetIn: () => context.isAllowedAddress(request.ip),
       send: (event) => stream?.send(event),
       end() {
         isOver = true
@@ -40,6 +41,7 @@ async function askAgain(
   { actor, request, reply }: { actor: Actor; request: FastifyRequest; reply: FastifyReply },
 ): Promise<boolean> {
   const now = await findCaller(request, context)
+  requireAllowedAddress(context, request.ip)
   if (now === null) throw new Refused('not-signed-in', { headers: { 'www-authenticate': 'Bearer' } })
   return reply.raw.destroyed || !hasSameRights(actor, now.actor)
 }

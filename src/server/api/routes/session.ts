@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { readSetUp, setUp, signIn, signOut, whoAmI } from '../../../core/api/session.ts'
 import type { PersonRef } from '../../../core/api/shapes.ts'
-import type { AddRoute, ServerContext } from '../../http/index.ts'
+import { type AddRoute, requireAllowedAddress, type ServerContext } from '../../http/index.ts'
 import { writeLog } from '../../log/index.ts'
 import { loadActor } from '../../policy/index.ts'
 import { Refused } from '../../refused.ts'
@@ -23,7 +23,7 @@ export function addSessionRoutes(add: AddRoute, context: ServerContext): void {
   const { workspace, sessions, knownDevices } = context
 
   add(signIn, async ({ body, request, reply }) => {
-    context.requireAllowedAddress(request.ip)
+    requireAllowedAddress(context, request.ip)
     const account = await findAccount(workspace, body.login)
     const userId = account?.userId ?? null
     const attempt = {
