@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, type KeyObject, randomBytes } from 'node:crypto'
 import type { Keyring, VaultKey } from './keyring.ts'
 import { placeText, type SealedPlace } from './sealed-place.ts'
 
@@ -73,14 +73,14 @@ function openUnbound(keyring: Keyring, sealed: string): string {
   throw wrong
 }
 
-function encrypt(plain: string, key: Buffer, place: string): string {
+function encrypt(plain: string, key: KeyObject, place: string): string {
   const iv = randomBytes(ivBytes)
   const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(place))
   const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
   return Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url')
 }
 
-function decrypt(text: string, key: Buffer, place = ''): string {
+function decrypt(text: string, key: KeyObject, place = ''): string {
   const bytes = Buffer.from(text, 'base64url')
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, ivBytes), { authTagLength: tagBytes })
   if (place !== '') decipher.setAAD(Buffer.from(place))
