@@ -1,3 +1,4 @@
+import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './server.ts'
 
 test('what no answer came to is offered when the network is back, and saved by one press', async ({ openAs }) => {
@@ -19,17 +20,33 @@ test('what no answer came to is offered when the network is back, and saved by o
 
 test('a cell that no answer came to waits in the list, and is saved by the same press', async ({ openAs }) => {
   const page = await openAs('mengxiaoyu')
-  await page.goto('/records/customer?sort=code')
-  const cell = page.getByRole('row').nth(17).getByRole('gridcell').nth(7)
-  await cell.click()
-  await page.context().setOffline(true)
-  await page.keyboard.type('13610136017')
-  await page.keyboard.press('Enter')
-  await expect(page.locator('.cell-fault')).not.toBeEmpty({ timeout: 20_000 })
-  await page.context().setOffline(false)
+  const cell = await leaveUnanswered(page, 17, '13610136017')
   await page.getByRole('button', { name: '立即保存' }).hover()
   await page.mouse.down()
   await page.mouse.up()
   await expect(cell).toHaveText('136 1013 6017')
   await expect(page.getByText(/已保存/)).toBeVisible()
 })
+
+test('a press that leaves the focus in the cell, as of a screen reader, saves it and closes it', async ({ openAs }) => {
+  const page = await openAs('mengxiaoyu')
+  const cell = await leaveUnanswered(page, 19, '13610136019')
+  await expect(cell.getByRole('textbox')).toBeFocused()
+  await page.getByRole('button', { name: '立即保存' }).evaluate((button: HTMLElement) => button.click())
+  await expect(cell).toHaveText('136 1013 6019')
+  await expect(cell.getByRole('textbox')).toHaveValue('')
+  await expect(page.getByText(/已保存/)).toBeVisible()
+})
+
+/** Types a phone number into a row of the list while there is no network, and brings the network back. */
+async function leaveUnanswered(page: Page, row: number, phone: string): Promise<Locator> {
+  await page.goto('/records/customer?sort=code')
+  const cell = page.getByRole('row').nth(row).getByRole('gridcell').nth(7)
+  await cell.click()
+  await page.context().setOffline(true)
+  await page.keyboard.type(phone)
+  await page.keyboard.press('Enter')
+  await expect(cell.locator('.cell-fault')).not.toBeEmpty({ timeout: 20_000 })
+  await page.context().setOffline(false)
+  return cell
+}

@@ -97,6 +97,9 @@ export function useCellEdit({ record, name, field, cursor, edits, mode }: CellEd
     isChanged: () => touched.current && !ended.current && isChanged(),
     handOver: () => touched.current && save('gone'),
   })
+  useEndOnceSent(before !== undefined && !edits.of(record.id, name)?.fault, () => {
+    if (!touched.current && !ended.current) end(hasFocusInEditor() ? 'stay' : 'gone', () => undefined)
+  })
   useOnUnmount(() => {
     if (touched.current && !ended.current) handOver('gone', isChanged() ? edits.check(latest.current) : '')
   })
@@ -110,6 +113,17 @@ function useNoteOpen({ noteOpen }: CellEdits, cell: OpenCell): void {
   const handOver = useEffectEvent(cell.handOver)
   useEffect(() => noteOpen({ isChanged: () => isChanged(), handOver: () => handOver() }), [noteOpen])
 }
+
+/** What was refused here may be sent again from elsewhere on the page: then nothing is left to mend in the cell. */
+function useEndOnceSent(isSent: boolean, end: () => void): void {
+  const onSent = useEffectEvent(end)
+  useEffect(() => {
+    if (isSent) onSent()
+  }, [isSent])
+}
+
+/** One cell at a time is open. */
+const hasFocusInEditor = () => Boolean(document.activeElement?.closest('.cell-editor'))
 
 /** In the editor, or in a list, calendar or dialog that it has opened. */
 function isStillInside({ currentTarget, relatedTarget: to }: FocusEvent): boolean {
