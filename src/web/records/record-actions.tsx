@@ -5,8 +5,9 @@ import { Button } from '../parts/button.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { useToast } from '../parts/toast.tsx'
 import { useText } from '../text/use-text.tsx'
-import { tellsClosed } from './closed/closed-action.tsx'
-import { closedEntries, isGivenAway } from './closed/closed-entries.tsx'
+import { closedEntries, isGivenAway } from './closed/closed-entries.ts'
+import { useClosedMenu } from './closed/use-closed-menu.tsx'
+import { tellsClosed } from './closed/use-why-closed.ts'
 import { DeleteDialog } from './delete-dialog.tsx'
 import { TransferDialog } from './impact/transfer-dialog.tsx'
 import { LockDialog } from './locks/lock-dialog.tsx'
@@ -34,14 +35,16 @@ export function RecordActions({ definition, record, onDeleted, onSave }: RecordA
     show({ text: t('records.linkCopied') })
   }
   const closed = closedEntries(definition, record)
+  const { asClosed, window: whyClosed } = useClosedMenu(definition, record.id)
   // Parts are shared and locked with what they are a part of; people and settings are not at all.
   const tells = tellsClosed(definition)
   const entry = (key: Exclude<Open, null>, icon: IconName, label: string) => ({
     key,
     icon: <Icon name={icon} />,
     label,
+    danger: key === 'delete',
     onClick: () => setOpen(key),
-    ...closed[key],
+    ...(closed[key] && asClosed(closed[key])),
   })
   const items = [
     ...(isGivenAway(definition) && (tells || !closed.transfer)
@@ -53,13 +56,14 @@ export function RecordActions({ definition, record, onDeleted, onSave }: RecordA
     entry('compare', 'columns', t('records.compare')),
     { key: 'copy', icon: <Icon name="link" />, label: t('records.copyLink'), onClick: () => void copyLink() },
     { type: 'divider' as const },
-    { ...entry('delete', 'bin', t('records.delete')), danger: true },
+    entry('delete', 'bin', t('records.delete')),
   ]
   return (
     <>
-      <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
+      <Dropdown autoFocus menu={{ items }} trigger={['click']} placement="bottomRight">
         <Button kind="quiet" icon="more" aria-label={t('records.more')} />
       </Dropdown>
+      {whyClosed}
       {open === 'share' ? <ShareDialog definition={definition} record={record} onClose={() => setOpen(null)} /> : null}
       {open === 'lock' ? <LockDialog record={record} onClose={() => setOpen(null)} /> : null}
       {open === 'transfer' ? (

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Dropdown } from 'antd'
-import { useState } from 'react'
+import { type ComponentProps, useState } from 'react'
 import type { RecordView } from '../../../core/api/shapes.ts'
 import { explanationQuery } from '../../client/explanation.ts'
 import { useDeleteRecord } from '../../client/writes.ts'
@@ -9,18 +9,33 @@ import { Icon } from '../../parts/icon.tsx'
 import { useToast } from '../../parts/toast.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
 import { useSaved } from '../../parts/use-saved.tsx'
-import { ClosedAction, tellsClosed } from '../../records/closed/closed-action.tsx'
+import type { ClosedEntry } from '../../records/closed/closed-entries.ts'
+import { useClosedMenu } from '../../records/closed/use-closed-menu.tsx'
+import { tellsClosed } from '../../records/closed/use-why-closed.ts'
 import { useText } from '../../text/use-text.tsx'
 import type { List } from '../use-list.ts'
 
-/** ⋯ at the end of a row: open, edit, copy the link, delete. */
-export function RowMenu({ list, record, title }: { list: List; record: RecordView; title: string }) {
+interface RowMenuProps {
+  readonly list: List
+  readonly record: RecordView
+  readonly title: string
+}
+
+/** ⋯ at the end of a row: open, edit, copy the link, delete. The menu is made when it is first opened: rows come and go by the hundred. */
+export function RowMenu(props: RowMenuProps) {
+  const [isMade, setMade] = useState(false)
+  if (isMade) return <MadeMenu {...props} />
+  return <MoreButton title={props.title} onClick={() => setMade(true)} />
+}
+
+function MadeMenu({ list, record, title }: RowMenuProps) {
   const { t } = useText()
   const navigate = useNavigate()
   const copyLink = useCopyLink()
   const remove = useRemove(list, record, title)
-  const [looksAt, setLooksAt] = useState(false)
-  const closed = useClosedDelete({ list, record, isAsked: looksAt })
+  const closed = useClosedDelete(list, record)
+  const { asClosed, window: whyClosed } = useClosedMenu(list.object, record.id)
+  const [isOpen, setOpen] = useState(true)
   const params = { object: record.objectName, id: record.id }
   const items = [
     { key: 'beside', icon: <Icon name="sidebar" />, label: t('list.openBeside'), onClick: () => list.open(record.id) },
@@ -40,39 +55,51 @@ export function RowMenu({ list, record, title }: { list: List; record: RecordVie
             label: t('list.delete'),
             danger: true,
             onClick: () => void remove(),
-            ...closed,
+            ...(closed && asClosed(closed)),
           },
         ]
       : []),
   ]
   return (
-    <Dropdown menu={{ items }} onOpenChange={setLooksAt} trigger={['click']} placement="bottomRight">
-      <button
-        type="button"
-        className="grid-more"
-        tabIndex={-1}
-        aria-haspopup="menu"
-        aria-label={t('list.rowMenu', { title })}
+    <>
+      <Dropdown
+        autoFocus
+        menu={{ items }}
+        open={isOpen}
+        onOpenChange={setOpen}
+        trigger={['click']}
+        placement="bottomRight"
       >
-        <Icon name="more" />
-      </button>
-    </Dropdown>
+        <MoreButton title={title} />
+      </Dropdown>
+      {whyClosed}
+    </>
   )
 }
 
-/** The lock of 删除, where she may not: of this record it is asked when the menu is opened. */
-function useClosedDelete({ list: { object }, record, isAsked }: ClosedDelete) {
-  const asked = { object: record.objectName, id: record.id, action: 'delete' } as const
-  const { data } = useQuery({ ...explanationQuery(asked), enabled: isAsked && object.can.delete })
-  if (object.can.delete && data?.allowed !== false) return {}
-  const why = data?.because[0]?.message
-  return { disabled: true, extra: <ClosedAction object={object} id={record.id} action="delete" why={why} /> }
+/** Antd's Dropdown hands it what it hears of the mouse and the keys. */
+function MoreButton({ title, ...heard }: { title: string } & ComponentProps<'button'>) {
+  const { t } = useText()
+  return (
+    <button
+      type="button"
+      className="grid-more"
+      tabIndex={-1}
+      aria-haspopup="menu"
+      aria-label={t('list.rowMenu', { title })}
+      {...heard}
+    >
+      <Icon name="more" />
+    </button>
+  )
 }
 
-interface ClosedDelete {
-  readonly list: List
-  readonly record: RecordView
-  readonly isAsked: boolean
+/** What closes 删除 to her: of this record it is asked when the menu is opened. */
+function useClosedDelete({ object }: List, record: RecordView): ClosedEntry | null {
+  const asked = { object: record.objectName, id: record.id, action: 'delete' } as const
+  const { data } = useQuery({ ...explanationQuery(asked), enabled: object.can.delete })
+  if (object.can.delete && data?.allowed !== false) return null
+  return { action: 'delete', why: data?.because[0]?.message }
 }
 
 /** No question is asked: the message takes it back. */
