@@ -13,11 +13,11 @@ import { askedOperator, relativeRangeOf, today } from './relative-ranges.ts'
 import { useFormatContext } from './use-format-context.ts'
 import type { TitleOf } from './use-titles.ts'
 
-/** Of a long list of values the others are counted: each title of a record is asked for by itself. */
-const namedMost = 8
-
-/** Filters in words, with the titles of the records that they name; `most` of a list, where more is to be told than at a glance. */
-export function useFilterSpeaker(most = namedMost): (object: string, filter: Json, titleOf: TitleOf) => string {
+/**
+ * Filters in words, with the titles of the records that they name; of a longer list than `most` the others are counted, since each title
+ * of a record is asked for by itself.
+ */
+export function useFilterSpeaker(most: number): (object: string, filter: Json, titleOf: TitleOf) => string {
   const { t } = useText()
   const objects = useObjects()
   const sayCondition = useConditionSpeaker(most)
