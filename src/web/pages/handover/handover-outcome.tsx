@@ -7,6 +7,7 @@ import { pushParked, pushUndo } from '../../client/undo-stack.ts'
 import { useSingleFlight } from '../../client/use-single-flight.ts'
 import { forgetRecords } from '../../client/writes.ts'
 import { Button } from '../../parts/button.tsx'
+import { useToast } from '../../parts/toast.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
 import { useSaved } from '../../parts/use-saved.tsx'
 import { CarriedChoice } from '../../records/impact/carried-choice.tsx'
@@ -42,11 +43,14 @@ export function HandoverOutcome({ handover, seen, onSeen, onChange, onDone }: Ha
   // What may go along stays while it is chosen of, though the plan is looked at again.
   const isSamePlan = seen !== undefined && isSameBut(seen.handover, handover, 'carry')
   const carried = isSamePlan ? (seen.outcome.impact?.carried ?? []) : []
-  const trying = (work: () => Promise<void>) => () =>
+  const show = useToast()
+  const trying = (work: () => Promise<void>, tell: (text: string) => void) => () =>
     void runOnce(async () => {
       setFault(undefined)
-      await work().catch((error: unknown) => setFault({ handover, text: faultText(error) }))
+      await work().catch((error: unknown) => tell(faultText(error)))
     })
+  // Of what was sent it is told in any case: the plan may have been changed meanwhile.
+  const tellSent = (text: string) => show({ tone: 'fault', text })
   const preview = async () => {
     const body = toCall(handover, 'preview')
     if (!body) return setFault({ handover, text: missing(handover) })
@@ -65,11 +69,11 @@ export function HandoverOutcome({ handover, seen, onSeen, onChange, onDone }: Ha
         </p>
       ) : null}
       {outcome && isWorthDoing(outcome) ? (
-        <Button kind="primary" busy={busy} onClick={trying(() => apply({ handover, outcome }))}>
+        <Button kind="primary" busy={busy} onClick={trying(() => apply({ handover, outcome }), tellSent)}>
           {goText(outcome, t)}
         </Button>
       ) : (
-        <Button kind="primary" busy={busy} onClick={trying(preview)}>
+        <Button kind="primary" busy={busy} onClick={trying(preview, (text) => setFault({ handover, text }))}>
           {t('access.handoverPreview')}
         </Button>
       )}
