@@ -23,8 +23,8 @@ export function StartOrderChange({ record }: { readonly record: RecordView }) {
         <span>{t(word)}</span>
       </Link>
     )
-  // Whoever edits no orders at all is not told of another way to.
-  if (!documents.can.create && !orders.can.edit) return null
+  // Whoever edits no orders at all changes none by document either.
+  if (!orders.can.edit) return null
   if (!documents.can.create) return <ClosedAction object={documents} action="create" text={t('orderChanges.start')} />
   return (
     <Link to="/orders/$id/change" params={{ id: record.id }} className="button button-plain">
