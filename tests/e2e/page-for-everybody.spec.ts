@@ -130,6 +130,7 @@ const furtherPages = {
   'validation rules': ['/settings/rules?object=contract', '到期不早于开始'],
   'stage paths': ['/settings/paths?object=opportunity', '商机阶段'],
   presets: ['/settings/presets?object=product', '产品还没有预设值'],
+  'change templates': ['/settings/templates?object=product', '产品还没有修改模板'],
   'edit policies': ['/settings/policies?object=product', '产品还没有修改限制'],
   'approval flows': ['/settings/flows?object=order', '可以直接启用的流程'],
   'double entry': ['/settings/double-entry?object=product', '产品还没有双人核对规则'],

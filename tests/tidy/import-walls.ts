@@ -40,7 +40,7 @@ const pageFloors = [
   ['lists'],
   ['imports', 'bin', 'search', 'rules', 'log', 'notices'],
   ['workbench', 'configuration'],
-  ['presets', 'policies', 'layouts', 'flows'],
+  ['presets', 'policies', 'layouts', 'flows', 'templates'],
   ['pages'],
   ['app'],
   ['main'],

@@ -72,6 +72,19 @@ const changeOfSelection = z.strictObject({
     .exactOptional(),
 })
 
+const changeByTemplate = z.strictObject({
+  ...changeOptions,
+  object: objectName,
+  select: selection,
+  op: z.literal('update').default('update'),
+  template: plainText({ min: 1, max: 100 }).meta({
+    description: 'A change template of the object, by id or name: what it does, to the records that meet its condition',
+  }),
+  answers: values
+    .meta({ description: 'By the names of its questions; what is not answered, and need not be, changes nothing' })
+    .exactOptional(),
+})
+
 const deletionOfSelection = z.strictObject({
   ...changeOptions,
   object: objectName,
@@ -79,7 +92,7 @@ const deletionOfSelection = z.strictObject({
   op: z.literal('delete'),
 })
 
-export const changeBody = z.union([changeOfItems, changeOfSelection, deletionOfSelection])
+export const changeBody = z.union([changeOfItems, changeOfSelection, changeByTemplate, deletionOfSelection])
 
 export const submitChange = defineEndpoint({
   method: 'POST',

@@ -1,4 +1,5 @@
 import type { EntryStepKind } from '../approvals/flow.ts'
+import type { TemplateUse } from '../change-templates/change-template.ts'
 import type { CurrenciesOfDifference } from '../fields/currency-of.ts'
 import type { Problem } from '../fields/field-type.ts'
 import type { Filter } from '../filters/filter.ts'
@@ -91,6 +92,7 @@ export type ChangeRequest = {
       /** What is changed with them: the field whose options are merged. */
       readonly also?: readonly ChangeItem[]
     }
+  | { readonly object: string; readonly select: Selection; readonly op: 'update'; readonly template: TemplateUse }
   | { readonly object: string; readonly select: Selection; readonly op: 'delete' }
 )
 

@@ -7,6 +7,7 @@ import { applyFieldSettings } from './fields/apply-field-settings.ts'
 import { checkDependence } from './fields/check-dependence.ts'
 import { placeFields } from './fields/place-fields.ts'
 import { takeFromLinked } from './fields/take-from-linked.ts'
+import { addChangeTemplates } from './forms/add-change-templates.ts'
 import { addPresets } from './forms/add-presets.ts'
 import { applyLayouts } from './forms/apply-layouts.ts'
 import { applyListSettings } from './forms/apply-list-settings.ts'
@@ -105,6 +106,7 @@ function shapeAll(
     applyListSettings,
     applyStagePaths,
     addPresets,
+    addChangeTemplates,
     addEditPolicies,
     addApprovalFlows,
     addDoubleEntryRules,

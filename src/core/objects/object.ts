@@ -1,5 +1,6 @@
 import type { Right } from '../access/access.ts'
 import type { ApprovalFlow } from '../approvals/flow.ts'
+import type { ChangeTemplate } from '../change-templates/change-template.ts'
 import type { Field } from '../fields/field.ts'
 import type { Json } from '../json.ts'
 import type { SignInPolicy } from '../sign-in/sign-in-policy.ts'
@@ -61,6 +62,8 @@ export interface ObjectDefinition {
   readonly validations?: readonly Validation[]
   /** Values its new records may begin with. In a caller's view those offered to her. */
   readonly presets?: readonly Preset[]
+  /** What may be done to its records under a name. In a caller's view those offered to her. */
+  readonly changeTemplates?: readonly ChangeTemplate[]
   /** States in which fields are closed for everybody without the right that opens them. */
   readonly locks?: readonly StateLock[]
   /** One person at a time edits a record of it, and gives it back after so many minutes without a sign. */

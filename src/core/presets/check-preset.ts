@@ -92,7 +92,18 @@ export function variablesFor(field: Field): readonly Exclude<Variable['kind'], '
   return field.to === 'user' ? ['me'] : field.to === 'team' ? ['my-team'] : []
 }
 
-const spokenTypes = ['text', 'longText', 'phone', 'email', 'website', 'number', 'date', 'choice', 'creditCode']
+/** What can be read out among the words of a text. */
+export const spokenTypes: readonly Field['type'][] = [
+  'text',
+  'longText',
+  'phone',
+  'email',
+  'website',
+  'number',
+  'date',
+  'choice',
+  'creditCode',
+]
 
 /** Another field of the same kind; a text takes what can be read out. What copies in turn is not waited for. */
 function fitsCopy(source: string, { name, field }: Place, { values, definition }: Whole): boolean {

@@ -30,7 +30,8 @@ export function replaceVariables(text: string, spoken: (variable: Variable) => s
   })
 }
 
-function parseVariable(inner: string): Variable | null {
+/** What stands between the braces; null where it is not understood. */
+export function parseVariable(inner: string): Variable | null {
   const text = inner.trim()
   if (text === 'me' || text === 'my-team' || text === 'now') return { kind: text }
   const field = fieldForm.exec(text)?.[1]

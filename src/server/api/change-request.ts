@@ -2,7 +2,9 @@ import type { Actor } from '../../core/access/access.ts'
 import { may } from '../../core/access/index.ts'
 import type { submitChange } from '../../core/api/changes.ts'
 import type { BodyOf } from '../../core/api/endpoint.ts'
-import type { ChangeRequest } from '../../core/change/change.ts'
+import type { ChangeRequest, Selection } from '../../core/change/change.ts'
+import type { ObjectDefinition } from '../../core/objects/object.ts'
+import type { Locale } from '../../core/text/locale.ts'
 import type { Caller } from '../http/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { countRecords } from '../query/index.ts'
@@ -13,6 +15,7 @@ import { requireDefinition } from './require-definition.ts'
 interface ChangeCall {
   readonly actor: Actor
   readonly caller: Caller
+  readonly locale: Locale
   readonly body: BodyOf<typeof submitChange>
 }
 
@@ -20,20 +23,33 @@ interface ChangeCall {
 export function toChangeRequest(workspace: Workspace, call: ChangeCall): ChangeRequest {
   const { mode, onRefusal, reason, carry, confirmWarnings, origin: _, ...asked } = call.body
   const isBatch = 'select' in asked
+  const isTemplate = 'template' in asked
   const options = {
     mode,
     onRefusal,
     // What is chosen by a selection is a batch, whatever it is called.
-    origin: isBatch ? originOf({ ...call, body: {} }, 'batch') : originOf(call, 'form'),
+    origin: isBatch ? originOf({ ...call, body: {} }, isTemplate ? 'template' : 'batch') : originOf(call, 'form'),
     ...(reason ? { reason } : {}),
     ...(carry ? { carry } : {}),
     ...(confirmWarnings ? { confirmWarnings } : {}),
   }
   if (!isBatch) return { ...options, ...asked }
   const definition = requireDefinition(workspace.definitions, call, asked.object)
-  if (!('filter' in asked.select)) return { ...options, ...asked, select: asked.select }
-  const filter = parseFilterJson(workspace, asked.select.filter, { actor: call.actor, definition })
-  return { ...options, ...asked, select: { ...asked.select, filter } }
+  const select = toSelection(workspace, call.actor, { definition, select: asked.select })
+  if (!('template' in asked)) return { ...options, ...asked, select }
+  const { template: named, answers = {}, object, op } = asked
+  const at = workspace.now().toISOString()
+  return { ...options, object, op, select, template: { named, answers, at, locale: call.locale } }
+}
+
+interface Selecting {
+  readonly definition: ObjectDefinition
+  readonly select: Extract<ChangeCall['body'], { readonly select: unknown }>['select']
+}
+
+function toSelection(workspace: Workspace, actor: Actor, { definition, select }: Selecting): Selection {
+  if (!('filter' in select)) return select
+  return { ...select, filter: parseFilterJson(workspace, select.filter, { actor, definition }) }
 }
 
 /** How many records a change is for, at most. Whoever may not make batches at all is told so at once, not by a run. */

@@ -10,6 +10,7 @@ import {
 } from '../../core/access/index.ts'
 import type { ObjectView } from '../../core/api/shapes.ts'
 import { mayWait } from '../../core/approvals/may-wait.ts'
+import { templatesFor } from '../../core/change-templates/offered-templates.ts'
 import type { Field } from '../../core/fields/field.ts'
 import type { ObjectDefinition, Section } from '../../core/objects/object.ts'
 import { ownLayout } from '../../core/objects/own-layout.ts'
@@ -78,6 +79,7 @@ export function toObjectView(definitions: Definitions, definition: ObjectDefinit
     // Who laid it out has said what comes first.
     ...(filledFirst && !own ? { filledFirst: filledFirst.filter(seen) } : {}),
     ...(definition.presets ? { presets: presetsFor(actor, definition, (name) => levels[name] === 'edit') } : {}),
+    ...(definition.changeTemplates ? { changeTemplates: templatesFor(actor, definition, { sees: seen, says }) } : {}),
     ...(definition.locks ? { locks: locksHolding(actor, definition) } : {}),
     sort: seen(definition.sort.field) ? definition.sort : { field: 'updatedAt', direction: 'desc' },
     levels: keepKeys(levels, seen),

@@ -1,6 +1,6 @@
 import type { Actor } from '../../core/access/index.ts'
 import { may } from '../../core/access/index.ts'
-import type { ChangeRequest, Refusal, Selection } from '../../core/change/change.ts'
+import type { BatchRequest, ChangeRequest, Refusal, Selection } from '../../core/change/change.ts'
 import type { Problem } from '../../core/fields/field-type.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { notGiven } from '../../core/policy/index.ts'
@@ -9,6 +9,7 @@ import { findByCodes, selectIds } from '../query/index.ts'
 import { Refused } from '../refused.ts'
 import type { PlannedItem } from './context/record-change.ts'
 import { followMergedOptions } from './follow-merged-options.ts'
+import { readTemplate } from './read-template.ts'
 
 export type Expanded = { readonly items: readonly PlannedItem[] } | { readonly problem: Problem & Partial<Refusal> }
 
@@ -17,7 +18,7 @@ export async function expandRequest(workspace: Workspace, actor: Actor, request:
   if ('items' in request) return { items: request.items }
   const definition = workspace.definitions.find(request.object)
   if (!definition) return { problem: { code: 'object-unknown', params: { value: request.object } } }
-  if (!may(actor, definition, 'batch')) {
+  if (!may(actor, definition, 'batch') && !isOneByTemplate(request)) {
     const why = notGiven({ actor, definition, action: 'batch' })
     return { problem: { code: 'not-allowed-to-batch', params: { object: definition.name }, ...why } }
   }
@@ -26,11 +27,22 @@ export async function expandRequest(workspace: Workspace, actor: Actor, request:
   const { object, op } = request
   // To select records and say what becomes of them is an intent of its own: it names no versions.
   const anyVersion = { object, op, version: 'any' } as const
-  const task = 'set' in request ? { ...anyVersion, operations: request.set } : anyVersion
+  const task = { ...anyVersion, ...taskOf(workspace, actor, request) }
   const found = chosen.ids.map((id) => ({ ...task, id }))
   const also = 'also' in request ? (request.also ?? []).map((item) => ({ ...item, isNeeded: true }) as const) : []
   const roles = 'set' in request ? await followMergedOptions(workspace, actor, request) : []
   return { items: [...also, ...roles, ...found, ...(chosen.missing ?? []).map((code) => ({ ...task, code }))] }
+}
+
+/** A template is used on one record like a form that is saved: no batch is made. */
+function isOneByTemplate(request: BatchRequest): boolean {
+  return 'template' in request && 'ids' in request.select && request.select.ids.length === 1
+}
+
+/** What is done to each record. */
+function taskOf(workspace: Workspace, actor: Actor, request: BatchRequest): Pick<PlannedItem, 'operations' | 'onlyIf'> {
+  if ('template' in request) return readTemplate(workspace, actor, request)
+  return 'set' in request ? { operations: request.set } : {}
 }
 
 type Resolved =

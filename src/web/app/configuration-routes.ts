@@ -71,6 +71,14 @@ export const presets = createRoute({
   component: lazyRouteComponent(() => import('../pages/configuration/presets-page.tsx'), 'PresetsPage'),
 })
 
+/** 修改模板: what is done to records again and again. `?object=` says whose. */
+export const templates = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/templates',
+  validateSearch: readObject,
+  component: lazyRouteComponent(() => import('../pages/configuration/templates-page.tsx'), 'TemplatesPage'),
+})
+
 /** 双人核对: what a second person enters again. `?object=` says whose. */
 export const doubleEntry = createRoute({
   getParentRoute: () => shell,

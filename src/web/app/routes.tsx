@@ -23,6 +23,7 @@ import {
   presets,
   rules,
   signInPolicy,
+  templates,
 } from './configuration-routes.ts'
 import { PageFault } from './page-fault.tsx'
 import { readNextPage, readObject, readRolesSearch, readToken } from './read-search.ts'
@@ -254,6 +255,7 @@ const tree = root.addChildren([
     doubleEntry,
     flows,
     presets,
+    templates,
     requests,
     notices,
     reviews,

@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import type { ChangeOutcomeView } from '../../core/api/changes.ts'
 import type { ObjectView } from '../../core/api/shapes.ts'
 import type { Selection } from '../../core/change/change.ts'
 import { type CarriedField, carriedFields, carriedKey } from '../../core/objects/carried-fields.ts'
+import { ApplyButton } from '../changes/applying/apply-button.tsx'
 import { parkedIn } from '../client/approvals/parked-change.ts'
 import { useObjects } from '../client/queries.ts'
 import type { ChangeBody } from '../client/writes.ts'
@@ -13,13 +13,13 @@ import { CarriedChoice } from '../records/impact/carried-choice.tsx'
 import { useChosenCarry } from '../records/impact/use-chosen-carry.ts'
 import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
-import { ApplyButton } from './apply-button.tsx'
 import './batch-dialog.css'
+import { PreviewSection } from '../changes/applying/preview-section.tsx'
+import { useApply } from '../changes/applying/use-apply.ts'
+import { useDoneText } from '../changes/applying/use-done-text.ts'
 import { useChangePreview } from '../changes/use-change-preview.ts'
 import { BatchFields } from './batch-fields.tsx'
 import { type FieldChange, toSet } from './field-change.ts'
-import { PreviewSection } from './preview-section.tsx'
-import { useApply } from './use-apply.ts'
 
 interface BatchDialogProps {
   readonly object: ObjectView
@@ -54,15 +54,11 @@ export function BatchDialog(props: BatchDialogProps) {
   const wanted = toRequest(props, { changes, reason, carry, along })
   const preview = useChangePreview(wanted)
   const carried = preview.shown?.impact.carried ?? []
-  const said = ({ applied, pending }: ChangeOutcomeView['counts']) =>
-    [
-      t(words[work].done, { count: applied }),
-      ...(pending > 0 ? [t('approvals.restWaits', { count: pending })] : []),
-    ].join(t('parts.andAlso'))
+  const said = useDoneText()
   const applying = useApply(wanted, (outcome) => {
     const { change, counts } = outcome
     remember(carried.map(({ key }) => key))
-    saved({ changeId: change.id, parked: parkedIn(outcome), text: said(counts) })
+    saved({ changeId: change.id, parked: parkedIn(outcome), text: said(counts, words[work].done) })
     onDone()
   })
   return (

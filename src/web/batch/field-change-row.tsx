@@ -1,5 +1,7 @@
 import { Select } from 'antd'
+import type { ReactNode } from 'react'
 import type { ObjectView } from '../../core/api/shapes.ts'
+import type { Field } from '../../core/fields/field.ts'
 import { NewMark } from '../fields/index.ts'
 import { Button } from '../parts/button.tsx'
 import { useText } from '../text/use-text.tsx'
@@ -13,13 +15,21 @@ interface FieldChangeRowProps {
   readonly taken: readonly string[]
   readonly onChange: (change: FieldChange) => void
   readonly onRemove: (() => void) | undefined
+  /** Which fields may be chosen, of those that batches change; all of them, where it does not say. */
+  readonly offers?: (field: Field) => boolean
+  /** Stands where the value is entered. */
+  readonly children?: ReactNode
 }
 
 /** One field of a batch: which, what is done to it, and with which value. */
-export function FieldChangeRow({ object, change, taken, onChange, onRemove }: FieldChangeRowProps) {
+export function FieldChangeRow({ object, change, taken, onChange, onRemove, offers, children }: FieldChangeRowProps) {
   const { t, label } = useText()
   const field = change.field === null ? undefined : object.fields[change.field]
-  const free = batchFields(object).filter((name) => name === change.field || !taken.includes(name))
+  const isOffered = (name: string) => {
+    const one = object.fields[name]
+    return one !== undefined && (offers?.(one) ?? true)
+  }
+  const free = batchFields(object).filter((name) => name === change.field || (!taken.includes(name) && isOffered(name)))
   const options = free.map((name) => ({
     value: name,
     label: label(object.fields[name]?.label ?? { 'zh-CN': name, en: name }),
@@ -53,7 +63,7 @@ export function FieldChangeRow({ object, change, taken, onChange, onRemove }: Fi
         />
       )}
       <div className="batch-value">
-        {field && <OperationValue object={object} change={change} onChange={onChange} />}
+        {field && (children ?? <OperationValue object={object} change={change} onChange={onChange} />)}
       </div>
       {onRemove && (
         <Button

@@ -97,7 +97,8 @@ export function toSet(changes: readonly FieldChange[]): Readonly<Record<string, 
   return entries.length === 0 || entries.length < changes.length ? null : Object.fromEntries(entries)
 }
 
-function toOperation({ operation, value, find }: FieldChange): FieldOperation | undefined {
+/** What a change says to the server; undefined while something is missing. */
+export function toOperation({ operation, value, find }: FieldChange): FieldOperation | undefined {
   if (operation === 'clear') return null
   if (operation === 'advance') return { advance: 1 }
   if (operation === 'replace' || operation === 'replacePattern')

@@ -11,14 +11,14 @@ import { ConfigurationFrame } from './configuration-frame.tsx'
 import { ObjectSelect } from './objects/object-select.tsx'
 import { RetiredRecords } from './retired-records.tsx'
 
-type Kind = 'approvalFlow' | 'doubleEntryRule' | 'editPolicy' | 'preset' | 'validationRule'
+type Kind = 'approvalFlow' | 'changeTemplate' | 'doubleEntryRule' | 'editPolicy' | 'preset' | 'validationRule'
 
 interface RecordsOfObjectProps {
   readonly kind: Kind
   readonly object: ObjectView
   readonly objects: readonly ObjectView[]
   /** What the texts of the page begin with. */
-  readonly words: 'doubleEntry' | 'flows' | 'policies' | 'presets' | 'rules'
+  readonly words: 'doubleEntry' | 'flows' | 'policies' | 'presets' | 'rules' | 'templates'
   /** What the page asks of whoever opens it, where it is another than all of them ask. */
   readonly right?: Right
   /** Stands where there are none yet. */

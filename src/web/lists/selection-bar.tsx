@@ -2,6 +2,7 @@ import { useBlocker } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useSession } from '../client/queries.ts'
 import { Button } from '../parts/button.tsx'
+import { hasTemplates } from '../records/templates/has-templates.ts'
 import { useText } from '../text/use-text.tsx'
 import { ExportButton } from './export-button.tsx'
 import type { ColumnChoice } from './list-columns.ts'
@@ -13,6 +14,10 @@ import type { List } from './use-list.ts'
 
 const BatchDialog = lazy(() => import('../batch/batch-dialog.tsx').then((module) => ({ default: module.BatchDialog })))
 
+const TemplateDialog = lazy(() =>
+  import('../records/templates/template-dialog.tsx').then((module) => ({ default: module.TemplateDialog })),
+)
+
 interface SelectionBarProps {
   readonly list: List
   readonly columns: ColumnChoice
@@ -21,7 +26,7 @@ interface SelectionBarProps {
   readonly inCards: boolean
 }
 
-type Work = 'update' | 'transfer' | 'delete' | 'unlock'
+type Work = 'update' | 'template' | 'transfer' | 'delete' | 'unlock'
 
 /** What is ticked, and what can be done with it. Of cards it is there as soon as somebody begins to choose. */
 export function SelectionBar(props: SelectionBarProps) {
@@ -90,6 +95,16 @@ function Actions({ list, columns, selection, count }: ActionsProps) {
         text={t('list.batchUpdate')}
         onClick={() => setWork('update')}
       />
+      {hasTemplates(object) && (
+        <OnTicked
+          object={object}
+          // One record is changed as by a form.
+          needs={ticked.kind === 'some' && count === 1 ? ['edit'] : ['batch', 'edit']}
+          icon="copy"
+          text={t('templates.use')}
+          onClick={() => setWork('template')}
+        />
+      )}
       {object.levels.owner === 'edit' && (
         <OnTicked
           object={object}
@@ -141,7 +156,7 @@ function WorkDialog({ work, ...of }: WorkDialogProps) {
   if (work === 'unlock') return <UnlockDialog {...of} />
   return (
     <Suspense fallback={null}>
-      <BatchDialog {...of} work={work} />
+      {work === 'template' ? <TemplateDialog {...of} /> : <BatchDialog {...of} work={work} />}
     </Suspense>
   )
 }

@@ -1,5 +1,5 @@
 import { Dropdown } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
@@ -11,10 +11,16 @@ import { tellsClosed } from './closed/use-why-closed.ts'
 import { DeleteDialog } from './delete-dialog.tsx'
 import { TransferDialog } from './impact/transfer-dialog.tsx'
 import { LockDialog } from './locks/lock-dialog.tsx'
+import { recordTitle } from './record-title.ts'
 import { ShareDialog } from './sharing/share-dialog.tsx'
+import { hasTemplates } from './templates/has-templates.ts'
 import type { SaveField } from './use-open-record.ts'
 import { AsOfDialog } from './versions/as-of-dialog.tsx'
 import { CompareDialog } from './versions/compare-dialog.tsx'
+
+const TemplateDialog = lazy(() =>
+  import('./templates/template-dialog.tsx').then((module) => ({ default: module.TemplateDialog })),
+)
 
 interface RecordActionsProps {
   readonly definition: ObjectView
@@ -23,7 +29,7 @@ interface RecordActionsProps {
   readonly onSave: SaveField
 }
 
-type Open = 'share' | 'lock' | 'transfer' | 'delete' | 'asOf' | 'compare' | null
+type Open = 'template' | 'share' | 'lock' | 'transfer' | 'delete' | 'asOf' | 'compare' | null
 
 /** ⋯: everything about a record that is not done every hour. */
 export function RecordActions({ definition, record, onDeleted, onSave }: RecordActionsProps) {
@@ -47,6 +53,7 @@ export function RecordActions({ definition, record, onDeleted, onSave }: RecordA
     ...(closed[key] && asClosed(closed[key])),
   })
   const items = [
+    ...(hasTemplates(definition) ? [entry('template', 'edit', t('templates.use'))] : []),
     ...(isGivenAway(definition) && (tells || !closed.transfer)
       ? [entry('transfer', 'people', t('records.transferMore'))]
       : []),
@@ -64,6 +71,18 @@ export function RecordActions({ definition, record, onDeleted, onSave }: RecordA
         <Button kind="quiet" icon="more" aria-label={t('records.more')} />
       </Dropdown>
       {whyClosed}
+      {open === 'template' ? (
+        <Suspense fallback={null}>
+          <TemplateDialog
+            object={definition}
+            select={{ ids: [record.id] }}
+            count={1}
+            title={recordTitle(definition, record)}
+            onClose={() => setOpen(null)}
+            onDone={() => setOpen(null)}
+          />
+        </Suspense>
+      ) : null}
       {open === 'share' ? <ShareDialog definition={definition} record={record} onClose={() => setOpen(null)} /> : null}
       {open === 'lock' ? <LockDialog record={record} onClose={() => setOpen(null)} /> : null}
       {open === 'transfer' ? (

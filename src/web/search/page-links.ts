@@ -43,6 +43,7 @@ export const configurationPages = [
   { to: '/settings/flows', icon: 'check', text: 'flows.title', right: 'manage-flows' },
   { to: '/settings/double-entry', icon: 'copy', text: 'doubleEntry.title', right: 'manage-flows' },
   { to: '/settings/presets', icon: 'copy', text: 'presets.title', right: 'manage-settings' },
+  { to: '/settings/templates', icon: 'edit', text: 'templates.title', right: 'manage-settings' },
   { to: '/settings/numbering', icon: 'ticket', text: 'shell.numbering', right: 'manage-settings' },
   { to: '/settings/sign-in', icon: 'shield', text: 'signInPolicy.title', right: 'manage-settings' },
   { to: '/settings/configuration', icon: 'download', text: 'configuration.file', right: 'manage-settings' },

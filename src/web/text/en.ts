@@ -23,6 +23,7 @@ import { rules } from './en/rules.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { signInPolicy } from './en/sign-in-policy.ts'
+import { templates } from './en/templates.ts'
 import { views } from './en/views.ts'
 import { workbench } from './en/workbench.ts'
 import type { ZhTexts } from './zh-CN.ts'
@@ -44,6 +45,7 @@ export const en: Readonly<Record<keyof ZhTexts, string>> = {
   ...settings,
   ...shell,
   ...signInPolicy,
+  ...templates,
   ...log,
   ...notices,
   ...orderChanges,

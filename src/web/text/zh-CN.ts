@@ -23,6 +23,7 @@ import { rules } from './zh-CN/rules.ts'
 import { settings } from './zh-CN/settings.ts'
 import { shell } from './zh-CN/shell.ts'
 import { signInPolicy } from './zh-CN/sign-in-policy.ts'
+import { templates } from './zh-CN/templates.ts'
 import { views } from './zh-CN/views.ts'
 import { workbench } from './zh-CN/workbench.ts'
 
@@ -44,6 +45,7 @@ export const zhCN = {
   ...settings,
   ...shell,
   ...signInPolicy,
+  ...templates,
   ...log,
   ...notices,
   ...orderChanges,

@@ -12,7 +12,7 @@ export function copy(by: Json, { definition, field }: FieldPlace): Operator {
   const from = Object.hasOwn(definition.fields, by) ? definition.fields[by] : undefined
   if (!from) return always({ code: 'field-unknown', params: { value: by } })
   const names = { from: from.label['zh-CN'], fromEn: from.label.en }
-  if (!fits(from, field)) return always({ code: 'copy-unfit', params: names })
+  if (!isOfOneKind(from, field)) return always({ code: 'copy-unfit', params: names })
   if (uncovers(from, field)) return always({ code: 'copy-uncovers', params: names })
   return ({ before, valueIn, timeZone }) => {
     const value = valueIn(by)
@@ -26,7 +26,7 @@ const aField = { 'zh-CN': '这个对象的一个字段名', en: 'the name of a f
 /** The fields of its object that a field may be copied from. */
 export function copySourcesFor({ definition: { fields }, name, field }: FieldPlace): readonly string[] {
   return Object.entries(fields).flatMap(([other, from]) =>
-    other !== name && fits(from, field) && !uncovers(from, field) ? [other] : [],
+    other !== name && isOfOneKind(from, field) && !uncovers(from, field) ? [other] : [],
   )
 }
 
@@ -57,7 +57,8 @@ function kindOf(field: Field): Kind {
   return kinds[type] ?? type
 }
 
-function fits(from: Field, to: Field): boolean {
+/** Whether what one field holds may be a value of the other. */
+export function isOfOneKind(from: Field, to: Field): boolean {
   const kind = kindOf(from)
   if (to.type === 'choices') return kind === 'choices' || kind === 'choice'
   if (to.type === 'link' || to.type === 'links')

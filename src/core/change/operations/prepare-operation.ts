@@ -1,8 +1,8 @@
 import { unopened } from '../../fields/unopened.ts'
 import { isJsonObject, type Json } from '../../json.ts'
 import { advance } from './advance.ts'
+import { Composed, compose, isEmpty, type PlannedOperation } from './composed.ts'
 import { copy } from './copy.ts'
-import type { FieldOperation } from './field-operation.ts'
 import { add, multiply } from './multiply.ts'
 import { addOption, appendTo, removeOption, replaceOption } from './of-options.ts'
 import { append, prepend, replace, replacePattern } from './of-texts.ts'
@@ -17,7 +17,7 @@ import {
 import { shiftDays } from './shift-days.ts'
 
 /** A value that is given, or what is done to the one there is. */
-interface Said {
+export interface Said {
   readonly name: AnyOperation
   readonly by: Json
 }
@@ -26,8 +26,9 @@ interface Said {
  * What an operation of a batch does to a field, made ready once for all its records: the same for a preview, for what is done and
  * for what waits for approval.
  */
-export function prepareOperation(operation: FieldOperation, place: FieldPlace): Operator {
-  const { name, by } = toSaid(operation)
+export function prepareOperation(operation: PlannedOperation, place: FieldPlace): Operator {
+  if (operation instanceof Composed) return compose(operation, place, (made) => prepareOperation(made, place))
+  const { name, by } = toSaid(operation as Json)
   const possible = operationsOf(place)
   if (!possible.includes(name)) return () => unfit(name, possible)
   if (name === 'set') return () => ({ raw: by })
@@ -36,8 +37,7 @@ export function prepareOperation(operation: FieldOperation, place: FieldPlace): 
 }
 
 /** By an object with one key, the name of an operation, one is meant; anything else is a value. */
-function toSaid(operation: FieldOperation): Said {
-  const value = operation as Json
+export function toSaid(value: Json): Said {
   if (!isJsonObject(value)) return { name: 'set', by: value }
   const [[key = '', by = null] = [], ...more] = Object.entries(value)
   const name = operationNames.find((one) => one === key)
@@ -45,14 +45,15 @@ function toSaid(operation: FieldOperation): Said {
 }
 
 /** Whether it says the value itself, whatever stands there. */
-export function isOutright(operation: FieldOperation): boolean {
-  return toSaid(operation).name === 'set'
+export function isOutright(operation: PlannedOperation): boolean {
+  return !(operation instanceof Composed) && toSaid(operation as Json).name === 'set'
 }
 
-/** The field an operation takes its value from. */
-export function sourceOf(operation: FieldOperation): string | undefined {
-  const { name, by } = toSaid(operation)
-  return name === 'copy' && typeof by === 'string' ? by : undefined
+/** The fields an operation takes its value from. */
+export function sourcesOf(operation: PlannedOperation): readonly string[] {
+  if (operation instanceof Composed) return operation.sources
+  const { name, by } = toSaid(operation as Json)
+  return name === 'copy' && typeof by === 'string' ? [by] : []
 }
 
 const operators: Readonly<Record<OperationName, (by: Json, place: FieldPlace) => Operator>> = {
@@ -75,7 +76,3 @@ const operators: Readonly<Record<OperationName, (by: Json, place: FieldPlace) =>
 }
 
 const unchanged: Operated = { same: true }
-
-function isEmpty(value: Json): boolean {
-  return value === null || value === '' || (Array.isArray(value) && value.length === 0)
-}

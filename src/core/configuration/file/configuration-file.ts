@@ -27,6 +27,7 @@ const keys: Readonly<Record<PortableObjectName, readonly string[]>> = {
   layout: ['object', 'role'],
   validationRule: ['object', 'name'],
   preset: ['object', 'name'],
+  changeTemplate: ['object', 'name'],
   editPolicy: ['object', 'name'],
   approvalFlow: ['object', 'name'],
   doubleEntryRule: ['object', 'name'],

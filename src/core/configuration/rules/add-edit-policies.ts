@@ -1,16 +1,13 @@
 import { z } from 'zod'
 import type { Refusal, Values } from '../../change/change.ts'
-import { compileCondition } from '../../expressions/condition.ts'
-import { ownFieldsOf } from '../../expressions/expression-scope.ts'
 import type { Json } from '../../json.ts'
-import { checkConditionIn } from '../../objects/check-validations.ts'
-import { policyScope } from '../../objects/expression-scopes.ts'
 import type { EditPolicy, ObjectDefinition } from '../../objects/object.ts'
 import type { ShapeInput } from '../build-definitions.ts'
 import type { ConfigurationRecord } from '../configuration-record.ts'
 import { checkHeldUp, isGuarded } from '../fields/guarded-fields.ts'
 import { calledBy } from '../labels.ts'
 import { misunderstoodPart } from '../setting-expected.ts'
+import { checkOwnCondition } from './check-own-condition.ts'
 import { readPolicyKind } from './policy-kinds.ts'
 
 /** The definition with the policies that an administrator laid upon its records and did not switch off. */
@@ -94,20 +91,9 @@ function checkVital(names: readonly string[], { deletion }: Values, definition: 
   return vital === undefined ? [] : checkHeldUp(names.length > 0 ? 'deletion' : 'fields', vital, definition)
 }
 
-/** It is asked of a record alone, wherever that stands: not what was before, or what others hold. */
 function checkMet({ kind, condition }: Values, definition: ObjectDefinition): Refusal[] {
   if (!hasText(condition)) return kind === 'condition' ? [{ path: 'condition', code: 'required' }] : []
-  const scope = policyScope(definition)
-  const faults = checkConditionIn(condition, scope)
-  if (faults.length > 0) return faults.map((fault) => ({ ...fault, path: 'condition' }))
-  const { reads } = compileCondition(condition, scope)
-  if (reads.some((path) => path.kind === 'old' || path.kind === 'unique'))
-    return [{ path: 'condition', code: 'policy-condition-beyond-record' }]
-  return reads.flatMap(ownFieldsOf).flatMap((name): Refusal[] => {
-    const field = definition.fields[name]
-    const params = calledBy(field?.label, name)
-    return field?.sensitive ? [{ path: 'condition', code: 'policy-condition-sensitive', params }] : []
-  })
+  return checkOwnCondition(condition, definition)
 }
 
 function hasText(value: Json | undefined): value is string {

@@ -44,6 +44,7 @@ const words: Readonly<Record<string, Label>> = {
   approvalFlow: { 'zh-CN': '审批流程', en: 'approval flow' },
   doubleEntryRule: { 'zh-CN': '双人核对规则', en: 'double entry rule' },
   preset: { 'zh-CN': '预设', en: 'preset' },
+  changeTemplate: { 'zh-CN': '修改模板', en: 'change template' },
   layout: { 'zh-CN': '表单布局', en: 'form layout' },
   numberingRule: { 'zh-CN': '编号规则', en: 'numbering rule' },
   fieldRemoval: { 'zh-CN': '彻底删除的字段', en: 'field removed for good' },

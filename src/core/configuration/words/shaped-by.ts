@@ -79,6 +79,7 @@ const names: Readonly<Record<string, (naming: Naming) => Label>> = {
   doubleEntryRule: ({ values }) => same(textIn(values, 'name')),
   editPolicy: ({ values }) => same(textIn(values, 'name')),
   preset: ({ values }) => toLabel(values.label) ?? same(textIn(values, 'name')),
+  changeTemplate: ({ values }) => toLabel(values.label) ?? same(textIn(values, 'name')),
   layout: ({ object }) => ({ 'zh-CN': `${object['zh-CN']}的表单布局`, en: `Form layout of ${object.en}` }),
   numberingRule: ({ object }) => ({ 'zh-CN': `${object['zh-CN']}的编号`, en: `Numbering of ${object.en}` }),
   exclusiveEditing: ({ object }) => ({

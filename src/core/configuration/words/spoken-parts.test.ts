@@ -54,6 +54,19 @@ describe('a value is said in labels, never in codes', () => {
     ['columns', ['name', 'phone'], '客户名称、电话'],
     ['moves', [{ from: 'potential', to: 'intent' }], '潜在客户 → 意向客户'],
     ['values', { stage: 'intent' }, '客户阶段：意向客户'],
+    [
+      'set',
+      { stage: 'intent', level: null, remark: { append: '（{{today}}）' }, mobile: { copy: 'phone' } },
+      '客户阶段：意向客户、客户分类：清空、备注：末尾追加 「（{{today}}）」、手机：复制自 电话',
+    ],
+    [
+      'questions',
+      [
+        { name: 'why', label: '原因', type: 'text' },
+        { name: 'day', field: 'nextFollowUpOn' },
+      ],
+      '原因、下次跟进日期',
+    ],
     ['options', [{ value: 'a', label: { 'zh-CN': '甲', en: 'A' }, retired: true }], '甲（停用）'],
     ['fields', ['name', 'phone'], '客户名称、电话'],
     ['states', ['won', 'lost'], '成交客户、流失客户'],

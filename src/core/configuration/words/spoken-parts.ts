@@ -6,6 +6,7 @@ import { grantsParts, setAtParts } from './grants-words.ts'
 import { lineWords } from './line-words.ts'
 import { plainParts } from './plain-words.ts'
 import { colon, comma } from './punctuation.ts'
+import { questionWords, setParts } from './template-words.ts'
 import { type SpokenQuestion, type Vocabulary, vocabulary } from './vocabulary.ts'
 
 /**
@@ -48,6 +49,8 @@ const speakers: Readonly<Record<string, Speaker>> = {
   second: (value, words) => listed(value, (one) => approverWords(one, words)),
   third: (value, words) => listed(value, (one) => approverWords(one, words)),
   lines: (value, words) => listed(value, (one) => lineWords(one, words)),
+  set: setParts,
+  questions: (value, words) => listed(value, (one) => questionWords(one, words)),
   settings: (value, { locale }) => plainParts(value, locale),
   defaultViews: (value, { object, names, locale }) =>
     isJsonObject(value)

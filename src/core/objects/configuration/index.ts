@@ -1,6 +1,7 @@
 import type { ObjectDefinition } from '../object.ts'
 import { view } from '../view.ts'
 import { approvalFlow } from './approval-flow.ts'
+import { changeTemplate } from './change-template.ts'
 import { customField } from './custom-field.ts'
 import { customObject } from './custom-object.ts'
 import { doubleEntryRule } from './double-entry-rule.ts'
@@ -27,6 +28,7 @@ export const configurationObjects = {
   layout,
   validationRule,
   preset,
+  changeTemplate,
   editPolicy,
   approvalFlow,
   doubleEntryRule,

@@ -1,3 +1,4 @@
+import { changeTemplateProblems } from './configuration/change-templates.ts'
 import { existingValueProblems } from './configuration/existing.ts'
 import { fieldProblems } from './configuration/fields.ts'
 import { layoutProblems } from './configuration/layouts.ts'
@@ -19,6 +20,7 @@ export const configurationProblems = {
   ...layoutProblems,
   ...stagePathProblems,
   ...presetProblems,
+  ...changeTemplateProblems,
   ...removalProblems,
   ...wholeProblems,
 }

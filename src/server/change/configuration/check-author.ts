@@ -28,6 +28,7 @@ const expressionFields: Readonly<Record<string, readonly string[]>> = {
   customField: ['expression', 'requiredIf'],
   fieldSettings: ['requiredIf'],
   editPolicy: ['condition'],
+  changeTemplate: ['condition'],
   approvalFlow: ['condition', 'lineCondition'],
   doubleEntryRule: ['condition'],
 }

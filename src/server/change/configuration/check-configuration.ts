@@ -91,7 +91,12 @@ function warnOfLosses(context: ChangeContext, { own, stored, known }: Configured
       : []
   })
   for (const one of new Map(losing.map((loser) => [loser.id, loser])).values())
-    record.warnings.push({ path: '', code: 'configuration-loses', params: namesOf(context, one) })
+    record.warnings.push({
+      path: '',
+      // What changes records does nothing by halves.
+      code: one.object === 'changeTemplate' ? 'template-breaks' : 'configuration-loses',
+      params: namesOf(context, one),
+    })
 }
 
 /** What is about an object goes out of sight with it, which is told by itself. */
@@ -193,6 +198,7 @@ const takenCodes: ReadonlySet<ProblemCode> = new Set([
   'object-name-taken',
   'object-label-taken',
   'preset-name-taken',
+  'template-name-taken',
   'policy-name-taken',
   'flow-name-taken',
   'double-entry-name-taken',

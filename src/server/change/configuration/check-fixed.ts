@@ -12,6 +12,7 @@ const fixedFields: Readonly<Record<string, readonly string[]>> = {
   numberingRule: ['object'],
   validationRule: ['object'],
   preset: ['object'],
+  changeTemplate: ['object'],
   editPolicy: ['object'],
   approvalFlow: ['object'],
   doubleEntryRule: ['object'],

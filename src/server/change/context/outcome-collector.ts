@@ -9,7 +9,7 @@ import type { Problem } from '../../../core/fields/field-type.ts'
 import type { Json } from '../../../core/json.ts'
 import { type ChangedRecords, manyOf } from '../../db/index.ts'
 import type { Owners } from './owners-of.ts'
-import { type PlannedItem, type RecordChange, rootOf, stands } from './record-change.ts'
+import { hasFaults, type PlannedItem, type RecordChange, rootOf, stands } from './record-change.ts'
 
 /** Outcomes shown with the answer; all of them are in the history. */
 export const sampleSize = 100
@@ -147,7 +147,7 @@ function byPlace(one: { readonly n: number }, other: { readonly n: number }): nu
 /** A part is only applied with its root, and the root only when its parts stand (settleParts saw to it). */
 function outcomeOf(record: RecordChange): ItemOutcome['outcome'] {
   if (record.conflicts.length > 0) return 'conflict'
-  if (record.refusals.some((refusal) => refusal.code !== 'nothing-to-change')) return 'refused'
+  if (hasFaults(record)) return 'refused'
   if (!stands(record) || !stands(rootOf(record))) return 'skipped'
   return rootOf(record).waits ? 'pending' : 'applied'
 }

@@ -1,5 +1,5 @@
 import type { ChangeItem, Conflict, ItemOp, Refusal, Values } from '../../../core/change/change.ts'
-import type { FieldOperation } from '../../../core/change/operations/field-operation.ts'
+import type { PlannedOperation } from '../../../core/change/operations/composed.ts'
 import type { CurrenciesOfDifference } from '../../../core/fields/currency-of.ts'
 import type { Problem } from '../../../core/fields/field-type.ts'
 import type { Json } from '../../../core/json.ts'
@@ -27,12 +27,23 @@ export interface StoredRecord {
   readonly values: StoredValues
 }
 
+/** What a record has to meet as it stands. */
+export interface RecordCondition {
+  readonly reads: readonly string[]
+  /** Of its values in stored form. */
+  holds(values: Values): boolean
+  /** Told of those that do not. */
+  readonly otherwise: Problem
+}
+
 /** One thing the change is to do: as it was asked for, or as Kebu planned it (batches, reverts). */
 export interface PlannedItem extends ChangeItem {
   /** What it was asked for by, where there is no record of this code. */
   readonly code?: string
   /** What a batch does to each field. */
-  readonly operations?: Readonly<Record<string, FieldOperation>>
+  readonly operations?: Readonly<Record<string, PlannedOperation>>
+  /** Of a template: the records it is for; others stay as they are. */
+  readonly onlyIf?: RecordCondition
   /** Values in stored form, written as they are (reverts). */
   readonly stored?: Values
   /** Where it is refused nothing of the change is applied, even if others that are refused are left out. */
@@ -168,7 +179,12 @@ export function stands(record: RecordChange): boolean {
 
 /** Whether something is wrong with it; having nothing to change is not. */
 export function hasFaults(record: RecordChange): boolean {
-  return record.refusals.some((refusal) => refusal.code !== 'nothing-to-change')
+  return record.refusals.some(({ code }) => !isSkipping(code))
+}
+
+/** It stays as it is, and that is no fault. */
+function isSkipping(code: Problem['code']): boolean {
+  return code === 'nothing-to-change' || code === 'template-not-for-record'
 }
 
 /** The record people asked for, which a part stands or falls with. */

@@ -1,5 +1,5 @@
-import type { FieldOperation } from '../../../core/change/operations/field-operation.ts'
-import { sourceOf } from '../../../core/change/operations/prepare-operation.ts'
+import type { PlannedOperation } from '../../../core/change/operations/composed.ts'
+import { sourcesOf } from '../../../core/change/operations/prepare-operation.ts'
 import { compileExpression } from '../../../core/expressions/compile-expression.ts'
 import { currencyPlace, followedPlace } from '../../../core/fields/currency-of.ts'
 import { formulaOf } from '../../../core/fields/formula-of.ts'
@@ -135,6 +135,10 @@ function touchedFields(records: readonly RecordChange[]): Set<string> {
   // A batch shares one object of operations among all its items: it is looked at once.
   const seen = new Set<object>()
   for (const { item } of records) {
+    if (item.onlyIf && !seen.has(item.onlyIf)) {
+      seen.add(item.onlyIf)
+      for (const name of item.onlyIf.reads) touched.add(name)
+    }
     for (const values of [item.values, item.operations, item.stored, item.expected]) {
       if (!values || seen.has(values)) continue
       seen.add(values)
@@ -146,8 +150,8 @@ function touchedFields(records: readonly RecordChange[]): Set<string> {
 }
 
 /** What a batch copies into other fields. */
-function copiedBy(operations: Readonly<Record<string, FieldOperation>>): readonly string[] {
-  return Object.values(operations).flatMap((operation) => sourceOf(operation) ?? [])
+function copiedBy(operations: Readonly<Record<string, PlannedOperation>>): readonly string[] {
+  return Object.values(operations).flatMap(sourcesOf)
 }
 
 /** Rollups that add up. */

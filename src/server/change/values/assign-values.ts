@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { closedTo, type FieldLevel, fieldLevel } from '../../../core/access/index.ts'
 import type { Values } from '../../../core/change/change.ts'
-import type { FieldOperation } from '../../../core/change/operations/field-operation.ts'
+import type { PlannedOperation } from '../../../core/change/operations/composed.ts'
 import { type Effort, noEffort } from '../../../core/expressions/replace-pattern.ts'
 import type { Field } from '../../../core/fields/field.ts'
 import type { Problem } from '../../../core/fields/field-type.ts'
@@ -27,7 +27,7 @@ export async function assignValues(context: ChangeContext, records: readonly Rec
   for (const record of records) {
     if (record.op !== 'create' && !record.before) continue
     record.after = { ...record.before?.values }
-    if (record.op !== 'delete') assignToRecord(context, record)
+    if (record.op !== 'delete' && isMeant(record)) assignToRecord(context, record)
     compareExpected(context, record)
     const taken = stepsTaken(context)
     if (taken - rested < stepsAtOnceMax) continue
@@ -40,6 +40,14 @@ function stepsTaken({ efforts }: ChangeContext): number {
   let steps = 0
   for (const { taken } of efforts.values()) steps += taken
   return steps
+}
+
+/** What a record holds decides nothing about whoever may not write it: she is told that, and no more. */
+function isMeant(record: RecordChange): boolean {
+  const { onlyIf } = record.item
+  if (!onlyIf || record.refusals.length > 0 || onlyIf.holds(record.before?.values ?? {})) return true
+  refuseRecord(record, onlyIf.otherwise)
+  return false
 }
 
 function assignToRecord(context: ChangeContext, record: RecordChange): void {
@@ -78,7 +86,7 @@ function assignWritten(context: ChangeContext, record: RecordChange, values: Val
 function assignOperations(
   context: ChangeContext,
   record: RecordChange,
-  operations: Readonly<Record<string, FieldOperation>>,
+  operations: Readonly<Record<string, PlannedOperation>>,
 ): void {
   for (const [name, operation] of Object.entries(operations)) {
     const field = writableField(context, record, name)

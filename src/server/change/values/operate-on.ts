@@ -1,7 +1,7 @@
-import type { FieldOperation } from '../../../core/change/operations/field-operation.ts'
+import type { PlannedOperation } from '../../../core/change/operations/composed.ts'
 import type { Held, Operated, Operator } from '../../../core/change/operations/operated.ts'
 import type { FieldPlace } from '../../../core/change/operations/operation-names.ts'
-import { prepareOperation, sourceOf } from '../../../core/change/operations/prepare-operation.ts'
+import { prepareOperation, sourcesOf } from '../../../core/change/operations/prepare-operation.ts'
 import type { Problem } from '../../../core/fields/field-type.ts'
 import type { Json } from '../../../core/json.ts'
 import { openValue } from '../../metadata/index.ts'
@@ -16,7 +16,7 @@ export function operateOn(
   record: RecordChange,
   { operation, effort, ...place }: Operating,
 ): Operated {
-  const problem = sourceProblem(context, record, sourceOf(operation))
+  const problem = sourcesOf(operation).flatMap((source) => sourceProblem(context, record, source) ?? [])[0]
   if (problem) return { problem }
   const valueIn = (name: string) => heldIn(context, record, name)
   const { timeZone } = context.workspace
@@ -29,12 +29,11 @@ export function operateOn(
 }
 
 interface Operating extends Omit<FieldPlace, 'definition'>, Pick<Held, 'effort'> {
-  readonly operation: FieldOperation
+  readonly operation: PlannedOperation
 }
 
 /** A field that she does not see is none; of what she sees in part she copies nothing. */
-function sourceProblem(context: ChangeContext, record: RecordChange, source: string | undefined): Problem | null {
-  if (source === undefined) return null
+function sourceProblem(context: ChangeContext, record: RecordChange, source: string): Problem | null {
   const level = levelOn(context, record, source)
   if (level === 'hidden') return { code: 'field-unknown', params: { value: source.slice(0, 200) } }
   const label = record.definition.fields[source]?.label
@@ -49,7 +48,7 @@ function heldIn(context: ChangeContext, record: RecordChange, name: string): Jso
 }
 
 /** All records of a batch share the operation: it is made ready once, a pattern above all. */
-function prepared(operation: FieldOperation, place: FieldPlace): Operator {
+function prepared(operation: PlannedOperation, place: FieldPlace): Operator {
   if (typeof operation !== 'object' || operation === null) return prepareOperation(operation, place)
   const known = ready.get(operation)
   if (known?.field === place.field && known.definition === place.definition) return known.operator

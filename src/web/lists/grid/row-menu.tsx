@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Dropdown } from 'antd'
-import { type ComponentProps, useState } from 'react'
+import { type ComponentProps, lazy, Suspense, useState } from 'react'
 import type { RecordView } from '../../../core/api/shapes.ts'
 import { explanationQuery } from '../../client/explanation.ts'
 import { useDeleteRecord } from '../../client/writes.ts'
@@ -12,8 +12,13 @@ import { useSaved } from '../../parts/use-saved.tsx'
 import type { ClosedEntry } from '../../records/closed/closed-entries.ts'
 import { useClosedMenu } from '../../records/closed/use-closed-menu.tsx'
 import { tellsClosed } from '../../records/closed/use-why-closed.ts'
+import { hasTemplates } from '../../records/templates/has-templates.ts'
 import { useText } from '../../text/use-text.tsx'
 import type { List } from '../use-list.ts'
+
+const TemplateDialog = lazy(() =>
+  import('../../records/templates/template-dialog.tsx').then((module) => ({ default: module.TemplateDialog })),
+)
 
 interface RowMenuProps {
   readonly list: List
@@ -21,7 +26,7 @@ interface RowMenuProps {
   readonly title: string
 }
 
-/** ⋯ at the end of a row: open, edit, copy the link, delete. The menu is made when it is first opened: rows come and go by the hundred. */
+/** ⋯ at the end of a row: open, change by a template, copy the link, delete. The menu is made when it is first opened: rows come and go by the hundred. */
 export function RowMenu(props: RowMenuProps) {
   const [isMade, setMade] = useState(false)
   if (isMade) return <MadeMenu {...props} />
@@ -36,6 +41,7 @@ function MadeMenu({ list, record, title }: RowMenuProps) {
   const closed = useClosedDelete(list, record)
   const { asClosed, window: whyClosed } = useClosedMenu(list.object, record.id)
   const [isOpen, setOpen] = useState(true)
+  const [usesTemplate, setUsesTemplate] = useState(false)
   const params = { object: record.objectName, id: record.id }
   const items = [
     { key: 'beside', icon: <Icon name="sidebar" />, label: t('list.openBeside'), onClick: () => list.open(record.id) },
@@ -45,6 +51,16 @@ function MadeMenu({ list, record, title }: RowMenuProps) {
       label: t('list.openPage'),
       onClick: () => void navigate({ to: '/records/$object/$id', params }),
     },
+    ...(hasTemplates(list.object)
+      ? [
+          {
+            key: 'template',
+            icon: <Icon name="edit" />,
+            label: t('templates.use'),
+            onClick: () => setUsesTemplate(true),
+          },
+        ]
+      : []),
     { key: 'link', icon: <Icon name="link" />, label: t('list.copyLink'), onClick: () => void copyLink(record) },
     ...(list.object.can.delete || tellsClosed(list.object)
       ? [
@@ -73,6 +89,18 @@ function MadeMenu({ list, record, title }: RowMenuProps) {
         <MoreButton title={title} />
       </Dropdown>
       {whyClosed}
+      {usesTemplate && (
+        <Suspense fallback={null}>
+          <TemplateDialog
+            object={list.object}
+            select={{ ids: [record.id] }}
+            count={1}
+            title={title}
+            onClose={() => setUsesTemplate(false)}
+            onDone={() => setUsesTemplate(false)}
+          />
+        </Suspense>
+      )}
     </>
   )
 }

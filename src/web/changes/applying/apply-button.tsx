@@ -1,7 +1,7 @@
-import type { useChangePreview } from '../changes/use-change-preview.ts'
-import { useRun } from '../client/queries.ts'
-import { Button } from '../parts/button.tsx'
-import { useText } from '../text/use-text.tsx'
+import { useRun } from '../../client/queries.ts'
+import { Button } from '../../parts/button.tsx'
+import { useText } from '../../text/use-text.tsx'
+import type { useChangePreview } from '../use-change-preview.ts'
 import type { useApply } from './use-apply.ts'
 
 interface ApplyButtonProps {

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
-import { ChangePreview } from '../changes/index.ts'
-import { useFaultText } from '../parts/use-fault-text.ts'
-import { useText } from '../text/use-text.tsx'
-import './batch-dialog.css'
-import type { useChangePreview } from '../changes/use-change-preview.ts'
+import { useFaultText } from '../../parts/use-fault-text.ts'
+import { useText } from '../../text/use-text.tsx'
+import { ChangePreview } from '../change-preview.tsx'
+import './applying.css'
+import type { useChangePreview } from '../use-change-preview.ts'
 
 interface PreviewSectionProps {
   readonly preview: ReturnType<typeof useChangePreview>

@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import type { ChangeOutcomeView } from '../../core/api/changes.ts'
-import type { RunView } from '../../core/api/shapes.ts'
-import { outcomeOf } from '../client/outcome-of.ts'
-import { RunError } from '../client/problem-error.ts'
-import { hasEnded, useRun } from '../client/queries.ts'
-import { useSingleFlight } from '../client/use-single-flight.ts'
-import { type ChangeBody, useSubmit } from '../client/writes.ts'
+import type { ChangeOutcomeView } from '../../../core/api/changes.ts'
+import type { RunView } from '../../../core/api/shapes.ts'
+import { outcomeOf } from '../../client/outcome-of.ts'
+import { RunError } from '../../client/problem-error.ts'
+import { hasEnded, useRun } from '../../client/queries.ts'
+import { useSingleFlight } from '../../client/use-single-flight.ts'
+import { type ChangeBody, useSubmit } from '../../client/writes.ts'
 
 /** Applies a change that was looked at. A big one becomes a run: the dialog may be closed, the work goes on. */
 export function useApply(wanted: ChangeBody | null, onApplied: (outcome: ChangeOutcomeView) => void) {

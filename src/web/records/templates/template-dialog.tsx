@@ -1,0 +1,197 @@
+import { useId, useState } from 'react'
+import type { ObjectView } from '../../../core/api/shapes.ts'
+import type { Selection, Values } from '../../../core/change/change.ts'
+import type { ChangeTemplate } from '../../../core/change-templates/change-template.ts'
+import { type CarriedField, carriedFields, carriedKey } from '../../../core/objects/carried-fields.ts'
+import { problemText } from '../../../core/text/problems.ts'
+import { ApplyButton } from '../../changes/applying/apply-button.tsx'
+import { PreviewSection } from '../../changes/applying/preview-section.tsx'
+import { useApply } from '../../changes/applying/use-apply.ts'
+import { useDoneText } from '../../changes/applying/use-done-text.ts'
+import { useChangePreview } from '../../changes/use-change-preview.ts'
+import { parkedIn } from '../../client/approvals/parked-change.ts'
+import { useObjects } from '../../client/queries.ts'
+import type { ChangeBody } from '../../client/writes.ts'
+import { Button } from '../../parts/button.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import { useSaved } from '../../parts/use-saved.tsx'
+import { inSentence, pluralLabel } from '../../text/plural.ts'
+import { useText } from '../../text/use-text.tsx'
+import { CarriedChoice } from '../impact/carried-choice.tsx'
+import { useChosenCarry } from '../impact/use-chosen-carry.ts'
+import { faultsOf } from '../save-faults.ts'
+import { TemplateQuestions } from './template-questions.tsx'
+import './templates.css'
+
+interface TemplateDialogProps {
+  readonly object: ObjectView
+  readonly select: Selection
+  readonly count: number
+  /** Of one record, what it is called. */
+  readonly title?: string
+  readonly onClose: () => void
+  readonly onDone: () => void
+}
+
+/** Choose a template, answer what it asks, see what would happen, then one button. */
+export function TemplateDialog({ object, select, count, title, onClose, onDone }: TemplateDialogProps) {
+  const { t, locale } = useText()
+  const saved = useSaved()
+  const said = useDoneText()
+  const use = useTemplate(object, select)
+  const { preview, wanted, carried } = use
+  const applying = useApply(wanted, (outcome) => {
+    use.remember(carried.map(({ key }) => key))
+    saved({ changeId: outcome.change.id, parked: parkedIn(outcome), text: said(outcome.counts, 'batch.updated') })
+    onDone()
+  })
+  const named = inSentence(pluralLabel(object.label, locale), locale)
+  return (
+    <Dialog
+      open
+      staysOpen
+      width={640}
+      title={title ? t('templates.useOn', { title }) : t('templates.useOnMany', { count, object: named })}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('parts.cancel')}</Button>
+          <ApplyButton preview={preview} work={applying} does="update" />
+        </>
+      }
+    >
+      <div className="template-use">
+        <TemplateChoice object={object} chosen={use.template} onChoose={use.choose} />
+        <TemplateQuestions
+          questions={use.template?.questions ?? []}
+          answers={use.answers}
+          faults={faultsOf(applying.fault ?? preview.error)}
+          onAnswer={use.setAnswers}
+        />
+        <label className="batch-reason">
+          <span>{t('batch.reason')}</span>
+          <input
+            className="plain-input"
+            maxLength={500}
+            placeholder={t('batch.reasonHint')}
+            value={use.reason}
+            onChange={(event) => use.setReason(event.target.value)}
+          />
+        </label>
+        <CarriedChoice of={object.name} carried={carried} chosen={use.carry} onChange={use.setCarry} />
+        <PreviewSection
+          preview={preview}
+          fault={applying.fault}
+          waits={t(use.template ? 'templates.toAnswer' : 'templates.toChoose')}
+        />
+      </div>
+    </Dialog>
+  )
+}
+
+/** What she is about to do: the template, her answers, what goes along, and what the server says to it. */
+function useTemplate(object: ObjectView, select: Selection) {
+  const templates = object.changeTemplates ?? []
+  const first = templates.length === 1 ? templates[0] : undefined
+  const [template, setTemplate] = useState<ChangeTemplate | undefined>(first)
+  const [answers, setAnswers] = useState<Values>(() => usualAnswers(first))
+  const [reason, setReason] = useState('')
+  const along = carriedFields(useObjects(), object.name)
+  const keyed = along.map((one) => ({ ...one, key: carriedKey(one) }))
+  const { chosen: carry, setChosen: setCarry, remember } = useChosenCarry(keyed)
+  const choose = (id: string) => {
+    const next = templates.find((one) => one.id === id)
+    setTemplate(next)
+    setAnswers(usualAnswers(next))
+  }
+  const wanted = template ? toRequest({ object, select, template, answers, reason, carry, along }) : null
+  const preview = useChangePreview(wanted)
+  const carried = preview.shown?.impact.carried ?? []
+  const entered = { template, choose, answers, setAnswers, reason, setReason, carry, setCarry, remember }
+  return { ...entered, wanted, preview, carried }
+}
+
+function usualAnswers(template: ChangeTemplate | undefined): Values {
+  const usual = (template?.questions ?? []).flatMap(({ name, default: value = null }) =>
+    value === null ? [] : [[name, value] as const],
+  )
+  return Object.fromEntries(usual)
+}
+
+interface Said {
+  readonly object: ObjectView
+  readonly select: Selection
+  readonly template: ChangeTemplate
+  readonly answers: Values
+  readonly reason: string
+  readonly carry: readonly string[]
+  /** All that may go along with what is set. */
+  readonly along: readonly CarriedField[]
+}
+
+/** Null before everything is answered that must be. */
+function toRequest({ object, select, template, answers, reason, carry, along }: Said): ChangeBody | null {
+  if (template.questions.some(({ name, required }) => required && isEmpty(answers[name]))) return null
+  const moving = along.filter(({ moved }) => moved.some((name) => name in template.set)).map(carriedKey)
+  const chosen = carry.filter((key) => moving.includes(key))
+  return {
+    mode: 'preview',
+    origin: 'template',
+    onRefusal: 'skip',
+    // Warnings are told of in the preview, and confirmed by whoever applies what she has seen there.
+    confirmWarnings: true,
+    object: object.name,
+    select,
+    op: 'update',
+    template: template.id,
+    answers,
+    ...(reason.trim() ? { reason: reason.trim() } : {}),
+    ...(chosen.length > 0 ? { carry: chosen } : {}),
+  }
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+}
+
+interface TemplateChoiceProps {
+  readonly object: ObjectView
+  readonly chosen: ChangeTemplate | undefined
+  onChoose(id: string): void
+}
+
+function TemplateChoice({ object, chosen, onChoose }: TemplateChoiceProps) {
+  const { t, label, locale } = useText()
+  const id = useId()
+  const templates = object.changeTemplates ?? []
+  const fields = Object.keys(chosen?.set ?? {}).map((name) =>
+    label(object.fields[name]?.label ?? { 'zh-CN': name, en: name }),
+  )
+  const [broken] = chosen?.broken ?? []
+  return (
+    <div className="form-field form-field-wide">
+      <label htmlFor={id} className="form-label">
+        {t('templates.title')}
+      </label>
+      <select
+        id={id}
+        className="select"
+        data-autofocus
+        value={chosen?.id ?? ''}
+        onChange={({ target }) => onChoose(target.value)}
+      >
+        {chosen ? null : <option value="">{t('templates.choose')}</option>}
+        {templates.map((template) => (
+          <option key={template.id} value={template.id}>
+            {label(template.label)}
+          </option>
+        ))}
+      </select>
+      {broken ? (
+        <p className="form-fault">{problemText(broken, locale)}</p>
+      ) : fields.length > 0 ? (
+        <p className="form-hint">{t('templates.changes', { fields: fields.join(locale === 'en' ? ', ' : '、') })}</p>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,88 @@
+import type { RecordView } from '../../core/api/shapes.ts'
+import type { Values } from '../../core/change/change.ts'
+import { asJson, isJsonObject, type Json, type JsonObject } from '../../core/json.ts'
+import { labelOf, wordsOf } from '../configuration/field/field-draft.ts'
+import { type Fields, linesIn, type TemplateLine, toSet } from './template-lines.ts'
+
+/** A change template as an administrator is shaping it. */
+export interface TemplateDraft {
+  readonly zh: string
+  /** Left blank, the Chinese one is shown to everybody. */
+  readonly en: string
+  readonly lines: readonly TemplateLine[]
+  readonly condition: string
+  readonly questions: readonly QuestionDraft[]
+  readonly roles: readonly string[]
+}
+
+export interface QuestionDraft {
+  readonly name: string
+  readonly zh: string
+  readonly en: string
+  /** `field:nextFollowUpOn` or `type:date`. */
+  readonly as: string
+  readonly required: boolean
+  /** What else is said of it: options, the usual answer. */
+  readonly rest: JsonObject
+}
+
+export const emptyTemplate: TemplateDraft = {
+  zh: '',
+  en: '',
+  lines: [{ key: 0, field: null, operation: 'set', value: null, find: '', variable: null }],
+  condition: '',
+  questions: [],
+  roles: [],
+}
+
+export function templateOf(record: RecordView, fields: Fields): TemplateDraft {
+  const words = wordsOf(record.label)
+  const questions = asJson(record.questions)
+  const set = asJson(record.set)
+  return {
+    zh: words.zh || String(record.name),
+    en: words.en,
+    lines: linesIn(isJsonObject(set) ? set : {}, fields),
+    condition: typeof record.condition === 'string' ? record.condition : '',
+    questions: Array.isArray(questions) ? questions.flatMap((one) => (isJsonObject(one) ? [toQuestion(one)] : [])) : [],
+    roles: Array.isArray(record.roles) ? record.roles.filter((id) => typeof id === 'string') : [],
+  }
+}
+
+/** What is sent. */
+export function toTemplateValues(draft: TemplateDraft, object: string): Values {
+  const { zh, en, lines, condition, questions, roles } = draft
+  return {
+    object,
+    name: zh.trim(),
+    label: labelOf(zh, en),
+    set: toSet(lines),
+    condition: condition.trim() === '' ? null : condition.trim(),
+    questions: questions.length > 0 ? questions.map(writtenQuestion) : null,
+    roles: roles.length > 0 ? [...roles] : null,
+  }
+}
+
+/** A new question, under a name that none of them has. */
+export function withQuestion(questions: readonly QuestionDraft[]): readonly QuestionDraft[] {
+  const names = new Set(questions.map(({ name }) => name))
+  const name = questions.map((_, n) => `q${n + 1}`).find((one) => !names.has(one)) ?? `q${questions.length + 1}`
+  return [...questions, { name, zh: '', en: '', as: 'type:text', required: false, rest: {} }]
+}
+
+function toQuestion({ name, label, field, type, required, ...rest }: JsonObject): QuestionDraft {
+  const words = typeof label === 'string' ? { zh: label, en: '' } : wordsOf(label)
+  return {
+    name: String(name),
+    ...words,
+    as: typeof field === 'string' ? `field:${field}` : `type:${String(type)}`,
+    required: required === true,
+    rest,
+  }
+}
+
+function writtenQuestion({ name, zh, en, as, required, rest }: QuestionDraft): Json {
+  const [kind = '', what = ''] = as.split(':')
+  const label = labelOf(zh, en)
+  return { ...rest, name, ...(label ? { label } : {}), [kind]: what, ...(required ? { required } : {}) }
+}
