@@ -60,7 +60,7 @@ async function hireScoped(environment: BenchEnvironment): Promise<Scoped[]> {
 
 /** Everybody else: each may ask for the same list. */
 async function fillCompany({ workspace }: BenchEnvironment): Promise<void> {
-  const view = { scope: 'own' }
+  const view = 'own'
   const made = Array.from({ length: roles }, (_, n) => ({
     name: `岗位 ${n}`,
     grants: { objects: { customer: { view } } },
