@@ -131,7 +131,7 @@ export const importProblems = {
   },
   'import-file-of-other-object': {
     status: 422,
-    'zh-CN': '这是从「{object}」导出的文件，请导入到「{object}」',
+    'zh-CN': '这是从「{object}」导出的文件，请到那里导入',
     en: 'This file was exported from “{object}”: import it there',
   },
   'import-row-key-missing': {
