@@ -12,6 +12,7 @@ import { useChangePreview } from '../../changes/use-change-preview.ts'
 import { parkedIn } from '../../client/approvals/parked-change.ts'
 import { useObjects } from '../../client/queries.ts'
 import type { ChangeBody } from '../../client/writes.ts'
+import { FieldInput } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { useSaved } from '../../parts/use-saved.tsx'
@@ -33,9 +34,13 @@ interface TemplateDialogProps {
   readonly onDone: () => void
 }
 
+/** Its label stands beside it. */
+const reasonField = { type: 'text', label: { 'zh-CN': '', en: '' }, maxLength: 500 } as const
+
 /** Choose a template, answer what it asks, see what would happen, then one button. */
 export function TemplateDialog({ object, select, count, title, onClose, onDone }: TemplateDialogProps) {
   const { t, locale } = useText()
+  const reasonId = useId()
   const saved = useSaved()
   const said = useDoneText()
   const use = useTemplate(object, select)
@@ -68,16 +73,15 @@ export function TemplateDialog({ object, select, count, title, onClose, onDone }
           faults={faultsOf(applying.fault ?? preview.error)}
           onAnswer={use.setAnswers}
         />
-        <label className="batch-reason">
-          <span>{t('batch.reason')}</span>
-          <input
-            className="plain-input"
-            maxLength={500}
-            placeholder={t('batch.reasonHint')}
+        <div className="batch-reason">
+          <label htmlFor={reasonId}>{t('batch.reason')}</label>
+          <FieldInput
+            id={reasonId}
+            field={reasonField}
             value={use.reason}
-            onChange={(event) => use.setReason(event.target.value)}
+            onChange={(reason) => use.setReason(typeof reason === 'string' ? reason : '')}
           />
-        </label>
+        </div>
         <CarriedChoice of={object.name} carried={carried} chosen={use.carry} onChange={use.setCarry} />
         <PreviewSection
           preview={preview}
