@@ -174,17 +174,41 @@ test('it gives nothing: what she may not write, read or compare she may not by a
   }
   expect(await codes({ set: { level: 'A' } })).toEqual([403, 'field-not-editable'])
   expect(await codes({ set: { latestNeed: { append: '{{field:phone}}' } } })).toEqual([403, 'copy-of-masked'])
-  expect(await codes({ set: { latestNeed: '{{field:remark}}' } })).toEqual([422, 'field-unknown'])
-  expect(await codes({ set: { source: 'website' }, condition: 'remark == "机密"' })).toEqual([
-    403,
-    'template-reads-unseen',
-  ])
+  const unseen = [
+    { set: { source: 'website' }, condition: 'remark == "机密"' },
+    { set: { source: 'website', remark: 'x' } },
+    { set: { latestNeed: '{{field:remark}}' } },
+    { set: { latestNeed: { copy: 'remark' } } },
+    { set: { latestNeed: '{{answer:note}}' }, questions: [{ name: 'note', field: 'remark' }] },
+  ]
+  for (const values of unseen) expect(await codes(values)).toEqual([403, 'template-reads-unseen'])
+  const { body: seen } = await world.as('service').get<ObjectView>('/objects/customer')
+  expect(JSON.stringify(seen.changeTemplates)).not.toContain('remark')
   // One record is changed as by a form; many take the right to batches.
   const allowed = await lay({ set: { source: 'website' } })
   expect((await use(allowed, [id], {}, 'service')).status).toBe(200)
   expect((await use(allowed, [id, other.id], {}, 'service')).body.errors).toMatchObject([
     { code: 'not-allowed-to-batch' },
   ])
+})
+
+test('a field that is hidden from somebody is not named to her when it has gone either', async () => {
+  const label = { 'zh-CN': '底价', en: 'Floor' }
+  const values = { object: 'customer', name: 'floorPrice', label, type: 'text' }
+  const field = (await world.as('ada').post<RecordView>('/records/customField', { values })).body
+  const customer = { view: 'all', edit: 'all' } as const
+  const grants = { objects: { customer }, fields: { customer: { floorPrice: 'hidden' } } }
+  const role = await world.as('ada').post<RecordView>('/records/role', { values: { name: '不看底价', grants } })
+  const path = `/records/user/${world.ids.service}`
+  await world.as('ada').patch(path, { version: 'any', values: { roles: [role.body.id] } })
+  const template = await lay({ set: { source: 'website', floorPrice: '面议' } })
+  expect((await world.as('ada').delete(`/records/customField/${field.id}?version=1`)).status).toBe(200)
+  const { body: seen } = await world.as('service').get<ObjectView>('/objects/customer')
+  expect(JSON.stringify(seen.changeTemplates)).not.toMatch(/floorPrice|底价/)
+  const { id } = await world.customer()
+  const used = await use(template, [id], {}, 'service')
+  expect(errors(used)).toEqual([403, 'template: template-reads-unseen'])
+  expect(JSON.stringify(used.body)).not.toMatch(/floorPrice|底价/)
 })
 
 test('it waits where a flow says so, and what it came to is what is decided on', async () => {

@@ -9,7 +9,7 @@ export interface ChangeTemplate {
   /** What a call names it by, beside its id. */
   readonly name: string
   readonly label: Label
-  /** By field: what a batch does to it, in which variables may stand (placeholders.ts). In a caller's view the fields she sees. */
+  /** By field: what a batch does to it, in which variables may stand (placeholders.ts). */
   readonly set: Values
   /** Records that do not meet it are left as they are (core/expressions). */
   readonly condition?: string

@@ -1,5 +1,7 @@
 import type { Actor } from '../access/access.ts'
 import type { Refusal } from '../change/change.ts'
+import { sourcesOf } from '../change/operations/prepare-operation.ts'
+import type { Json } from '../json.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import type { ChangeTemplate } from './change-template.ts'
 import { placeholdersIn } from './placeholders.ts'
@@ -9,48 +11,44 @@ export function findTemplate(actor: Actor, definition: ObjectDefinition, named: 
   return offered(actor, definition).find(({ id, name }) => id === named.toLowerCase() || name === named)
 }
 
-interface Sight {
-  /** Whether she sees the field at all. */
-  readonly sees: (field: string) => boolean
+/** What somebody sees of that which templates are about. */
+export interface TemplateSight {
+  /** Whether a field is one to her; `gone`: there is none, and none is known to have been. */
+  readonly field: (name: string) => 'seen' | 'hidden' | 'gone'
   /** Whether she sees all that a condition speaks of. */
   readonly says: (condition: string) => boolean
 }
 
-/**
- * The templates as her page gets them: of the roles only her own, and nothing of fields that she does not see. One whose condition
- * or questions are about such fields is none for her.
- */
+/** The templates as her page gets them: of the roles only her own. One that is about what she does not see is none for her. */
 export function templatesFor(
   actor: Actor,
   definition: ObjectDefinition,
-  { sees, says }: Sight,
+  sight: TemplateSight,
 ): readonly ChangeTemplate[] {
   return offered(actor, definition)
-    .filter(({ condition, questions }) => {
-      const likes = questions.flatMap(({ like }) => like ?? [])
-      return (condition === undefined || says(condition)) && likes.every(sees)
-    })
+    .filter((template) => !isAboutUnseen(template, sight))
     .map((template) => ({
       ...template,
-      set: Object.fromEntries(
-        Object.entries(template.set).filter(([name, said]) => [name, ...fieldsNamed(said)].every(sees)),
-      ),
       roles: template.roles.filter((role) => holdsRole(actor, role)),
-      broken: brokenFor(template, definition, sees),
+      broken: brokenFor(template, sight),
     }))
 }
 
-/** What does not work of a template, as it is told to somebody: fields that she does not see are not named. */
-export function brokenFor(
-  { broken }: ChangeTemplate,
-  { fields }: ObjectDefinition,
-  sees: Sight['sees'],
-): readonly Refusal[] {
+/** Whether any part of it names a field that is hidden from her. Half of it would do what nobody meant, and would tell her the name. */
+export function isAboutUnseen({ set, condition, questions }: ChangeTemplate, { field, says }: TemplateSight): boolean {
+  const written = Object.entries(set).flatMap(([name, said]) => [name, ...fieldsRead(said)])
+  const named = [...written, ...questions.flatMap(({ like }) => like ?? [])]
+  return named.some((name) => field(name) === 'hidden') || (condition !== undefined && !says(condition))
+}
+
+/** What does not work of a template, as it is told to somebody: only fields that are known to be hers to see are named. */
+export function brokenFor({ broken, set }: ChangeTemplate, { field }: TemplateSight): readonly Refusal[] {
   return broken.map((fault) => {
     const { path } = fault
-    const name = path.startsWith('set.') ? path.slice('set.'.length) : ''
-    const isSecret = path === 'condition' || (Object.hasOwn(fields, name) && !sees(name))
-    return isSecret ? { path, code: 'template-part-broken' } : fault
+    const name = path.startsWith('set.') ? path.slice('set.'.length) : null
+    const named = name === null ? [] : [name, ...fieldsRead(set[name] ?? null)]
+    const isTold = path !== 'condition' && named.every((one) => field(one) === 'seen')
+    return isTold ? fault : { path: name === null ? path : 'set', code: 'template-part-broken' }
   })
 }
 
@@ -63,6 +61,7 @@ function holdsRole({ roleIds = [] }: Actor, role: string): boolean {
   return roleIds.includes(role)
 }
 
-function fieldsNamed(said: unknown): readonly string[] {
-  return placeholdersIn(said).flatMap(({ variable }) => (variable?.kind === 'field' ? [variable.name] : []))
+function fieldsRead(said: Json): readonly string[] {
+  const spoken = placeholdersIn(said).flatMap(({ variable }) => (variable?.kind === 'field' ? [variable.name] : []))
+  return [...sourcesOf(said), ...spoken]
 }

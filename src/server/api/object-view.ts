@@ -17,7 +17,7 @@ import { ownLayout } from '../../core/objects/own-layout.ts'
 import { movableBy } from '../../core/objects/state-moves.ts'
 import { locksHolding } from '../../core/policy/index.ts'
 import { presetsFor } from '../../core/presets/offered-presets.ts'
-import { seesReads } from '../change/index.ts'
+import { seesReads, templateSight } from '../change/index.ts'
 import type { Definitions } from '../metadata/index.ts'
 
 export interface Viewer {
@@ -79,7 +79,9 @@ export function toObjectView(definitions: Definitions, definition: ObjectDefinit
     // Who laid it out has said what comes first.
     ...(filledFirst && !own ? { filledFirst: filledFirst.filter(seen) } : {}),
     ...(definition.presets ? { presets: presetsFor(actor, definition, (name) => levels[name] === 'edit') } : {}),
-    ...(definition.changeTemplates ? { changeTemplates: templatesFor(actor, definition, { sees: seen, says }) } : {}),
+    ...(definition.changeTemplates
+      ? { changeTemplates: templatesFor(actor, definition, templateSight(definitions, { actor, definition })) }
+      : {}),
     ...(definition.locks ? { locks: locksHolding(actor, definition) } : {}),
     sort: seen(definition.sort.field) ? definition.sort : { field: 'updatedAt', direction: 'desc' },
     levels: keepKeys(levels, seen),

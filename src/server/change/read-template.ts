@@ -1,9 +1,9 @@
-import { type Actor, fieldLevel } from '../../core/access/index.ts'
+import type { Actor } from '../../core/access/index.ts'
 import type { Refusal } from '../../core/change/change.ts'
 import type { ChangeTemplate, TemplateUse } from '../../core/change-templates/change-template.ts'
 import { checkAnswers } from '../../core/change-templates/check-answers.ts'
 import { fillTemplate } from '../../core/change-templates/fill-template.ts'
-import { brokenFor, findTemplate } from '../../core/change-templates/offered-templates.ts'
+import { brokenFor, findTemplate, isAboutUnseen } from '../../core/change-templates/offered-templates.ts'
 import { compileCondition } from '../../core/expressions/condition.ts'
 import { ownFieldsOf } from '../../core/expressions/expression-scope.ts'
 import { dayOf } from '../../core/expressions/functions.ts'
@@ -13,7 +13,7 @@ import { problemText } from '../../core/text/problems.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { Refused, refusedTogether } from '../refused.ts'
 import type { PlannedItem, RecordCondition } from './context/record-change.ts'
-import { seesReads } from './validations/unseen-reads.ts'
+import { templateSight } from './template-sight.ts'
 
 /**
  * What a template does to each record, with its variables and answers as they are for whoever uses it now. It gives her nothing: each
@@ -29,15 +29,14 @@ export function readTemplate(
   const definition = definitions.get(object)
   const template = findTemplate(actor, definition, use.named)
   if (!template) throw new Refused('template-unknown', { path: 'template', params: { value: use.named.slice(0, 100) } })
-  const sees = (name: string) => fieldLevel(actor, definition, name) !== 'hidden'
-  refuseBroken(template, brokenFor(template, definition, sees))
-  const { condition, questions } = template
-  const says = condition === undefined || seesReads(definitions, { actor, definition }, condition)
-  if (!says || !questions.every(({ like }) => like === undefined || sees(like)))
+  const sight = templateSight(definitions, { actor, definition })
+  if (isAboutUnseen(template, sight))
     throw new Refused('template-reads-unseen', { path: 'template', params: namesOf(template) })
+  refuseBroken(template, brokenFor(template, sight))
   const answered = checkAnswers(template, use.answers, timeZone)
   if ('refusals' in answered) throw refusedTogether(answered.refusals)
   const me = actor.kind === 'user' ? actor : null
+  const { condition } = template
   const { at, locale } = use
   const filling = { me, team: actor.team ?? null, at, timeZone, locale, answers: answered.answers }
   return {
