@@ -211,6 +211,23 @@ test('a field that is hidden from somebody is not named to her when it has gone 
   expect(JSON.stringify(used.body)).not.toMatch(/floorPrice|底价/)
 })
 
+test('what was looked at by one version of it is not done by another', async () => {
+  const template = await lay({ set: { level: 'B' } })
+  const { id } = await world.customer()
+  const seen = { templateVersion: template.version }
+  expect((await use(template, [id], { ...seen, mode: 'preview' })).status).toBe(200)
+  const saved = await world.as('ada').patch(`/records/changeTemplate/${template.id}`, {
+    ...{ version: template.version, values: { set: { level: 'A' } } },
+  })
+  expect(saved.status).toBe(200)
+  expect(errors(await use(template, [id], seen))).toEqual([409, 'template: template-changed'])
+  expect((await read(id)).level).toBeNull()
+  const { body } = await world.as('lin').get<ObjectView>('/objects/customer')
+  const { version } = body.changeTemplates?.find((one) => one.id === template.id) ?? {}
+  expect((await use(template, [id], { templateVersion: version })).status).toBe(200)
+  expect((await read(id)).level).toBe('A')
+})
+
 test('it waits where a flow says so, and what it came to is what is decided on', async () => {
   const template = await lay({ set: { nextFollowUpOn: '{{today+7d}}' } })
   const flow = await world.as('ada').post<RecordView>('/records/approvalFlow', {

@@ -21,6 +21,7 @@ import {
   recordRef,
   values,
   version,
+  versionNumber,
 } from './plain-schemas.ts'
 import { differenceShape, historyEntry, pageOrigin, why } from './records.ts'
 import { run, runStarted } from './runs.ts'
@@ -80,6 +81,11 @@ const changeByTemplate = z.strictObject({
   template: plainText({ min: 1, max: 100 }).meta({
     description: 'A change template of the object, by id or name: what it does, to the records that meet its condition',
   }),
+  templateVersion: versionNumber
+    .meta({
+      description: 'Of the template as it was looked at, from `changeTemplates` of the object; another is refused',
+    })
+    .exactOptional(),
   answers: values
     .meta({ description: 'By the names of its questions; what is not answered, and need not be, changes nothing' })
     .exactOptional(),

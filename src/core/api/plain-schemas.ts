@@ -50,7 +50,7 @@ export const preset = plainText({ min: 1, max: 100 }).meta({
   description: 'A preset of the object, by id or name: it fills what `values` do not name',
 })
 export const cursor = plainText({ min: 1, max: 2000 }).meta({ description: '`nextCursor` of the page before' })
-const versionNumber = z.int().min(0).max(2_147_483_647)
+export const versionNumber = z.int().min(0).max(2_147_483_647)
 const versionWords =
   'The version that was read. `any`: whatever is there is meant. Left out, the save is refused with 428'
 export const version = z.union([versionNumber, z.literal('any')]).meta({ description: versionWords })

@@ -6,6 +6,8 @@ import type { Label, Locale } from '../text/locale.ts'
 /** What may be done to records of an object, under a name. */
 export interface ChangeTemplate {
   readonly id: string
+  /** Counts its changes: what was looked at by one version of it is not done by another. */
+  readonly version: number
   /** What a call names it by, beside its id. */
   readonly name: string
   readonly label: Label
@@ -37,6 +39,8 @@ export interface Question {
 export interface TemplateUse {
   /** Its id or its name. */
   readonly named: string
+  /** The version that was looked at, where the call says so. */
+  readonly version?: number
   readonly answers: Values
   /** The moment, ISO 8601: what its variables stand for is settled once, for all records. */
   readonly at: string

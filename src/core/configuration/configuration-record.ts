@@ -9,6 +9,8 @@ export interface ConfigurationRecord {
   /** In the recycle bin: out of force, but what it named stays its own. */
   readonly deleted: boolean
   readonly createdAt: string
+  /** Counts its changes; nothing of what a change would leave. */
+  readonly version?: number
   /** Of a field: when what people see of it was changed lately. */
   readonly changedAt?: ChangedAt
   readonly values: Values

@@ -37,9 +37,10 @@ export function toChangeRequest(workspace: Workspace, call: ChangeCall): ChangeR
   const definition = requireDefinition(workspace.definitions, call, asked.object)
   const select = toSelection(workspace, call.actor, { definition, select: asked.select })
   if (!('template' in asked)) return { ...options, ...asked, select }
-  const { template: named, answers = {}, object, op } = asked
+  const { template: named, templateVersion: version, answers = {}, object, op } = asked
   const at = workspace.now().toISOString()
-  return { ...options, object, op, select, template: { named, answers, at, locale: call.locale } }
+  const template = { named, answers, at, locale: call.locale, ...(version === undefined ? {} : { version }) }
+  return { ...options, object, op, select, template }
 }
 
 interface Selecting {

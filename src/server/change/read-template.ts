@@ -32,6 +32,8 @@ export function readTemplate(
   const sight = templateSight(definitions, { actor, definition })
   if (isAboutUnseen(template, sight))
     throw new Refused('template-reads-unseen', { path: 'template', params: namesOf(template) })
+  if (use.version !== undefined && use.version !== template.version)
+    throw new Refused('template-changed', { path: 'template', params: namesOf(template) })
   refuseBroken(template, brokenFor(template, sight))
   const answered = checkAnswers(template, use.answers, timeZone)
   if ('refusals' in answered) throw refusedTogether(answered.refusals)

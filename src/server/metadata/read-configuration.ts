@@ -41,6 +41,7 @@ export async function readForFile(reader: Reader): Promise<FiledRecord[]> {
 
 interface Row {
   readonly id: string
+  readonly version: number
   readonly deleted: boolean
   readonly created: string
   readonly values: Values
@@ -56,7 +57,7 @@ async function readObject<Name extends ConfigurationObjectName | 'view'>(
     sql`to_jsonb(${sql.id(columnOf(name, field))})`,
   ])
   const rows = await reader.rows<Row>(sql`
-    SELECT id, deleted_at IS NOT NULL AS deleted, created_at AS created, jsonb_build_object(${sql.join(columns)}) AS values
+    SELECT id, version, deleted_at IS NOT NULL AS deleted, created_at AS created, jsonb_build_object(${sql.join(columns)}) AS values
     FROM ${reader.table(tableOf(definition))} ORDER BY id`)
-  return rows.map(({ id, deleted, created, values }) => ({ object, id, deleted, createdAt: created, values }))
+  return rows.map(({ created: createdAt, ...row }) => ({ object, createdAt, ...row }))
 }

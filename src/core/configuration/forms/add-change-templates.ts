@@ -31,7 +31,7 @@ export function addChangeTemplates(
 }
 
 function readTemplate(
-  { id, values }: ConfigurationRecord,
+  { id, version = 0, values }: ConfigurationRecord,
   { definition, known }: Pick<ShapeInput, 'known'> & { readonly definition: ObjectDefinition },
 ): ChangeTemplate {
   const name = String(values.name)
@@ -47,6 +47,7 @@ function readTemplate(
   ]
   return {
     id,
+    version,
     name,
     label: labelOf(values) ?? { 'zh-CN': name, en: name },
     set,

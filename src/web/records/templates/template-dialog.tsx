@@ -1,7 +1,8 @@
 import { useId, useState } from 'react'
 import type { ObjectView } from '../../../core/api/shapes.ts'
 import type { Selection, Values } from '../../../core/change/change.ts'
-import type { ChangeTemplate } from '../../../core/change-templates/change-template.ts'
+import type { ChangeTemplate, Question } from '../../../core/change-templates/change-template.ts'
+import type { Json } from '../../../core/json.ts'
 import { type CarriedField, carriedFields, carriedKey } from '../../../core/objects/carried-fields.ts'
 import { problemText } from '../../../core/text/problems.ts'
 import { ApplyButton } from '../../changes/applying/apply-button.tsx'
@@ -39,7 +40,7 @@ const reasonField = { type: 'text', label: { 'zh-CN': '', en: '' }, maxLength: 5
 
 /** Choose a template, answer what it asks, see what would happen, then one button. */
 export function TemplateDialog({ object, select, count, title, onClose, onDone }: TemplateDialogProps) {
-  const { t, locale } = useText()
+  const { t, label, locale } = useText()
   const reasonId = useId()
   const saved = useSaved()
   const said = useDoneText()
@@ -50,7 +51,7 @@ export function TemplateDialog({ object, select, count, title, onClose, onDone }
     saved({ changeId: outcome.change.id, parked: parkedIn(outcome), text: said(outcome.counts, 'batch.updated') })
     onDone()
   })
-  const named = inSentence(pluralLabel(object.label, locale), locale)
+  const named = inSentence(count === 1 ? label(object.label) : pluralLabel(object.label, locale), locale)
   return (
     <Dialog
       open
@@ -71,7 +72,7 @@ export function TemplateDialog({ object, select, count, title, onClose, onDone }
           questions={use.template?.questions ?? []}
           answers={use.answers}
           faults={faultsOf(applying.fault ?? preview.error)}
-          onAnswer={use.setAnswers}
+          onAnswer={use.answer}
         />
         <div className="batch-reason">
           <label htmlFor={reasonId}>{t('batch.reason')}</label>
@@ -96,30 +97,40 @@ export function TemplateDialog({ object, select, count, title, onClose, onDone }
 /** What she is about to do: the template, her answers, what goes along, and what the server says to it. */
 function useTemplate(object: ObjectView, select: Selection) {
   const templates = object.changeTemplates ?? []
-  const first = templates.length === 1 ? templates[0] : undefined
-  const [template, setTemplate] = useState<ChangeTemplate | undefined>(first)
-  const [answers, setAnswers] = useState<Values>(() => usualAnswers(first))
+  const [chosen, setChosen] = useState(templates.length === 1 ? templates[0]?.id : undefined)
+  // As it is now: whoever shapes it may have saved it since the dialog was opened.
+  const template = templates.find(({ id }) => id === chosen)
+  const [entered, setEntered] = useState<Values>({})
+  const answers = answersTo(template?.questions ?? [], entered)
+  const answer = (question: Question, value: Json) => setEntered({ ...entered, [placeOf(question)]: value })
+  const choose = (id: string) => {
+    setChosen(id)
+    setEntered({})
+  }
   const [reason, setReason] = useState('')
   const along = carriedFields(useObjects(), object.name)
   const keyed = along.map((one) => ({ ...one, key: carriedKey(one) }))
   const { chosen: carry, setChosen: setCarry, remember } = useChosenCarry(keyed)
-  const choose = (id: string) => {
-    const next = templates.find((one) => one.id === id)
-    setTemplate(next)
-    setAnswers(usualAnswers(next))
-  }
   const wanted = template ? toRequest({ object, select, template, answers, reason, carry, along }) : null
   const preview = useChangePreview(wanted)
   const carried = preview.shown?.impact.carried ?? []
-  const entered = { template, choose, answers, setAnswers, reason, setReason, carry, setCarry, remember }
-  return { ...entered, wanted, preview, carried }
+  const about = { template, choose, answers, answer, reason, setReason, carry, setCarry, remember }
+  return { ...about, wanted, preview, carried }
 }
 
-function usualAnswers(template: ChangeTemplate | undefined): Values {
-  const usual = (template?.questions ?? []).flatMap(({ name, default: value = null }) =>
-    value === null ? [] : [[name, value] as const],
-  )
-  return Object.fromEntries(usual)
+/** What is answered: what was entered, or what stands there before, which of yes and no is no. */
+function answersTo(questions: readonly Question[], entered: Values): Values {
+  const answers = questions.map((question) => {
+    const { name, field, default: usual = field.type === 'yesNo' ? false : null } = question
+    const place = placeOf(question)
+    return [name, Object.hasOwn(entered, place) ? (entered[place] ?? null) : usual] as const
+  })
+  return Object.fromEntries(answers)
+}
+
+/** An answer of one kind is none of another, by the same name. */
+function placeOf({ name, field }: Question): string {
+  return `${name} ${field.type} ${'to' in field ? field.to : ''}`
 }
 
 interface Said {
@@ -148,6 +159,7 @@ function toRequest({ object, select, template, answers, reason, carry, along }: 
     select,
     op: 'update',
     template: template.id,
+    templateVersion: template.version,
     answers,
     ...(reason.trim() ? { reason: reason.trim() } : {}),
     ...(chosen.length > 0 ? { carry: chosen } : {}),

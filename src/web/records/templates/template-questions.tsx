@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import type { Values } from '../../../core/change/change.ts'
 import type { Question } from '../../../core/change-templates/change-template.ts'
-import { asJson } from '../../../core/json.ts'
+import { asJson, type Json } from '../../../core/json.ts'
 import { FieldInput, type Linked } from '../../fields/index.ts'
 import { useText } from '../../text/use-text.tsx'
 import type { Faults } from '../save-faults.ts'
@@ -10,14 +10,14 @@ interface TemplateQuestionsProps {
   readonly questions: readonly Question[]
   readonly answers: Values
   readonly faults: Faults
-  onAnswer(answers: Values): void
+  onAnswer(question: Question, value: Json): void
 }
 
 /** What a template asks of whoever uses it, each entered as the field it is for. */
 export function TemplateQuestions({ questions, answers, faults, onAnswer }: TemplateQuestionsProps) {
   return questions.map((question) => (
     <QuestionRow
-      key={question.name}
+      key={`${question.name} ${question.field.type}`}
       question={question}
       answers={answers}
       fault={faults[`answers.${question.name}`]}
@@ -31,7 +31,8 @@ interface QuestionRowProps extends Pick<TemplateQuestionsProps, 'answers' | 'onA
   readonly fault: string | undefined
 }
 
-function QuestionRow({ question: { name, label, required, field }, answers, fault, onAnswer }: QuestionRowProps) {
+function QuestionRow({ question, answers, fault, onAnswer }: QuestionRowProps) {
+  const { name, label, required, field } = question
   const { label: spoken } = useText()
   const id = useId()
   const [linked, setLinked] = useState<Linked | undefined>()
@@ -50,11 +51,12 @@ function QuestionRow({ question: { name, label, required, field }, answers, faul
         field={field}
         value={answers[name] ?? null}
         linked={linked}
+        required={required}
         invalid={fault !== undefined}
         describedBy={fault ? `${id}-fault` : undefined}
         onChange={(value, title) => {
           if (title) setLinked(title)
-          onAnswer({ ...answers, [name]: asJson(value) })
+          onAnswer(question, asJson(value))
         }}
       />
       {fault ? (

@@ -94,6 +94,11 @@ export const changeTemplateProblems = {
     'zh-CN': '修改模板「{name}」用到了您看不到的字段，您不能使用',
     en: 'The change template “{nameEn}” is about fields that you do not see, so you cannot use it',
   },
+  'template-changed': {
+    status: 409,
+    'zh-CN': '修改模板「{name}」刚刚被改过，请先看它现在会做什么，再应用',
+    en: 'The change template “{nameEn}” was changed meanwhile; look at what it does now before you apply it',
+  },
   'template-answer-required': {
     status: 422,
     'zh-CN': '请回答「{name}」',
