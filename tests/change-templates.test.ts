@@ -228,6 +228,21 @@ test('what was looked at by one version of it is not done by another', async () 
   expect((await read(id)).level).toBe('A')
 })
 
+test('what nobody answered takes no words away, and by an empty answer the usual one is declined', async () => {
+  const template = await lay({
+    set: { latestNeed: { replace: ['旧址', '{{answer:place}}'] }, remark: '{{answer:note}}', source: 'website' },
+    questions: [
+      { name: 'place', label: '新址', type: 'text' },
+      { name: 'note', label: '备注', type: 'text', default: '照常' },
+    ],
+  })
+  const { id } = await world.customer({ latestNeed: '旧址1号', remark: '原来' })
+  await use(template, [id], { answers: { note: '' } })
+  expect(await read(id)).toMatchObject({ source: 'website', latestNeed: '旧址1号', remark: '原来' })
+  await use(template, [id])
+  expect(await read(id)).toMatchObject({ latestNeed: '旧址1号', remark: '照常' })
+})
+
 test('it waits where a flow says so, and what it came to is what is decided on', async () => {
   const template = await lay({ set: { nextFollowUpOn: '{{today+7d}}' } })
   const flow = await world.as('ada').post<RecordView>('/records/approvalFlow', {
@@ -302,3 +317,8 @@ test('a name is given once', async () => {
     'name: template-name-taken',
   ])
 })
+  [
+    'who does the work, by another field',
+    { object: 'order', set: { taker: '{{field:owner}}' } },
+    'set.taker: template-variable-unfit',
+  ],

@@ -87,7 +87,7 @@ const changeByTemplate = z.strictObject({
     })
     .exactOptional(),
   answers: values
-    .meta({ description: 'By the names of its questions; what is not answered, and need not be, changes nothing' })
+    .meta({ description: 'By the names of its questions; without an answer its default is taken, by null none' })
     .exactOptional(),
 })
 

@@ -31,7 +31,7 @@ export interface Question {
   readonly field: Field
   /** The field of the object that it is entered like. */
   readonly like?: string
-  /** Taken where nothing is answered. */
+  /** Taken where no answer is sent. */
   readonly default?: Json
 }
 

@@ -12,7 +12,7 @@ export type Answered =
   | { readonly answers: Readonly<Record<string, Json>> }
   | { readonly refusals: readonly [Refusal, ...Refusal[]] }
 
-/** Reads what was answered. What was not, and need not be, is what the question says for that case, or nothing. */
+/** Reads what was answered. Where no answer is sent it is what the question says for that case; by an empty one nothing is meant. */
 export function checkAnswers(
   { questions }: Pick<ChangeTemplate, 'questions'>,
   given: Values,
@@ -23,7 +23,11 @@ export function checkAnswers(
     .slice(0, strangeToldMax)
     .map(
       (key) =>
-        ({ path: `answers.${key}`, code: 'template-answer-unknown', params: { value: key.slice(0, 60) } }) as const,
+        ({
+          path: `answers.${key.slice(0, 60)}`,
+          code: 'template-answer-unknown',
+          params: { value: key.slice(0, 60) },
+        }) as const,
     )
   const read = questions.map((question) => [question.name, readAnswer(question, given, timeZone)] as const)
   const [first, ...more] = [...strange, ...read.flatMap(([, answer]) => ('refusal' in answer ? [answer.refusal] : []))]
@@ -42,8 +46,8 @@ function readAnswer(question: Question, given: Values, timeZone: string): Read {
   const { name, field, label, required } = question
   const path = `answers.${name}`
   const called = { name: label['zh-CN'], nameEn: label.en }
-  const written = Object.hasOwn(given, name) ? given[name] : undefined
-  const parsed = parseField(isEmpty(written) ? (question.default ?? null) : written, field, { timeZone })
+  const written = Object.hasOwn(given, name) ? given[name] : question.default
+  const parsed = parseField(isEmpty(written) ? null : written, field, { timeZone })
   const value = parsed.ok && !isEmpty(parsed.value) ? parsed.value : null
   const problem = parsed.ok ? retiredProblem(field, value, null) : parsed.problem
   if (problem)

@@ -120,7 +120,8 @@ function isSpoken(variable: TemplateVariable, { place: { definition, name }, que
 /** As the whole value of a field. */
 function isTaken(variable: TemplateVariable, slot: Slot): boolean {
   const { place } = slot
-  if (variable.kind === 'field') return copySourcesFor(place).includes(variable.name)
+  if (variable.kind === 'field')
+    return operationsOf(place).includes('copy') && copySourcesFor(place).includes(variable.name)
   if (variable.kind !== 'answer') return variablesFor(place.field).includes(variable.kind)
   const field = answered(variable, slot)
   return field !== undefined && isOfOneKind(field, place.field)

@@ -78,6 +78,8 @@ test('numbers and options may be answered; a line that hangs on nothing is left 
     level: '{{answer:level}}',
     latestNeed: '{{answer:why}}',
     remark: '因为{{answer:why}}',
+    name: { replace: ['旧', '{{answer:why}}'] },
+    website: { replacePattern: ['\\d', '{{answer:why}}'] },
   }
   expect(fill(set, { days: 7, level: 'A' })).toEqual({
     nextFollowUpOn: { shiftDays: 7 },

@@ -88,10 +88,11 @@ function fillText(name: Composed['on'], by: Json, source: Source): PlannedOperat
   return operation(name, parts.join(''))
 }
 
-/** In what is put in the place of a pattern `$1` means something, but not in an answer. */
+/** In what is put in the place of a pattern `$1` means something, but not in an answer. Nobody who left one out meant to take words away. */
 function fillPair(name: 'replace' | 'replacePattern', by: Json, source: Source): PlannedOperation | undefined {
   const [from, to] = Array.isArray(by) && by.length === 2 ? by : []
   if (typeof from !== 'string' || typeof to !== 'string') return operation(name, by)
+  if (isUnanswered(cutAtPlaceholders(to), source)) return undefined
   if (name === 'replacePattern')
     return operation(name, [from, spokenText(to, source, (text) => text.replaceAll('$', '$$$$'))])
   if (isUnanswered(cutAtPlaceholders(from), source)) return undefined

@@ -4,8 +4,8 @@ import type { Json } from '../../json.ts'
 import type { Locale } from '../../text/locale.ts'
 import { copy } from './copy.ts'
 import type { FieldOperation } from './field-operation.ts'
-import type { Held, Operator } from './operated.ts'
-import type { FieldPlace } from './operation-names.ts'
+import { type Held, type Operator, unfit } from './operated.ts'
+import { type FieldPlace, operationsOf } from './operation-names.ts'
 
 /** A piece of what is written: as it stands, or what a field of the record holds. */
 export type ComposedPart = string | { readonly field: string }
@@ -43,7 +43,10 @@ export function compose(
   const [only] = parts
   const isText = place.field.type === 'text' || place.field.type === 'longText'
   const isWhole = on === 'set' || on === 'ifEmpty'
-  if (isWhole && !isText && typeof only === 'object') return only && ofOther(on, copy(only.field, place))
+  if (isWhole && !isText && typeof only === 'object') {
+    const possible = operationsOf(place)
+    return possible.includes('copy') ? ofOther(on, copy(only.field, place)) : () => unfit('copy', possible)
+  }
   return (held) => {
     const pieces = parts.map((part) => (typeof part === 'string' ? part : spoken(part.field, place, { held, locale })))
     if (pieces.includes(null)) return { problem: { code: 'value-not-opened' } }
