@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ObjectView, ProblemDocument, RecordPage, RecordView } from '../src/core/api/shapes.ts'
 import type { ChangeOutcome, Values } from '../src/core/change/change.ts'
@@ -166,7 +167,7 @@ test('it gives nothing: what she may not write, read or compare she may not by a
   const role = await world.as('ada').post<RecordView>('/records/role', { values: { name: '只看一部分', grants } })
   const path = `/records/user/${world.ids.service}`
   await world.as('ada').patch(path, { version: 'any', values: { roles: [role.body.id] } })
-  const { id } = await world.customer({ phone: '13800138000', remark: '机密' })
+  const { id, code } = await world.customer({ phone: '13800138000', remark: '机密' })
   const other = await world.customer()
   const codes = async (values: Values) => {
     const used = await use(await lay(values), [id], {}, 'service')
@@ -187,6 +188,7 @@ test('it gives nothing: what she may not write, read or compare she may not by a
   // One record is changed as by a form; many take the right to batches.
   const allowed = await lay({ set: { source: 'website' } })
   expect((await use(allowed, [id], {}, 'service')).status).toBe(200)
+  expect((await use(allowed, [], { select: { codes: [code] } }, 'service')).body.counts).toMatchObject({ skipped: 1 })
   expect((await use(allowed, [id, other.id], {}, 'service')).body.errors).toMatchObject([
     { code: 'not-allowed-to-batch' },
   ])
@@ -241,6 +243,12 @@ test('what nobody answered takes no words away, and by an empty answer the usual
   expect(await read(id)).toMatchObject({ source: 'website', latestNeed: '旧址1号', remark: '原来' })
   await use(template, [id])
   expect(await read(id)).toMatchObject({ latestNeed: '旧址1号', remark: '照常' })
+})
+
+test('what is wrong with the answers is told at once, however many records it is for', async () => {
+  const template = await lay(putOff)
+  const many = Array.from({ length: 5_001 }, () => randomUUID())
+  expect(errors(await use(template, many))).toEqual([422, 'answers.why: template-answer-required'])
 })
 
 test('it waits where a flow says so, and what it came to is what is decided on', async () => {
@@ -301,6 +309,11 @@ test.each<[string, Values, string]>([
     { set: { level: 'A' }, questions: [{ name: 'q', warp: 1 }] },
     'questions: setting-not-understood',
   ],
+  [
+    'who does the work, by another field',
+    { object: 'order', set: { taker: '{{field:owner}}' } },
+    'set.taker: template-variable-unfit',
+  ],
   ['lines of an order', { object: 'orderLine', set: { quantity: 2 } }, 'object: template-of-parts'],
 ])('%s is refused where it is laid down', async (_, values, expected) => {
   const made = await world.as('ada').post<ProblemDocument>('/records/changeTemplate', {
@@ -317,8 +330,3 @@ test('a name is given once', async () => {
     'name: template-name-taken',
   ])
 })
-  [
-    'who does the work, by another field',
-    { object: 'order', set: { taker: '{{field:owner}}' } },
-    'set.taker: template-variable-unfit',
-  ],

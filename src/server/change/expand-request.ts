@@ -36,7 +36,10 @@ export async function expandRequest(workspace: Workspace, actor: Actor, request:
 
 /** A template is used on one record like a form that is saved: no batch is made. */
 function isOneByTemplate(request: BatchRequest): boolean {
-  return 'template' in request && 'ids' in request.select && request.select.ids.length === 1
+  if (!('template' in request)) return false
+  const { select } = request
+  if ('codes' in select) return new Set(select.codes).size === 1
+  return 'ids' in select && select.ids.length === 1
 }
 
 /** What is done to each record. */

@@ -74,7 +74,8 @@ import { settleRequests } from './values/settle-requests.ts'
  * record is authorised, validated, locked, merged with what others did meanwhile, applied and recorded; then rollups
  * follow. With `preview` the same steps run up to `apply` and nothing is written.
  *
- * What a user can cause is in the outcome (refusals, conflicts), never thrown. Throws `AbortError` when cancelled.
+ * What a user can cause is in the outcome (refusals, conflicts), never thrown, but for a template that she cannot use or has not
+ * answered rightly: then nothing is asked of any record (`Refused`). Throws `AbortError` when cancelled.
  */
 export async function submitChange(
   given: Workspace,

@@ -1,7 +1,7 @@
 import { type Actor, decideRevert } from '../../../core/access/index.ts'
 import { revertChange as reverting, submitChange as submitting } from '../../../core/api/changes.ts'
 import type { ChangeView } from '../../../core/api/shapes.ts'
-import { revertAtOnce, submitChange } from '../../change/index.ts'
+import { readTemplate, revertAtOnce, submitChange } from '../../change/index.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { idempotentChange } from '../../http/index.ts'
 import { answerOutcome } from '../answer-outcome.ts'
@@ -19,8 +19,11 @@ export function addSubmitRoutes(add: AddRoute, context: ServerContext): void {
   add(submitting, async (call) => {
     const request = toChangeRequest(workspace, call)
     const total = request.mode === 'apply' ? await changeSize(workspace, call.actor, request) : 0
-    if (total > recordsAtOnceMax || (await isLong(context, call.actor, request)))
+    if (total > recordsAtOnceMax || (await isLong(context, call.actor, request))) {
+      // What is wrong with its answers is told at once, not by a run.
+      if ('template' in request) readTemplate(workspace, call.actor, request)
       return startInBackground(context, call, { kind: 'change', payload: { request, locale: call.locale }, total })
+    }
     return answerOutcome(
       context,
       call,
