@@ -10,7 +10,7 @@ import { OperationValue } from '../batch/operation-value.tsx'
 import { MovingDayInput } from '../configuration/field-type/moving-day-input.tsx'
 import { useText } from '../text/use-text.tsx'
 import type { QuestionDraft } from './template-draft.ts'
-import { isText, type TemplateLine } from './template-lines.ts'
+import { isText, type TemplateLine, takesWords } from './template-lines.ts'
 
 interface LineValueProps {
   readonly object: ObjectView
@@ -27,13 +27,17 @@ export function LineValue({ object, line, questions, onChange }: LineValueProps)
   const put = (change: Partial<TemplateLine>) => onChange({ ...line, ...change })
   return (
     <>
-      {choices.length > 0 ? <KindChoice line={line} field={field} choices={choices} onPut={put} /> : null}
+      {choices.length > 0 || line.variable !== null ? (
+        <KindChoice line={line} field={field} choices={choices} onPut={put} />
+      ) : null}
       {line.variable === null ? (
         <OperationValue object={object} change={line} onChange={(change) => onChange({ ...line, ...change })} />
       ) : (
         <DayShift variable={line.variable} onPut={put} />
       )}
-      {takesWords(line, field) ? <InsertChoice {...{ object, line, field, questions }} onPut={put} /> : null}
+      {line.variable === null && takesWords(line.operation, field) ? (
+        <InsertChoice {...{ object, line, field, questions }} onPut={put} />
+      ) : null}
     </>
   )
 }
@@ -125,13 +129,6 @@ function InsertChoice({ object, line, field, questions, onPut }: PartProps & Aro
         : null}
     </select>
   )
-}
-
-const withWords: readonly TemplateLine['operation'][] = ['append', 'prepend', 'replace', 'replacePattern']
-
-function takesWords({ operation, variable }: TemplateLine, field: Field): boolean {
-  if (variable !== null || field.type === 'choices') return false
-  return withWords.includes(operation) || (isText(field) && (operation === 'set' || operation === 'ifEmpty'))
 }
 
 /** What may stand for the value; in a text it stands among the words instead. */

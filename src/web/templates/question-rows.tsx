@@ -15,8 +15,9 @@ interface QuestionRowsProps {
 }
 
 /** What a template asks of whoever uses it. */
-export function QuestionRows({ definition, draft: { questions }, faults, onDraft }: QuestionRowsProps) {
+export function QuestionRows({ definition, draft, faults, onDraft }: QuestionRowsProps) {
   const { t } = useText()
+  const { questions } = draft
   const put = (question: QuestionDraft) =>
     onDraft({ questions: questions.map((one) => (one.name === question.name ? question : one)) })
   return (
@@ -38,7 +39,7 @@ export function QuestionRows({ definition, draft: { questions }, faults, onDraft
       ) : (
         <p className="form-hint">{t('templates.questionsHint')}</p>
       )}
-      <Button kind="quiet" icon="plus" onClick={() => onDraft({ questions: withQuestion(questions) })}>
+      <Button kind="quiet" icon="plus" onClick={() => onDraft({ questions: withQuestion(draft) })}>
         {t('templates.addQuestion')}
       </Button>
     </fieldset>

@@ -1,5 +1,6 @@
 import type { RecordView } from '../../core/api/shapes.ts'
 import type { Values } from '../../core/change/change.ts'
+import { placeholdersIn } from '../../core/change-templates/placeholders.ts'
 import { asJson, isJsonObject, type Json, type JsonObject } from '../../core/json.ts'
 import { labelOf, wordsOf } from '../configuration/field/field-draft.ts'
 import { type Fields, linesIn, type TemplateLine, toSet } from './template-lines.ts'
@@ -63,10 +64,15 @@ export function toTemplateValues(draft: TemplateDraft, object: string): Values {
   }
 }
 
-/** A new question, under a name that none of them has. */
-export function withQuestion(questions: readonly QuestionDraft[]): readonly QuestionDraft[] {
-  const names = new Set(questions.map(({ name }) => name))
-  const name = questions.map((_, n) => `q${n + 1}`).find((one) => !names.has(one)) ?? `q${questions.length + 1}`
+/** A new question, under a name that none of them has, nor one that is gone and of which a line still speaks. */
+export function withQuestion({
+  questions,
+  lines,
+}: Pick<TemplateDraft, 'questions' | 'lines'>): readonly QuestionDraft[] {
+  const spoken = placeholdersIn(lines).flatMap(({ variable }) => (variable?.kind === 'answer' ? [variable.name] : []))
+  const taken = new Set([...questions.map((question) => question.name), ...spoken])
+  const free = Array.from({ length: taken.size + 1 }, (_, n) => `q${n + 1}`).find((one) => !taken.has(one))
+  const name = free ?? `q${taken.size + 1}`
   return [...questions, { name, zh: '', en: '', as: 'type:text', required: false, rest: {} }]
 }
 

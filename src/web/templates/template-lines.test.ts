@@ -11,10 +11,17 @@ test('what is kept comes back as it was, whether or not the page has words for i
     nextFollowUpOn: { shiftDays: -7 },
     owner: { ifEmpty: '{{me}}' },
     latestNeed: { append: '（{{me}}）' },
+    phone: { ifEmpty: '{{field:mobile}}' },
+    email: { append: '{{answer:q1}}' },
     remark: { replace: ['a', 'b'] },
     gone: { add: 3 },
   }
   expect(toSet(linesIn(set, customer.fields))).toEqual(set)
+})
+
+test('a variable among words stays in sight where it alone is said', () => {
+  const [line] = linesIn({ email: { append: '{{answer:q1}}' } }, customer.fields)
+  expect(line).toMatchObject({ operation: 'append', value: '{{answer:q1}}', variable: null })
 })
 
 test('taking over another field is copying it', () => {

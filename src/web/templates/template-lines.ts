@@ -40,7 +40,7 @@ interface Place {
 function toLine(written: Json, { key, name, field }: Place): TemplateLine {
   const { name: said, by } = toSaid(written)
   const blank = { key, field: name, value: null, find: '', variable: null } as const
-  const placeholder = field && !isText(field) ? wholeIn(by) : undefined
+  const placeholder = field && !takesWords(said, field) ? wholeIn(by) : undefined
   if (placeholder?.startsWith('{{field:') && said === 'set')
     return { ...blank, operation: 'copy', value: placeholder.slice('{{field:'.length, -2).trim() }
   const operation = operationOf(said, by)
@@ -107,6 +107,16 @@ const saidBy: Readonly<Record<OperationName, keyof typeof operationLabels>> = {
   addOption: 'addOption',
   removeOption: 'removeOption',
   advance: 'advance',
+}
+
+const withWords: readonly AnyOperation[] = ['append', 'prepend', 'replace', 'replacePattern']
+
+/** Whether a text is said in which variables stand among the words. */
+export function takesWords(operation: OperationName | AnyOperation, field: Field): boolean {
+  if (field.type === 'choices') return false
+  return (
+    withWords.some((one) => one === operation) || (isText(field) && (operation === 'set' || operation === 'ifEmpty'))
+  )
 }
 
 export function isText({ type }: Pick<Field, 'type'>): boolean {

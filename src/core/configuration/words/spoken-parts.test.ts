@@ -56,16 +56,20 @@ describe('a value is said in labels, never in codes', () => {
     ['values', { stage: 'intent' }, '客户阶段：意向客户'],
     [
       'set',
-      { stage: 'intent', level: null, remark: { append: '（{{today}}）' }, mobile: { copy: 'phone' } },
-      '客户阶段：意向客户、客户分类：清空、备注：末尾追加 「（{{today}}）」、手机：复制自 电话',
+      {
+        ...{ stage: 'intent', level: null, remark: { append: '（{{today}}）' }, mobile: { copy: 'phone' } },
+        tags: { addOption: ['{{answer:tag}}'] },
+      },
+      '客户阶段：意向客户、客户分类：清空、备注：末尾追加 「（{{today}}）」、手机：复制自 电话、tags：添加选项 {{answer:tag}}',
     ],
     [
       'questions',
       [
         { name: 'why', label: '原因', type: 'text' },
-        { name: 'day', field: 'nextFollowUpOn' },
+        { name: 'day', field: 'nextFollowUpOn', required: true },
+        { name: 'to', label: '改到', field: 'stage', default: 'intent' },
       ],
-      '原因、下次跟进日期',
+      '原因（单行文字）、下次跟进日期（必填）、改到（客户阶段、默认为意向客户）',
     ],
     ['options', [{ value: 'a', label: { 'zh-CN': '甲', en: 'A' }, retired: true }], '甲（停用）'],
     ['fields', ['name', 'phone'], '客户名称、电话'],

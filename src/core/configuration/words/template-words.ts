@@ -1,8 +1,12 @@
 import { operationLabels } from '../../change/operations/operation-names.ts'
 import { type Said, toSaid } from '../../change/operations/prepare-operation.ts'
-import { isJsonObject, type Json } from '../../json.ts'
+import { wholePlaceholder } from '../../change-templates/placeholders.ts'
+import type { FieldTypeName } from '../../fields/field.ts'
+import { fieldTypes } from '../../fields/index.ts'
+import { isJsonObject, type Json, type JsonObject } from '../../json.ts'
+import type { Locale } from '../../text/locale.ts'
 import { toLabel } from '../labels.ts'
-import { colon } from './punctuation.ts'
+import { bracketed, colon, comma } from './punctuation.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** What a change template does, by field: 客户阶段：意向客户, 备注：末尾追加 「…」. */
@@ -27,14 +31,48 @@ function byWords(field: string, { name, by }: Said, words: Vocabulary): string {
   if (name === 'ifEmpty') return words.wordFor(field, by)
   const pair = Array.isArray(by) ? by : [by]
   if (name === 'replaceOption') return pair.map((one) => words.wordFor(field, one)).join(' → ')
-  if (name === 'replace' || name === 'replacePattern') return pair.map((one) => `「${one}」`).join(' → ')
-  if (name === 'addOption' || name === 'removeOption') return words.wordFor(field, [...pair])
-  return typeof by === 'string' ? `「${by}」` : String(by)
+  if (name === 'replace' || name === 'replacePattern')
+    return pair.map((one) => quoted(String(one), words.locale)).join(' → ')
+  if (name === 'addOption' || name === 'removeOption')
+    return pair.map((one) => optionWord(field, one, words)).join(comma[words.locale])
+  return typeof by === 'string' ? quoted(by, words.locale) : String(by)
 }
 
-/** What a change template asks: its own words, or those of the field it is entered like. */
-export function questionWords(value: Json, { field, locale }: Vocabulary): string {
+function optionWord(field: string, option: Json, { wordFor }: Vocabulary): string {
+  const isVariable = typeof option === 'string' && wholePlaceholder(option) !== undefined
+  return isVariable ? option : wordFor(field, [option])
+}
+
+function quoted(text: string, locale: Locale): string {
+  return locale === 'en' ? `“${text}”` : `「${text}」`
+}
+
+/** What a change template asks: its own words, or those of the field it is entered like, and how it is answered. */
+export function questionWords(value: Json, words: Vocabulary): string {
   if (!isJsonObject(value)) return String(value)
+  const { locale } = words
   const own = toLabel(value.label)?.[locale]
-  return own ?? (typeof value.field === 'string' ? field(value.field) : String(value.name))
+  const like = typeof value.field === 'string' ? words.field(value.field) : undefined
+  const { required, usual } = questionMarks[locale]
+  const details = [
+    ...(own !== undefined && like !== undefined ? [like] : []),
+    ...(isFieldType(value.type) ? [fieldTypes[value.type].label[locale]] : []),
+    ...(value.required === true ? [required] : []),
+    ...((value.default ?? null) === null ? [] : [`${usual}${usualWords(value, words)}`]),
+  ]
+  const asked = own ?? like ?? String(value.name)
+  return details.length > 0 ? bracketed(asked, details.join(comma[locale]), locale) : asked
+}
+
+const questionMarks = {
+  'zh-CN': { required: '必填', usual: '默认为' },
+  en: { required: 'required', usual: 'usually ' },
+} as const
+
+function usualWords({ field, default: usual = null }: JsonObject, { wordFor }: Vocabulary): string {
+  return wordFor(typeof field === 'string' ? field : '', usual)
+}
+
+function isFieldType(type: Json | undefined): type is FieldTypeName {
+  return typeof type === 'string' && Object.hasOwn(fieldTypes, type)
 }

@@ -14,7 +14,7 @@ export const templates = {
   'templates.addLine': 'Change another field',
   'templates.kindOf': 'How “{field}” gets its value',
   'templates.kind.fixed': 'This value',
-  'templates.kind.today': 'From the day on',
+  'templates.kind.today': 'Counted from the day it is used',
   'templates.kind.now': 'The moment',
   'templates.kind.me': 'Who uses it',
   'templates.kind.my-team': 'Her team',
