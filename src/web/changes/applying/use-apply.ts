@@ -11,27 +11,37 @@ import { type ChangeBody, useSubmit } from '../../client/writes.ts'
 export function useApply(wanted: ChangeBody | null, onApplied: (outcome: ChangeOutcomeView) => void) {
   const { mutateAsync: submit } = useSubmit()
   const { runOnce, busy } = useSingleFlight()
-  const [fault, setFault] = useState<unknown>(null)
+  const [failed, setFailed] = useState<Failed | null>(null)
   const [runId, setRunId] = useState<string | null>(null)
+  const [sent, setSent] = useState('')
+  const asked = JSON.stringify(wanted)
   const { data: run } = useRun(runId)
   if (run && run.id === runId && hasEnded(run)) {
     setRunId(null)
     const outcome = doneBy(run)
     if (outcome) queueMicrotask(() => onApplied(outcome))
-    else setFault(new RunError(run))
+    else setFailed({ asked: sent, error: new RunError(run) })
   }
   const apply = async () => {
     if (!wanted) return
-    setFault(null)
+    setFailed(null)
+    setSent(asked)
     try {
       const outcome = await submit({ ...wanted, mode: 'apply' })
       if ('run' in outcome) setRunId(outcome.run.id)
       else onApplied(outcome)
     } catch (error) {
-      setFault(error)
+      setFailed({ asked, error })
     }
   }
+  // What went wrong with one thing is not said of another, which is looked at by then.
+  const fault = failed?.asked === asked ? failed.error : null
   return { apply: () => runOnce(apply), applying: busy || runId !== null, fault, runId }
+}
+
+interface Failed {
+  readonly asked: string
+  readonly error: unknown
 }
 
 /** What the run's change did, or null where it did nothing. */
