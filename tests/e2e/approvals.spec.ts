@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, type Login, test } from './server.ts'
 import { toast } from './toast.ts'
 
-/* 林悦 writes on her customers what 周航 or 陈默 have to approve first; one of them is enough. */
+/* 林悦 writes on her customers what 周航 or 陈默 have to approve first; mostly one of them is enough. */
 
 type OpenAs = (login: Login, options?: { readonly phone?: true }) => Promise<Page>
 
@@ -122,6 +122,34 @@ test('what is entered again is not told to whoever enters it; what differs is se
   expect((await read(linyue, await made.json())).remark).toBe('丁：孟小雨读到的')
 })
 
+test('whoever lets the time of a step run out is passed over: who leads her team is asked, and decides', async ({
+  openAs,
+}) => {
+  // Two looks of the clock may be forty seconds on a busy machine.
+  test.slow()
+  const [chenmo, zhouhang] = [await openAs('chenmo'), await openAs('zhouhang')]
+  for (const page of [chenmo, zhouhang]) await page.goto('/approvals')
+  // A second: time goes by itself, and whatever it does is seen at the next look, once in twenty.
+  const late = { mode: 'all', hours: 0.0003, onTimeout: 'escalate' }
+  const { linyue, customer } = await asAuthor(openAs, '戊', { approvers: ['陈默'], ...late })
+  await linyue.goto(`/records/customer/${customer.id}`)
+  await editRemark(linyue, { text: '戊：今天要回复', reason: '客户在等', by: '陈默' })
+  await expect(toast(linyue, '已提交审批，等待陈默')).toBeVisible()
+  const { pending } = await read(linyue, customer)
+
+  const card = (page: Page) => page.getByRole('button', { name: new RegExp(customer.name) })
+  await expect(card(zhouhang)).toBeVisible({ timeout: 40_000 })
+  await expect(card(chenmo)).toBeHidden()
+  await card(zhouhang).click()
+  await expect(zhouhang.locator('.decision', { hasText: '超时，转给' })).toContainText('周航')
+  await approveButton(zhouhang).click()
+  await expect(toast(zhouhang, '已批准，变更已生效')).toBeVisible()
+  await expect(linyue.getByText(/^待审批：备注/)).toBeHidden()
+  await linyue.goto(`/approvals/${pending[0].changeId}?show=sent`)
+  await expect(linyue.locator('.decision', { hasText: '超时，转给' })).toContainText('周航')
+  expect((await read(linyue, customer)).remark).toBe('戊：今天要回复')
+})
+
 /** All that this page is sent from now on, the bodies of its calls among it; a stream of events never ends, and has none. */
 function listenTo(page: Page): Promise<string>[] {
   const told: Promise<string>[] = []
@@ -137,12 +165,20 @@ interface Customer {
   readonly name: string
 }
 
+/** One step, with its approvers by name. */
+interface Step {
+  readonly approvers: readonly string[]
+  readonly mode: string
+}
+
+const eitherOfTwo: Step = { approvers: ['周航', '陈默'], mode: 'any' }
+
 /** 林悦 and a customer of her own whose remark, beginning so, has to be approved. */
-async function asAuthor(openAs: OpenAs, begins: string) {
+async function asAuthor(openAs: OpenAs, begins: string, { approvers: names, ...step }: Step = eitherOfTwo) {
   const [ada, linyue] = [await openAs('ada'), await openAs('linyue')]
-  const approvers = [{ person: await idOf(ada, '周航') }, { person: await idOf(ada, '陈默') }]
+  const approvers = await Promise.all(names.map(async (name) => ({ person: await idOf(ada, name) })))
   const condition = `after.remark.startsWith("${begins}")`
-  const steps = [{ approvers, mode: 'any' }]
+  const steps = [{ approvers, ...step }]
   const flow = { object: 'customer', fields: ['remark'], name: begins, condition, steps, active: true }
   expect((await ada.request.post('/api/v1/records/approvalFlow', { data: { values: flow } })).status()).toBe(201)
   const values = { name: `审批${begins}公司` }
@@ -151,10 +187,11 @@ async function asAuthor(openAs: OpenAs, begins: string) {
 }
 
 /** In the form, which says beforehand who will have to approve. */
-async function editRemark(page: Page, { text, reason }: { text: string; reason: string }): Promise<void> {
+async function editRemark(page: Page, said: { text: string; reason: string; by?: string }): Promise<void> {
+  const { text, reason, by = '周航、陈默' } = said
   await page.getByRole('button', { name: '编辑', exact: true }).click()
   await page.getByRole('textbox', { name: '备注' }).fill(text)
-  await expect(page.getByText('将由周航、陈默审批')).toBeVisible()
+  await expect(page.getByText(`将由${by}审批`)).toBeVisible()
   await page.getByLabel('原因（审批人会看到，可不填）').fill(reason)
   await page.getByRole('button', { name: '提交审批' }).click()
 }
