@@ -31,6 +31,10 @@ export const reasonSentences: Readonly<Partial<Record<ProblemCode, Label>>> = {
     'zh-CN': '条件或公式读取其看不到的字段',
     en: 'a condition or formula reads what its author does not see',
   },
+  'template-reads-unseen': {
+    'zh-CN': '修改模板用到其看不到的字段',
+    en: 'a change template is about fields that the person does not see',
+  },
   'review-not-reviewer': { 'zh-CN': '不是这次复核的复核人', en: 'not a reviewer of it' },
   'review-own-left': { 'zh-CN': '剩下的是其本人的权限', en: 'what is left is held by the signer' },
 }

@@ -145,6 +145,7 @@ export const systemTables = {
     'mode',
     'key_field',
     'existing',
+    'conflicts',
     'preset',
     'row_count',
     'counts',
