@@ -14,8 +14,8 @@ import { useFormatContext } from './use-format-context.ts'
 import type { TitleOf } from './use-titles.ts'
 
 /**
- * Filters in words, with the titles of the records that they name; of a longer list than `most` the others are counted, since each title
- * of a record is asked for by itself.
+ * Filters in words, with the titles of the records that they name: of more than `most` the others are counted, since each title is
+ * asked for by itself.
  */
 export function useFilterSpeaker(most: number): (object: string, filter: Json, titleOf: TitleOf) => string {
   const { t } = useText()
@@ -72,6 +72,9 @@ function useConditionSpeaker(most: number): (object: ObjectView, condition: Cond
   }
 }
 
+/** What is no record costs no question to be named. */
+const othersMost = 1000
+
 /** A record that cannot be seen, or whose title is on its way, is none the better known by its id. */
 const unknown = '…'
 
@@ -92,7 +95,8 @@ function useValueSpeaker(most: number): (field: Field, condition: Condition, tit
     }
     if (!Array.isArray(value)) return sayOne(value)
     if (op === 'between') return value.map(sayOne).join(` ${t('list.and')} `)
-    const some = value.slice(0, most).map(sayOne).join(t('rules.comma'))
-    return value.length > most ? t('list.andMore', { some, count: value.length }) : some
+    const shown = field.type === 'link' || field.type === 'links' ? most : othersMost
+    const some = value.slice(0, shown).map(sayOne).join(t('rules.comma'))
+    return value.length > shown ? t('list.andMore', { some, count: value.length }) : some
   }
 }

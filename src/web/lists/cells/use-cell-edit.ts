@@ -97,7 +97,7 @@ export function useCellEdit({ record, name, field, cursor, edits, mode }: CellEd
     isChanged: () => touched.current && !ended.current && isChanged(),
     handOver: () => touched.current && save('gone'),
   })
-  useEndOnceSent(before !== undefined && !edits.of(record.id, name)?.fault, () => {
+  useEndOnceSent(Boolean(before?.fault) && !edits.of(record.id, name)?.fault, () => {
     if (!touched.current && !ended.current) end(hasFocusInEditor() ? 'stay' : 'gone', () => undefined)
   })
   useOnUnmount(() => {

@@ -38,9 +38,9 @@ function MadeMenu({ list, record, title }: RowMenuProps) {
   const navigate = useNavigate()
   const copyLink = useCopyLink()
   const remove = useRemove(list, record, title)
-  const closed = useClosedDelete(list, record)
-  const { asClosed, window: whyClosed } = useClosedMenu(list.object, record.id)
   const [isOpen, setOpen] = useState(true)
+  const closed = useClosedDelete(list, record, isOpen)
+  const { asClosed, window: whyClosed } = useClosedMenu(list.object, record.id)
   const [usesTemplate, setUsesTemplate] = useState(false)
   const params = { object: record.objectName, id: record.id }
   const items = [
@@ -122,10 +122,10 @@ function MoreButton({ title, ...heard }: { title: string } & ComponentProps<'but
   )
 }
 
-/** What closes 删除 to her: of this record it is asked when the menu is opened. */
-function useClosedDelete({ object }: List, record: RecordView): ClosedEntry | null {
+/** What closes 删除 to her: of this record it is asked whenever the menu is opened. */
+function useClosedDelete({ object }: List, record: RecordView, isOpen: boolean): ClosedEntry | null {
   const asked = { object: record.objectName, id: record.id, action: 'delete' } as const
-  const { data } = useQuery({ ...explanationQuery(asked), enabled: object.can.delete })
+  const { data } = useQuery({ ...explanationQuery(asked), enabled: isOpen && object.can.delete })
   if (object.can.delete && data?.allowed !== false) return null
   return { action: 'delete', why: data?.because[0]?.message }
 }
