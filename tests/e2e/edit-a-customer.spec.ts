@@ -61,7 +61,7 @@ test('the keys alone move, tick and edit', async ({ openAs }) => {
 })
 
 async function firstName(page: Page): Promise<string> {
-  return page.locator('.grid-title').first().innerText()
+  return page.getByRole('row').filter({ hasText: '¥0.00' }).first().locator('.grid-title').innerText()
 }
 
 /** The cell of the customer of that name in the column of that heading. */
