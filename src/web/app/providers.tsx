@@ -9,6 +9,7 @@ import { TextProvider, useText } from '../text/use-text.tsx'
 import { antdTheme } from '../theme/theme.ts'
 import { useMedia } from '../theme/use-media.ts'
 import { useMode } from '../theme/use-mode.ts'
+import { askAgainWhenStale } from './ask-again-when-stale.ts'
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -23,6 +24,7 @@ export const queryClient = new QueryClient({
     mutations: { networkMode: 'always' },
   },
 })
+askAgainWhenStale(queryClient)
 
 /** What every page stands on: language, theme, server state, messages. */
 export function Providers({ children }: { children: ReactNode }) {
