@@ -4,11 +4,11 @@ import { expect, test } from './server.ts'
 test('who leaves a form by Esc while it is being saved is back at the record, and not beyond', async ({ openAs }) => {
   const page = await openAs('mengxiaoyu')
   const customer = await made(page, 'customer', { name: '朝雾纸业有限公司' })
+  const answer = await holdSave(page, 'PATCH')
   await page.goto('/records/customer?q=朝雾纸业')
   await page.goto(`/records/customer/${customer}`)
   await page.getByRole('button', { name: '编辑', exact: true }).click()
   await page.getByLabel('备注').fill('周一上午不接电话')
-  const answer = await holdSave(page, 'PATCH')
   await page.keyboard.press('Control+Enter')
   await answer.asked
   await page.keyboard.press('Escape')
@@ -20,10 +20,10 @@ test('who leaves a form by Esc while it is being saved is back at the record, an
 
 test('who goes to another page while a new customer is being saved stays there', async ({ openAs }) => {
   const page = await openAs('mengxiaoyu')
+  const answer = await holdSave(page, 'POST')
   await page.goto('/records/customer/new')
   await expect(page.getByLabel('客户名称')).toBeFocused()
   await page.keyboard.type('暮云纸业有限公司')
-  const answer = await holdSave(page, 'POST')
   await page.keyboard.press('Control+Enter')
   await answer.asked
   await page.getByRole('link', { name: '联系人', exact: true }).click()
@@ -35,11 +35,11 @@ test('who goes to another page while a new customer is being saved stays there',
 
 test('who goes while it is being saved is asked when it is refused, and told when she has gone', async ({ openAs }) => {
   const page = await openAs('mengxiaoyu')
+  const refusal = { status: 422, json: { code: 'refused', detail: '今天不收客户', errors: [] } }
+  const first = await holdSave(page, 'POST', refusal)
   await page.goto('/records/customer/new')
   await expect(page.getByLabel('客户名称')).toBeFocused()
   await page.keyboard.type('晚潮纸业有限公司')
-  const refusal = { status: 422, json: { code: 'refused', detail: '今天不收客户', errors: [] } }
-  const first = await holdSave(page, 'POST', refusal)
   await page.keyboard.press('Control+Enter')
   await first.asked
   await page.getByRole('link', { name: '联系人', exact: true }).click()
@@ -63,9 +63,9 @@ test('nothing can be typed into a form or a follow-up on its way, and the hands 
 }) => {
   const page = await openAs('mengxiaoyu')
   const customer = await made(page, 'customer', { name: '夜航纸业有限公司' })
-  await page.goto(`/records/customer/${customer}?edit=true`)
   const refusal = { status: 422, json: { code: 'refused', detail: '今天不收备注', errors: [] } }
   const form = await holdSave(page, 'PATCH', refusal)
+  await page.goto(`/records/customer/${customer}?edit=true`)
   await page.getByLabel('备注').fill('见面')
   await page.keyboard.press('Control+Enter')
   await form.asked
@@ -90,7 +90,7 @@ test('nothing can be typed into a form or a follow-up on its way, and the hands 
   await expect(page.getByText('跟进已保存')).toBeVisible()
 })
 
-/** Holds the next save back until it is let go, to its answer or to another; later ones go through. */
+/** To be called before the page is opened: then no call is on its way past it. Holds the next save back until it is let go, to its answer or to another; later ones go through. */
 async function holdSave(page: Page, method: string, instead?: { readonly status: number; readonly json: unknown }) {
   const asked = Promise.withResolvers<void>()
   const gate = Promise.withResolvers<void>()
