@@ -27,6 +27,8 @@ export function withFaultKeys(
   { cells, problems }: { cells: readonly string[]; problems: readonly RowProblem[] },
 ): readonly RowProblem[] {
   return problems.map((problem) => {
+    // What others did to a record says nothing of the same text in another row.
+    if (problem.conflict) return problem
     const column = columnOfField(mapping, problem.field)
     return column === null ? problem : { ...problem, fault: faultKey(vault, { column, text: cells[column] ?? '' }) }
   })

@@ -7,6 +7,8 @@ import type { RowProblem } from '../staging/row-problem.ts'
 
 /** What one reader sees of an import: each column as her level of its field allows, like a value of a record. */
 export interface ImportSight {
+  /** Whether the reader brought the file herself. */
+  readonly isMine: boolean
   /** What stands in a cell of this column, masked where it must be; null where it is not shown at all. */
   cell(column: number, text: string): string | null
   code(code: string | null): string | null
@@ -24,6 +26,7 @@ export function importSight(actor: Actor, definition: ObjectDefinition, one: Sig
   )
   const levelOf = (name: string) => (name in definition.fields ? fieldLevel(actor, definition, name) : 'read')
   return {
+    isMine,
     cell: (column, text) => shownCell(definition, { text, target: one.mapping[column] ?? null, level: levels[column] }),
     code: (code) => shownCell(definition, { text: code ?? '', target: 'code', level: levelOf('code') }) || null,
     problem: (problem) => {

@@ -5,7 +5,7 @@ import type { Field } from '../../../core/fields/field.ts'
 import type { Problem } from '../../../core/fields/field-type.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
-import type { Locale } from '../../../core/text/locale.ts'
+import type { Label, Locale } from '../../../core/text/locale.ts'
 import { problemText } from '../../../core/text/problems.ts'
 import type { Definitions } from '../../metadata/index.ts'
 import type { RowProblem } from '../staging/row-problem.ts'
@@ -29,22 +29,27 @@ export function toProblemView(
   const count = problem.fault === undefined ? undefined : alike.get(problem.fault)
   const record = refs.get(problem.sameAs ?? '')
   const conflict = problem.conflict && field ? inWords(problem.conflict, field, { refs, locale, timeZone }) : null
-  const said = { ...problem.params, ...(conflict ? { theirs: conflict.theirs } : {}) }
-  const params = inLanguage(definitions, said, locale)
+  const told = { ...problem.params, ...(conflict ? { theirs: conflict.theirs } : {}) }
+  const params = inLanguage(definitions, told, locale)
   const { code } = problem
-  const message = problemText({ code, params: { field: field?.label[locale] ?? '', ...params } }, locale)
-  const told = { object: definition.label, field: field?.label, granting: definition, message, locale }
+  // Whoever does not see the values is told that there are others.
+  const said = code === 'import-cell-changed-since' && !conflict ? 'import-cell-settled' : code
+  const message = problemText({ code: said, params: { field: field?.label[locale] ?? '', ...params } }, locale)
+  const place = { object: definition.label, field: field?.label, granting: definition, message, locale }
   return {
     field: problem.field,
     code,
     message,
-    ...reasonsOf(problem, told),
+    ...reasonsOf(problem, place),
     ...(problem.suggestions?.length ? { suggestions: problem.suggestions } : optionSuggestions(params)),
     ...(count === undefined ? {} : { alike: count }),
     ...(record ? { record } : {}),
     ...(conflict ? { conflict } : {}),
   }
 }
+
+/** Empty it is not. */
+const unseen: Label = { 'zh-CN': '（看不到的记录）', en: '(a record you do not see)' }
 
 /** The three values as cells of a file that people read; links by their titles. */
 function inWords(
@@ -54,7 +59,9 @@ function inWords(
 ): CellConflict {
   const words = (value: Json) => {
     const linked =
-      field.type === 'link' || field.type === 'links' ? idsIn(value).flatMap((id) => refs.get(id) ?? []) : undefined
+      field.type === 'link' || field.type === 'links'
+        ? idsIn(value).map((id) => refs.get(id) ?? { id, object: field.to, code: '', title: unseen[context.locale] })
+        : undefined
     return String(toCell({ field, value, ref: linked, isOpen: true }, { ...context, headers: 'labels' }) ?? '')
   }
   return { base: words(base), theirs: words(theirs), mine: words(mine), ...told }

@@ -5,6 +5,7 @@ import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import type { Locale } from '../../../core/text/locale.ts'
 import type { Workspace } from '../../metadata/index.ts'
 import { titlesOf } from '../../query/index.ts'
+import { standsAsExported } from '../round-trip/stands-as-exported.ts'
 import type { StoredImport } from '../staging/import-store.ts'
 import { type CheckedRow, countFaults, faultsIn } from '../staging/verdicts.ts'
 import { type ImportSight, importSight } from './import-sight.ts'
@@ -53,7 +54,7 @@ function idsNamed(
 }
 
 export function toRowView(
-  { definitions, timeZone }: Workspace,
+  workspace: Workspace,
   one: StoredImport,
   {
     sight,
@@ -69,12 +70,13 @@ export function toRowView(
     locale: Locale
   },
 ): ImportRowView {
+  const { definitions, timeZone } = workspace
   const definition = definitions.get(one.object)
   const problems = row.problems.map(sight.problem)
   return {
     n: row.n,
     state: row.state,
-    raw: shownCells(one.headers, row.cells, sight),
+    raw: shownCells(workspace, one, { cells: row.cells, sight }),
     code: sight.code(row.code),
     problems: problems.map((problem) =>
       toProblemView(definitions, definition, { problem, alike, refs, locale, timeZone }),
@@ -82,10 +84,18 @@ export function toRowView(
   }
 }
 
-function shownCells(headers: readonly string[], cells: readonly string[], sight: ImportSight): Record<string, string> {
-  const shown = headers.flatMap((header, column) => {
-    const text = header === '' || isKeyHeader(header) ? null : sight.cell(column, cells[column] ?? '')
-    return text === null ? [] : [[header, text] as const]
+/** A mask that was written into her own file stands as it is: masked once more it would look like an edit when it comes back. */
+function shownCells(
+  workspace: Workspace,
+  one: StoredImport,
+  { cells, sight }: { readonly cells: readonly string[]; readonly sight: ImportSight },
+): Record<string, string> {
+  const stands = standsAsExported(workspace, one, cells)
+  const shown = one.headers.flatMap((header, column) => {
+    const cell = cells[column] ?? ''
+    const text = header === '' || isKeyHeader(header) ? null : sight.cell(column, cell)
+    if (text === null) return []
+    return [[header, text !== cell && sight.isMine && stands(column) ? cell : text] as const]
   })
   return Object.fromEntries(shown)
 }

@@ -31,6 +31,7 @@ export function CellConflict({ conflict, onSettle }: CellConflictProps) {
           <button
             key={choice}
             type="button"
+            onDoubleClick={(event) => event.stopPropagation()}
             aria-pressed={kept === choice}
             onClick={(event) => {
               event.stopPropagation()

@@ -18,6 +18,7 @@ export function KeyProblem({ row, corrections }: KeyProblemProps) {
       <div>
         <button
           type="button"
+          onDoubleClick={(event) => event.stopPropagation()}
           onClick={(event) => {
             event.stopPropagation()
             void corrections.asNew(row)
