@@ -103,6 +103,13 @@ async function change(record: RecordView, values: Values): Promise<void> {
   expect(status).toBe(200)
 }
 
+/** A field of the company's own on customers, by its label. */
+async function ownField(label: string): Promise<RecordView> {
+  names += 1
+  const values = { object: 'customer', name: `own${names}`, label: { 'zh-CN': label, en: label }, type: 'number' }
+  return world.create('customField', values, 'ada')
+}
+
 const keyAt = (rows: readonly unknown[][]) => (rows[0]?.length ?? 0) - 1
 
 describe('a file that comes back', () => {
@@ -146,6 +153,28 @@ describe('a file that comes back', () => {
     expect((await now(customers[2])).version).toBe(customers[2].version)
   })
 
+  test('is matched by the fields it was taken out from, whatever they or others are called', async () => {
+    const [gross, net] = [await ownField('金额（含税）'), await ownField('金额（不含税）')]
+    const [grossName, netName] = [String(gross.name), String(net.name)]
+    const customers = await three({ [grossName]: 113, [netName]: 100 })
+    const alone = await bringBack((await takeOut(customers, { fields: ['name', netName] })).bytes)
+    expect(alone.counts).toEqual({ create: 0, update: 0, skip: 3, error: 0 })
+    const { rows } = await takeOut(customers, { fields: ['code', netName, grossName] })
+    const [head = [], line = []] = rows
+    expect(head.slice(1, 3)).toEqual(['金额（不含税）', '金额（含税）'])
+    const rename = (of: RecordView, label: string) =>
+      world
+        .as('ada')
+        .patch(`/records/customField/${of.id}`, { version: 'any', values: { label: { 'zh-CN': label, en: label } } })
+    expect((await rename(gross, '价税合计')).status).toBe(200)
+    expect((await rename(net, '金额（含税）')).status).toBe(200)
+    const view = await bringBack(await asFile([head, [line[0], 200, 226, line[3]]]))
+    expect(view.columns.map(({ field }) => field)).toEqual(['code', netName, grossName])
+    await applyFile(her(), view.id)
+    expect(await now(customers[0])).toMatchObject({ [netName]: 200, [grossName]: 226 })
+    expect((await rename(net, '不含税金额')).status).toBe(200)
+  })
+
   test('a row that was taken out deletes nothing, one that was added is a new record, one that was copied is told', async () => {
     const customers = await three()
     const { rows } = await takeOut(customers, { fields: ['name', 'level', 'latestNeed', 'code'] })
@@ -164,6 +193,52 @@ describe('a file that comes back', () => {
     expect([status, body.state, body.problems]).toEqual([200, 'create', []])
     expect((await applyFile(her(), view.id)).result).toMatchObject({ added: 2, updated: 0, skipped: 2, failed: 0 })
     expect((await now(customers[1])).version).toBe(customers[1].version)
+  })
+
+  test('a copy above its original takes its place neither at the check nor when either is added', async () => {
+    const customers = await three()
+    const { rows } = await takeOut(customers)
+    const [head = [], one = [], two = []] = rows
+    const copyOf = (row: typeof one, name: string) => [row[0], name, ...row.slice(2)]
+    const [first, second] = [copyOf(two, `${customers[1].name}甲`), copyOf(two, `${customers[1].name}乙`)]
+    const view = await bringBack(await asFile([head, copyOf(one, `${customers[0].name}抄`), one, first, second]))
+    expect(await codesOf(view)).toEqual([
+      ['error', 'import-row-copied'],
+      ['skip', 'nothing-to-change'],
+      ['error', 'import-row-copied'],
+      ['error', 'import-row-copied'],
+    ])
+    const asNew = (n: number) => her().patch<ImportRowView>(`/imports/${view.id}/rows/${n}`, { values: { '#key': '' } })
+    expect((await asNew(2)).body.state).toBe('create')
+    // Alone with its key, the other is the record's own row.
+    expect((await asNew(5)).body.state).toBe('create')
+    expect(await codesOf(view)).toEqual([['create'], ['skip', 'nothing-to-change'], ['update'], ['create']])
+    expect((await applyFile(her(), view.id)).result).toMatchObject({ added: 2, updated: 1, failed: 0 })
+    expect((await now(customers[0])).name).toBe(customers[0].name)
+    expect((await now(customers[1])).name).toBe(`${customers[1].name}甲`)
+  })
+
+  test('sorted without its hidden keys is refused, though few columns were taken out, and equal cells stand', async () => {
+    const customers = await three()
+    for (const fields of [['name', 'level', 'owner'], ['name', 'latestNeed'], ['name']]) {
+      const { rows } = await takeOut(customers, { fields })
+      expect(rows[0]?.[0]).toBe('客户编号')
+      const at = keyAt(rows)
+      const [head = [], ...lines] = rows
+      const sorted = lines.map((_, n) => [...(lines[(n + 1) % 3] ?? []).slice(0, at), lines[n]?.[at]])
+      expect([fields, ...(await codesOf(await bringBack(await asFile([head, ...sorted]))))]).toEqual([
+        fields,
+        ...lines.map(() => ['error', 'import-row-mixed-up']),
+      ])
+    }
+    const { rows } = await takeOut(customers, { fields: ['name'] })
+    const { id } = await uploadFile(her(), {
+      object: 'customer',
+      content: await asFile(rows.map((row) => row.slice(1))),
+    })
+    const { status, body } = await her().post<ProblemDocument>(`/imports/${id}/check`, {})
+    expect([status, body.errors?.[0]?.code ?? body.code]).toEqual([422, 'import-round-trip-no-number'])
+    expect(body.detail).toContain('客户编号')
   })
 
   test('rows whose cells are of another record, or whose key is none, are refused', async () => {
@@ -186,8 +261,18 @@ describe('a file that comes back', () => {
         ['甲', 'k1'],
       ]),
     })
-    expect([other.status, other.body.code]).toEqual([422, 'import-file-of-other-object'])
-    expect(other.body.detail).toContain('联系人')
+    // Contacts are not hers to import: nothing is told of them.
+    expect([other.status, other.body.code]).toEqual([422, 'import-file-of-another'])
+    await hold({ objects: { customer: everything, contact: everything } })
+    const known = await sendFile<ProblemDocument>(her(), {
+      object: 'customer',
+      content: await asFile([
+        ['姓名', 'kebu-key:1:contact:name'],
+        ['甲', 'k1'],
+      ]),
+    })
+    expect([known.status, known.body.code]).toEqual([422, 'import-file-of-other-object'])
+    expect(known.body.detail).toContain('联系人')
   })
 })
 
@@ -213,7 +298,8 @@ describe('what others did meanwhile', () => {
     ])
     expect(told?.[0]?.message).toBe('导出之后，Ada把最新需求改为「他人的」')
     const settle = (body: object) => her().patch<ImportRowView & ProblemDocument>(`/imports/${view.id}/rows/2`, body)
-    expect((await settle({ settle: { name: 'mine' } })).body.code).toBe('import-no-conflict')
+    const unsettled = (await settle({ settle: { name: 'mine' } })).body
+    expect([unsettled.code, unsettled.detail]).toEqual(['import-no-conflict', '客户名称没有需要决定的冲突'])
     expect((await settle({ settle: { level: 'both' } })).status).toBe(400)
     const first = (await settle({ settle: { latestNeed: 'mine' } })).body
     expect(first.state).toBe('error')
@@ -238,6 +324,56 @@ describe('what others did meanwhile', () => {
     const again = await checkFile(her(), view.id)
     expect(again.counts).toMatchObject({ update: 0, error: 1 })
     expect((await rowsOf(again))[0]?.problems[0]?.conflict).toMatchObject({ theirs: '第二次' })
+  })
+
+  test('leaves no refusal of what is not written, and can be settled otherwise whatever else is wrong', async () => {
+    const customers = await three()
+    const { rows } = await takeOut(customers)
+    const [head = [], one = [], two = []] = rows
+    await change(customers[0], { name: `${customers[0].name}改` })
+    await change(customers[1], { latestNeed: '他人的' })
+    const emptied = [one[0], null, ...one.slice(2)]
+    const typo = [...two.slice(0, 2), '没有这一类', '我的', ...two.slice(4)]
+    const view = await bringBack(await asFile([head, emptied, typo]))
+    expect(await codesOf(view)).toEqual([
+      ['error', 'import-cell-changed-since', 'required'],
+      ['error', 'not-an-option', 'import-cell-changed-since'],
+    ])
+    const patch = async (n: number, body: object) =>
+      (await her().patch<ImportRowView>(`/imports/${view.id}/rows/${n}`, body)).body
+    expect((await patch(2, { settle: { name: 'theirs' } })).state).toBe('skip')
+    expect((await patch(2, { settle: { name: 'mine' } })).problems.map(({ code }) => code)).toEqual([
+      'required',
+      'import-cell-settled',
+    ])
+    for (const kept of ['mine', 'theirs', 'mine'] as const) {
+      const { state, problems } = await patch(3, { settle: { latestNeed: kept } })
+      expect([state, problems.map(({ code, conflict }) => conflict?.kept ?? code)]).toEqual([
+        'error',
+        ['not-an-option', kept],
+      ])
+    }
+    expect((await patch(3, { values: { 客户分类: 'B' } })).state).toBe('update')
+    const ruled = await checkFile(her(), view.id, { conflicts: 'theirs' })
+    expect(ruled.counts.error).toBe(1)
+  })
+
+  test('between the check and the import is a conflict too, which is settled before it is imported again', async () => {
+    const customers = await three()
+    const { rows } = await takeOut(customers)
+    const [head = [], line = []] = rows
+    const view = await bringBack(await asFile([head, [...line.slice(0, 3), '我的', ...line.slice(4)]]))
+    await change(customers[0], { latestNeed: '他人的' })
+    const { state } = await applyFile(her(), view.id)
+    expect(state).toBe('checked')
+    const [row] = await rowsOf(view)
+    expect(row?.problems).toMatchObject([
+      { code: 'import-cell-changed-since', conflict: { base: '需求1', theirs: '他人的', mine: '我的', by: 'Ada' } },
+    ])
+    const settled = await her().patch<ImportRowView>(`/imports/${view.id}/rows/2`, { settle: { latestNeed: 'mine' } })
+    expect(settled.body.state).toBe('update')
+    await applyFile(her(), view.id)
+    expect(await now(customers[0])).toMatchObject({ latestNeed: '我的' })
   })
 
   test('is settled by rule: theirs stay, or mine are written', async () => {
@@ -292,8 +428,9 @@ describe('what others did meanwhile', () => {
   })
 })
 
-test('the workbook of rows at fault comes back like the file itself', async () => {
-  const customers = await three()
+test('the workbook of rows at fault comes back like the file itself, its masks with it', async () => {
+  const customers = await three({ mobile: '13800138000' })
+  await hold({ objects: { customer: everything }, fields: { customer: { mobile: 'masked' } } })
   const { rows } = await takeOut(customers)
   const [head = [], line = []] = rows
   const view = await bringBack(await asFile([head, [...line.slice(0, 2), '没有这一类', ...line.slice(3)]]))
@@ -309,6 +446,8 @@ test('the workbook of rows at fault comes back like the file itself', async () =
   expect([again.roundTrip, again.counts]).toMatchObject([true, { update: 1, error: 0 }])
   await applyFile(her(), again.id)
   expect(await now(customers[0])).toMatchObject({ level: 'D', latestNeed: '需求1' })
+  const seen = await world.as('ada').get<RecordView>(`/records/customer/${customers[0].id}`)
+  expect(seen.body.mobile).toBe('13800138000')
 })
 
 test('what cannot be brought back is refused, and an ordinary file has no hidden keys', async () => {
@@ -318,4 +457,19 @@ test('what cannot be brought back is refused, and an ordinary file has no hidden
   const { status, body } = await her().post<ProblemDocument>(`/imports/${id}/check`, { key: '#key' })
   expect([status, body.errors?.[0]?.code ?? body.code]).toEqual([422, 'field-unknown'])
   expect((await her().post(`/imports/${id}/check`, { conflicts: 'both' })).status).toBe(400)
+})
+
+test('hidden keys are no values: they fill no field, and are cleared of one row at a time', async () => {
+  const { rows, bytes } = await takeOut([(await three())[0]])
+  const { id } = await uploadFile(her(), { object: 'customer', content: bytes })
+  const mapping = { [String(rows[0]?.at(-1))]: 'remark' }
+  const matched = await her().post<ProblemDocument>(`/imports/${id}/check`, { mapping })
+  expect([matched.status, matched.body.errors?.[0]?.code]).toEqual([422, 'field-unknown'])
+  await checkFile(her(), id)
+  const cleared = { select: { field: '客户分类', text: 'A类' }, values: { '#key': '' } }
+  expect((await her().patch(`/imports/${id}/rows`, cleared)).status).toBe(422)
+  await hold({ objects: { customer: everything }, fields: { customer: { code: 'hidden' } } })
+  const wishes = { object: 'customer', format: 'xlsx', roundTrip: true, fields: ['name'] }
+  const { status, body } = await her().post<ProblemDocument>('/exports', wishes)
+  expect([status, body.code]).toEqual([422, 'export-round-trip-no-number'])
 })

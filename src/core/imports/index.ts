@@ -10,6 +10,7 @@ export {
 } from './file-reading.ts'
 export { type ImportPart, type ImportTarget, importParts, importTargets } from './import-targets.ts'
 export { columnNames, type FileColumn, headerKey, matchColumns } from './match-columns.ts'
+export { type ExportedColumn, matchExported } from './match-exported.ts'
 export {
   type DateOrderOfFile,
   type DecimalSign,

@@ -12,20 +12,22 @@ export type Kept = Exclude<ConflictRule, 'ask'>
 export interface KeyHeader {
   readonly object: string
   readonly fields: readonly string[]
+  /** Of each field, what stood above its column, as a sum: labels are given to other fields later on. */
+  readonly heads: readonly string[]
 }
 
 const mark = 'kebu-key:1:'
 
 /** The header of the hidden column, as `readKeyHeader` reads it. */
-export function writeKeyHeader({ object, fields }: KeyHeader): string {
-  return `${mark}${object}:${fields.join(',')}`
+export function writeKeyHeader({ object, fields, heads }: KeyHeader): string {
+  return `${mark}${object}:${fields.join(',')}:${heads.join(',')}`
 }
 
 /** Null where it is the header of an ordinary column. */
 export function readKeyHeader(header: string): KeyHeader | null {
   if (!isKeyHeader(header)) return null
-  const [object = '', fields = ''] = header.slice(mark.length).split(':')
-  return { object, fields: fields.split(',') }
+  const [object = '', fields = '', heads = ''] = header.slice(mark.length).split(':')
+  return { object, fields: fields.split(','), heads: heads.split(',') }
 }
 
 /** Whether a column with this header holds hidden keys: it is shown to nobody and matched with no field. */

@@ -15,6 +15,8 @@ import type { Workspace } from '../metadata/index.ts'
 import type { RunContext } from '../ops/index.ts'
 import { Refused, refusedTogether } from '../refused.ts'
 import { payloadOf } from './check-import.ts'
+import { toConflictProblem } from './checking/settle-conflicts.ts'
+import { isRoundTrip } from './round-trip/key-cell.ts'
 import { findImport, importable } from './staging/import-access.ts'
 import { readImport, type StoredImport, updateImport } from './staging/import-store.ts'
 import { readItems } from './staging/ready-items.ts'
@@ -151,7 +153,7 @@ async function submitRows(
       onOutcome(outcome) {
         outcomes[outcome.n] = outcome.outcome
         const failed = outcome.outcome === 'refused' || outcome.outcome === 'conflict'
-        if (failed) refused.set(outcome.n, toProblems(outcome))
+        if (failed) refused.set(outcome.n, toProblems(one, outcome))
         else refused.delete(outcome.n)
       },
     },
@@ -180,10 +182,14 @@ function parkedIn({ change, counts }: ChangeOutcome): Pick<Applied, 'parked'> {
   return parkedId ? { parked: { pending: counts.pending, parkedId } } : {}
 }
 
-/** A field somebody else changed since the check is a conflict: it is told like a refusal of that cell. */
-function toProblems({ refusals = [], conflicts = [] }: BriefOutcome): RowProblem[] {
+/** A field somebody else changed since the check is a conflict: it is told like a refusal of that cell, or to be settled. */
+function toProblems(one: StoredImport, { refusals = [], conflicts = [] }: BriefOutcome): RowProblem[] {
   return [
     ...refusals.map(({ path, conflict: _, ...problem }) => ({ field: path, ...problem })),
-    ...conflicts.map(({ field }) => ({ field, code: 'record-changed-since-read' as const })),
+    ...conflicts.map((conflict) =>
+      isRoundTrip(one)
+        ? toConflictProblem(conflict)
+        : { field: conflict.field, code: 'record-changed-since-read' as const },
+    ),
   ]
 }

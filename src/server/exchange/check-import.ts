@@ -5,8 +5,10 @@ import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { Workspace } from '../metadata/index.ts'
 import type { RunContext } from '../ops/index.ts'
 import { type Checking, checkRows } from './checking/check-rows.ts'
+import { copiesInFile } from './checking/find-copies.ts'
 import { foreseeImport, keepForeseen } from './checking/foresee-import.ts'
 import { planImport } from './checking/import-plan.ts'
+import { keyColumnOf } from './round-trip/key-cell.ts'
 import { findImport, importable } from './staging/import-access.ts'
 import { inNotation } from './staging/import-notation.ts'
 import { type ImportWishes, noCounts, readImport, type StoredImport } from './staging/import-store.ts'
@@ -50,7 +52,9 @@ export async function checkImport(
     ...once,
     otherwise: one.state === 'applied' ? 'import-already-applied' : 'import-busy',
   })
-  await rememberMapping(workspace, { object: one.object, headers: one.headers, mapping: choice.mapping })
+  // What was taken out says itself which fields it holds.
+  if (keyColumnOf(one) < 0)
+    await rememberMapping(workspace, { object: one.object, headers: one.headers, mapping: choice.mapping })
   return { ...one, ...choice, state: 'checking', counts: noCounts, runId }
 }
 
@@ -73,6 +77,7 @@ export async function runCheck({ workspace, run, actor, signal, report }: RunCon
     links: new Map(),
     seen: new Map(),
     seenAlike: new Map(),
+    copies: await copiesInFile(workspace, one),
     foreseen: new Map(),
   }
   const seal = sealFor(workspace.vault, plan.definition, one.mapping)

@@ -9,12 +9,8 @@ export function columnOfName(
   name: string,
   path: string,
 ): number {
-  const column =
-    name === ''
-      ? -1
-      : name === hiddenKey
-        ? keyColumnOf({ headers })
-        : Math.max(headers.indexOf(name), mapping.indexOf(name))
+  const key = name === hiddenKey ? keyColumnOf({ headers }) : -1
+  const column = name === '' || key >= 0 ? key : Math.max(headers.indexOf(name), mapping.indexOf(name))
   if (column < 0) throw new Refused('field-unknown', { params: { value: name }, path })
   return column
 }

@@ -9,11 +9,13 @@ import { reportError } from '../loggable-error.ts'
 import { sameText, type Workspace } from '../metadata/index.ts'
 import { Refused } from '../refused.ts'
 import { type Checking, checkRows } from './checking/check-rows.ts'
+import { type Copies, rowsOfRecord } from './checking/find-copies.ts'
 import { foreseeAgain, keepForeseen } from './checking/foresee-import.ts'
 import { type ImportPlan, planImport } from './checking/import-plan.ts'
 import { parseRow } from './checking/parse-row.ts'
 import { columnOfName } from './column-of-name.ts'
 import type { TableRow } from './file/table-file.ts'
+import { keyColumnOf } from './round-trip/key-cell.ts'
 import { withSettled } from './round-trip/with-settled.ts'
 import { findImport, importable } from './staging/import-access.ts'
 import { type StoredImport, updateImport, versionOfImport } from './staging/import-store.ts'
@@ -46,12 +48,15 @@ export async function correctImportRow(
   for (;;) {
     const checked = await checkCorrected(workspace, actor, correction)
     if (!(await save(workspace, checked))) continue
-    const { one, row, verdict } = checked
+    const { one, row, verdict, freed } = checked
     // The row was saved, whatever comes of looking further.
-    const refused = await tellForeseen(workspace, actor, one).catch((error: unknown) => {
+    const further = (error: unknown) => {
       reportError(error)
       return null
-    })
+    }
+    if (freed !== null)
+      await correctImportRow(workspace, actor, { id: one.id, n: freed, values: {}, locale }).catch(further)
+    const refused = await tellForeseen(workspace, actor, one).catch(further)
     const said = refused && isReady(verdict) ? ({ state: 'error', problems: [refused] } as const) : {}
     const [view] = await toRowViews(workspace, one, {
       actor,
@@ -70,6 +75,8 @@ interface CorrectedRow {
   readonly before: unknown
   readonly row: TableRow
   readonly verdict: Verdict
+  /** Another row, which is no copy any more. */
+  readonly freed: number | null
 }
 
 async function checkCorrected(
@@ -82,17 +89,33 @@ async function checkCorrected(
   if (one.state !== 'checked')
     throw new Refused(one.state === 'applied' ? 'import-already-applied' : 'import-not-checked')
   const before = await findCells(workspace, one, n)
-  const written = corrected(one, openCells(workspace.vault, one.id, { n, cells: before }), values)
+  const stood = openCells(workspace.vault, one.id, { n, cells: before })
+  const written = corrected(one, stood, values)
   const row = await withSettled(workspace, one, { row: written, settle })
   const plan = planImport(actor, definition, one)
   const seen = await findSame(workspace, { one, plan, row })
-  await findCopies(workspace, { one, plan, row, seen })
+  const { copies, freed } = await sameKeys(workspace, { one, plan, stood, row })
   const [verdict] = await checkRows(
-    { workspace, actor, plan, links: new Map(), seen, seenAlike: new Map(), foreseen: new Map() },
+    { workspace, actor, plan, links: new Map(), seen, seenAlike: new Map(), copies, foreseen: new Map() },
     [row],
   )
   if (!verdict) throw new Error('A checked row has a verdict')
-  return { one, before, row, verdict }
+  return { one, before, row, verdict, freed }
+}
+
+/** Rows with the hidden key that the row has now, and the one that is alone with the key it had before. */
+async function sameKeys(
+  { database: { read }, vault }: Workspace,
+  { one, plan, stood, row }: { one: StoredImport; plan: ImportPlan; stood: TableRow; row: TableRow },
+): Promise<{ readonly copies: Copies; readonly freed: number | null }> {
+  const [was, is] = [stood, row].map((of) => parseRow(vault, plan, of).exported?.id)
+  const others = async (id: string | undefined) =>
+    id === undefined ? [] : (await rowsOfRecord(read, one, id)).filter((n) => n !== row.n)
+  const left = was === is ? [] : await others(was)
+  return {
+    copies: new Map(is === undefined ? [] : [[is, await others(is)]]),
+    freed: left.length === 1 ? (left[0] ?? null) : null,
+  }
 }
 
 async function findCells({ database: { read } }: Workspace, one: StoredImport, n: number): Promise<unknown> {
@@ -107,7 +130,7 @@ function corrected(one: StoredImport, row: TableRow, values: Readonly<Record<str
   for (const [name, text] of Object.entries(values)) {
     cells[columnOfName(one, name, `values.${name}`)] = text.trim()
   }
-  const number = one.mapping.indexOf('code')
+  const number = keyColumnOf(one) < 0 ? -1 : one.mapping.indexOf('code')
   // Added, a copied row gets a number of its own.
   if (values[hiddenKey] === '' && number >= 0 && !namesColumn(one, values, number)) cells[number] = ''
   return { n: row.n, cells }
@@ -137,19 +160,6 @@ async function findSame(
   if (questions.length === 0) return new Map()
   const rows = await read.rows(sql<{ n: number; name: string; form: string }>`${sql.join(questions, sql` UNION ALL `)}`)
   return new Map(rows.map(({ n, name, form }) => [name, new Map([[form, n]])]))
-}
-
-/** The first other row that was taken out from the same record. */
-async function findCopies(
-  { database: { read }, vault }: Workspace,
-  { one, plan, row, seen }: { one: StoredImport; plan: ImportPlan; row: TableRow; seen: Checking['seen'] },
-): Promise<void> {
-  const id = parseRow(vault, plan, row).exported?.id
-  if (!id) return
-  const [copy] = await read.rows(sql<{ n: number | null }>`
-    SELECT min(n) AS n FROM ${read.table('import_verdict')}
-    WHERE import_id = ${one.id} AND n <> ${row.n} AND state <> 'error' AND record_id = ${id}::uuid`)
-  if (copy?.n) seen.set(hiddenKey, new Map([[id, copy.n]]))
 }
 
 /** Whether it was saved: not where the import or the row is no longer what the verdict is about. */

@@ -2,17 +2,19 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Actor } from '../../core/access/index.ts'
 import { sameForm } from '../../core/fields/index.ts'
-import { hiddenKey } from '../../core/imports/index.ts'
 import type { Json } from '../../core/json.ts'
 import type { Reader } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import type { RunContext } from '../ops/index.ts'
+import { Refused } from '../refused.ts'
 import { type Checking, checkRows } from './checking/check-rows.ts'
 import { faultKeys } from './checking/fault-key.ts'
+import { copiesChecked } from './checking/find-copies.ts'
 import { foreseeImport, keepForeseen } from './checking/foresee-import.ts'
 import { type ImportPlan, planImport } from './checking/import-plan.ts'
 import { columnOfName } from './column-of-name.ts'
 import type { TableRow } from './file/table-file.ts'
+import { keyColumnOf } from './round-trip/key-cell.ts'
 import { findImport, importable } from './staging/import-access.ts'
 import { readImport, type StoredImport } from './staging/import-store.ts'
 import { replaceRows } from './staging/replace-rows.ts'
@@ -43,8 +45,8 @@ export async function correctImportRows(
   const one = await findImport(workspace, actor, { id, use: 'work' })
   importable(workspace, actor, one.object)
   const { database, vault } = workspace
-  const faults = faultKeys(vault, { column: columnOfName(one, select.field, 'select.field'), text: select.text })
-  const texts = Object.entries(values).map(([name, text]) => [columnOfName(one, name, `values.${name}`), text.trim()])
+  const faults = faultKeys(vault, { column: columnOfValues(one, select.field, 'select.field'), text: select.text })
+  const texts = Object.entries(values).map(([name, text]) => [columnOfValues(one, name, `values.${name}`), text.trim()])
   const total = await countFaulty(database.read, one.id, faults)
   await startImportRun(workspace, actor, one, {
     from: ['checked'],
@@ -53,6 +55,13 @@ export async function correctImportRows(
     ...once,
     otherwise: one.state === 'applied' ? 'import-already-applied' : 'import-not-checked',
   })
+}
+
+/** Which record a row is of is said of each row alone. */
+function columnOfValues(one: StoredImport, name: string, path: string): number {
+  const column = columnOfName(one, name, path)
+  if (column === keyColumnOf(one)) throw new Refused('field-unknown', { params: { value: name }, path })
+  return column
 }
 
 interface Payload {
@@ -77,6 +86,7 @@ export async function runCorrection({ workspace, run, actor, signal, report }: R
     links: new Map(),
     seen: await findGood(workspace, one, plan),
     seenAlike: new Map(),
+    copies: await copiesChecked(workspace.database.read, one),
     foreseen: new Map(),
   }
   const written = new Map(texts)
@@ -112,7 +122,6 @@ function overwritten(one: StoredImport, { n, cells }: TableRow, texts: ReadonlyM
 async function findGood({ database: { read } }: Workspace, one: StoredImport, plan: ImportPlan) {
   const alone = plan.fields.filter((planned) => planned.field.unique || planned.name === plan.key?.name)
   const seen: Checking['seen'] = new Map()
-  if (plan.roundTrip) seen.set(hiddenKey, await findExported(read, one))
   if (alone.length === 0) return seen
   const rows = await read.rows(sql<{ name: string; value: string; n: number }>`
     SELECT w.name, v.item_values ->> w.name AS value, v.n
@@ -125,12 +134,4 @@ async function findGood({ database: { read } }: Workspace, one: StoredImport, pl
     seen.set(name, (seen.get(name) ?? new Map<string, number>()).set(form, n))
   }
   return seen
-}
-
-/** The records that rows which are not at fault were taken out from. */
-async function findExported(read: Reader, one: StoredImport): Promise<Map<string, number>> {
-  const rows = await read.rows(sql<{ id: string; n: number }>`
-    SELECT record_id AS id, min(n) AS n FROM ${read.table('import_verdict')}
-    WHERE import_id = ${one.id} AND state <> 'error' AND record_id IS NOT NULL GROUP BY record_id`)
-  return new Map(rows.map(({ id, n }) => [id, n]))
 }

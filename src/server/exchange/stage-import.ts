@@ -5,7 +5,6 @@ import {
   type FileWishes,
   findNotation,
   hiddenKey,
-  matchColumns,
   readKeyHeader,
 } from '../../core/imports/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
@@ -19,7 +18,7 @@ import { refuseOfOther } from './round-trip/refuse-of-other.ts'
 import { importable } from './staging/import-access.ts'
 import { inNotation, noReading } from './staging/import-notation.ts'
 import { forgetImport, type ImportWishes, insertImport, noCounts, type StoredImport } from './staging/import-store.ts'
-import { matchTable } from './staging/match-table.ts'
+import { matchFile, matchTable } from './staging/match-table.ts'
 import { holdsSecrets, sealFor } from './staging/seal-staged.ts'
 import { wishedMapping } from './staging/wished-mapping.ts'
 import { wishedPreset } from './staging/wished-preset.ts'
@@ -96,7 +95,7 @@ async function* toCopy(
 ): AsyncGenerator<readonly unknown[]> {
   for await (const { header, rows } of batches) {
     const columns = header.map((cell) => ({ header: cell, samples: [] }))
-    const matched = matchColumns(definition, columns)
+    const matched = matchFile(definition, columns)
     const seal = sealFor(vault, definition, wishedMapping(header, matched, upload.options.mapping))
     for (const { n, cells } of rows) yield [id, n, seal(cells, sealedPlaces.cells(id, n))]
   }
@@ -115,8 +114,8 @@ async function toImport(
   }: { id: string; actor: Actor; definition: ObjectDefinition; upload: Upload; table: ParsedTable },
 ): Promise<StoredImport> {
   const { options } = upload
-  const roundTrip = comesBack(definition, table)
-  const matched = await matchTable(workspace, actor, { definition, table, roundTrip })
+  const roundTrip = comesBack(workspace, actor, { definition, table })
+  const matched = await matchTable(workspace, actor, { definition, table })
   const mapping = wishedMapping(table.headers, matched, options.mapping)
   return {
     id,
@@ -144,9 +143,13 @@ async function toImport(
 }
 
 /** Whether it was taken out to be edited and brought back. Refuses one of another object. */
-function comesBack(definition: ObjectDefinition, { headers }: ParsedTable): boolean {
+function comesBack(
+  workspace: Workspace,
+  actor: Actor,
+  { definition, table: { headers } }: { readonly definition: ObjectDefinition; readonly table: ParsedTable },
+): boolean {
   const header = readKeyHeader(headers[keyColumnOf({ headers })] ?? '')
-  if (header) refuseOfOther(definition, header)
+  if (header) refuseOfOther(workspace, actor, { definition, header })
   return header !== null
 }
 

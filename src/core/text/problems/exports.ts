@@ -22,6 +22,16 @@ export const exportProblems = {
     'zh-CN': '符合条件的有 {count} 条；要改好后再导入的文件最多 {max} 条：请缩小范围，分几个文件导出',
     en: 'Matching: {count}. A file to be edited and brought back holds {max} at most: narrow it down, in several files',
   },
+  'export-round-trip-too-wide': {
+    status: 422,
+    'zh-CN': '要改好后再导入的文件最多 {max} 列：请少选几个字段',
+    en: 'A file to be edited and brought back has {max} columns at most: choose fewer fields',
+  },
+  'export-round-trip-no-number': {
+    status: 422,
+    'zh-CN': '要改好后再导入的文件须有记录的编号，您的角色看不到它：请管理员在角色里开放编号',
+    en: 'A file to be edited and brought back has the codes of its records, which your role does not show you: ask an administrator to open them',
+  },
   'export-reason-missing': {
     status: 422,
     'zh-CN': '请填写导出的原因，它会记入系统日志',

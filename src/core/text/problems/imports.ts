@@ -134,6 +134,11 @@ export const importProblems = {
     'zh-CN': '这是从「{object}」导出的文件，请到那里导入',
     en: 'This file was exported from “{object}”: import it there',
   },
+  'import-file-of-another': {
+    status: 422,
+    'zh-CN': '这不是从这里导出的文件，而是别处导出的，不能导入到这里',
+    en: 'This file was exported from elsewhere, and cannot be imported here',
+  },
   'import-row-key-missing': {
     status: 422,
     'zh-CN': '这一行没有隐藏标识，不是导出的行；要新增它，请选择「新增并更新」',
@@ -141,18 +146,24 @@ export const importProblems = {
   },
   'import-row-key-broken': {
     status: 422,
-    'zh-CN': '这一行的隐藏标识已损坏，或不是由这里导出的；请重新导出，或清除标识作为新增的行',
-    en: 'The hidden key of this row is damaged or was not made here; export again, or clear it to add the row',
+    'zh-CN': '这一行的隐藏标识已损坏，或不是由这里导出的，或导出之后系统换过密钥；请重新导出，或清除标识作为新增的行',
+    en: 'The hidden key of this row is damaged, was not made here, or is of before the key of the house was exchanged; export again, or clear it to add the row',
   },
   'import-row-copied': {
     status: 422,
-    'zh-CN': '这一行复制自第 {row} 行，两行的隐藏标识相同；要新增它，请清除标识，否则请删去这一行',
-    en: 'This row is a copy of row {row}, with the same hidden key; clear the key to add it, or take the row out',
+    'zh-CN':
+      '这一行与第 {row} 行的隐藏标识相同，其中一行是复制的；如果复制的是这一行，可清除标识作为新增的行，否则请在文件中删去复制的行后重新上传',
+    en: 'This row and row {row} have the same hidden key: one is a copy. If it is this one, clear its key to add it; else take the copy out of the file and upload it again',
   },
   'import-row-mixed-up': {
     status: 422,
     'zh-CN': '这一行的内容与它的隐藏标识不是同一条记录：可能只给一部分列排过序，或粘贴了别的行。请重新导出后再改',
     en: 'What stands in this row is not of the record its hidden key names: some columns were sorted alone, or another row was pasted. Export again',
+  },
+  'import-round-trip-no-number': {
+    status: 422,
+    'zh-CN': '文件里没有「{field}」列，看不出各行是否错位：请保留这一列后重新上传，或改为按其他字段查找记录',
+    en: 'The file has no column “{field}”, by which it is seen whether rows were mixed up: keep it and upload again, or find records by another field',
   },
   'import-row-exported': {
     status: 422,

@@ -1,7 +1,6 @@
 import type { Actor } from '../../../core/access/index.ts'
 import type { ChangeItem, Refusal } from '../../../core/change/change.ts'
 import { sameForm } from '../../../core/fields/index.ts'
-import { hiddenKey } from '../../../core/imports/index.ts'
 import { type BriefOutcome, type SubmitOptions, submitChange } from '../../change/index.ts'
 import type { Workspace } from '../../metadata/index.ts'
 import type { TableRow } from '../file/table-file.ts'
@@ -9,6 +8,7 @@ import type { RowProblem } from '../staging/row-problem.ts'
 import type { Verdict } from '../staging/verdicts.ts'
 import { type Decision, decideRow } from './decide-row.ts'
 import { withFaultKeys } from './fault-key.ts'
+import { type Copies, findCopied } from './find-copies.ts'
 import { findExisting } from './find-existing.ts'
 import type { ImportPlan } from './import-plan.ts'
 import { type ParsedRow, parseRow } from './parse-row.ts'
@@ -26,6 +26,8 @@ export interface Checking {
   readonly seen: Map<string, Map<string, number>>
   /** The same of values that may well come twice, but seldom mean two records. */
   readonly seenAlike: SeenAlike
+  /** Rows that have the same hidden key. */
+  readonly copies: Copies
   /** What the sums come to with the rows before. */
   readonly foreseen: NonNullable<SubmitOptions['foreseen']>
 }
@@ -41,13 +43,13 @@ export async function checkRows(checking: Checking, staged: readonly TableRow[])
   const existing = await findExisting(workspace, { actor, plan, rows })
   const decisions = rows.map((row) => decideRow(plan, row, existing))
   for (const row of rows) findTwice(checking, row)
-  for (const row of rows) findCopied(checking, row)
+  for (const row of rows) findCopied(checking.copies, row)
   await preview(
     checking,
     decisions.filter(({ op }) => op !== null),
   )
   await settle(checking, decisions)
-  const added = decisions.filter(({ op, row, skipped }) => op === 'create' && !skipped && row.problems.length === 0)
+  const added = decisions.filter((one) => one.op === 'create' && !one.skipped && faultsOf(one).length === 0)
   const alike = await tellAlike(
     checking,
     added.map(({ row }) => row),
@@ -68,16 +70,6 @@ function findTwice({ plan, seen }: Checking, row: ParsedRow): void {
     else if (first !== row.n)
       row.problems.push({ field: planned.name, code: 'value-twice-in-file', params: { value, row: first } })
   }
-}
-
-/** A row that was copied with its hidden key would change the same record twice. */
-function findCopied({ seen }: Checking, { n, exported, problems }: ParsedRow): void {
-  if (!exported) return
-  const rows = seen.get(hiddenKey) ?? new Map<string, number>()
-  seen.set(hiddenKey, rows)
-  const first = rows.get(exported.id)
-  if (first === undefined) rows.set(exported.id, n)
-  else if (first !== n) problems.push({ field: '', code: 'import-row-copied', params: { row: first } })
 }
 
 /** Rows of which others changed some cells are asked about once more, onto the records as they are now, when those are settled. */
@@ -121,10 +113,10 @@ function addOutcome(decision: Decision, { outcome, refusals = [], conflicts = []
   decision.warned = warnings.map(toProblem)
   if (outcome === 'skipped') decision.skipped = { field: '', code: 'nothing-to-change' }
   decision.conflicts = outcome === 'conflict' ? conflicts : []
-  if (outcome !== 'refused' && outcome !== 'conflict') return
+  const isRefused = outcome === 'refused' || outcome === 'conflict'
   const known = new Set(decision.row.problems.map((problem) => problem.field))
-  const unknown = refusals.filter(({ path }) => !known.has(path.split('.')[0] ?? ''))
-  decision.row.problems.push(...unknown.map(toProblem))
+  const unknown = refusals.filter(({ path }) => isRefused && !known.has(path.split('.')[0] ?? ''))
+  decision.refused = unknown.map(toProblem)
 }
 
 function toProblem({ path, ...problem }: Refusal): RowProblem {
@@ -137,11 +129,15 @@ function withKeys({ workspace, plan }: Checking, verdict: Verdict, cells: readon
   return { ...verdict, problems: withFaultKeys(workspace.vault, plan.mapping, { cells, problems }) }
 }
 
-function toVerdict(
-  { row, op, record, version, values, skipped, warned, settled }: Decision,
-  alike: ReadonlyMap<number, readonly RowProblem[]>,
-): Verdict {
-  const faulty = row.problems.length > 0
+/** What keeps a row from being imported. */
+function faultsOf({ row, refused }: Decision): readonly RowProblem[] {
+  return [...row.problems, ...refused]
+}
+
+function toVerdict(decision: Decision, alike: ReadonlyMap<number, readonly RowProblem[]>): Verdict {
+  const { row, op, record, version, values, skipped, warned, settled } = decision
+  const faults = faultsOf(decision)
+  const faulty = faults.length > 0
   const code = typeof row.values.code === 'string' ? row.values.code : null
   return {
     n: row.n,
@@ -150,8 +146,9 @@ function toVerdict(
     recordVersion: version ?? record?.version ?? null,
     code: record?.code ?? code,
     values,
+    // What is settled can be settled otherwise, whatever else is wrong.
     problems: faulty
-      ? row.problems
+      ? [...faults, ...settled]
       : skipped
         ? [skipped, ...settled]
         : [...warned, ...settled, ...(alike.get(row.n) ?? [])],

@@ -18,6 +18,8 @@ export interface Decision {
   conflicts: readonly Conflict[]
   /** Those of them that are settled, as they are told. */
   settled: readonly RowProblem[]
+  /** What the write path refuses of it, as it was asked last. */
+  refused: readonly RowProblem[]
   /** Why it is passed over, which is no error. */
   skipped: RowProblem | null
   /** What the write path warns of, which keeps no row from being imported. */
@@ -52,7 +54,7 @@ export function decideRow(
   return decideExisting(plan, { row, record, keyName: key.name, text })
 }
 
-const untold = { version: null, conflicts: [], settled: [], skipped: null, warned: [] } as const
+const untold = { version: null, conflicts: [], settled: [], refused: [], skipped: null, warned: [] } as const
 
 /** A row by its hidden key, onto the version that was taken out; null where it has none and is to be added. */
 function decideExported(

@@ -35,11 +35,11 @@ export function editedFields(
   exported: ExportedRow,
   { cells, problems }: Row,
 ): { readonly fields: readonly PlannedField[]; readonly cleared: readonly string[] } {
-  const seen = plan.fields.map((planned) => ({ planned, ...lookAt(plan, planned, { exported, cells }) }))
-  if (isMixedUp(seen)) {
+  if (isMixedUp(plan, exported, cells)) {
     problems.push({ field: '', code: 'import-row-mixed-up' })
     return { fields: [], cleared: [] }
   }
+  const seen = plan.fields.map((planned) => ({ planned, ...lookAt(plan, planned, { exported, cells }) }))
   const edited = seen.filter(({ asExported }) => !asExported)
   const isCleared = ({ asExported, text }: Seen) => asExported === false && text === ''
   return {
@@ -65,12 +65,12 @@ function lookAt(
   return { text, asExported: source?.part === null ? exported.isAsExported(fieldId(definition, name), text) : null }
 }
 
-/** So many edited cells, and none that stands as it was, are another record's. */
-const editedAtLeast = 3
-
-/** Some columns were sorted without the others, or a row was pasted over: the number of a record is nothing that is edited in a file. */
-function isMixedUp(seen: readonly Seen[]): boolean {
-  const edited = seen.filter(({ asExported }) => asExported === false)
-  const stands = seen.some(({ asExported, text }) => asExported === true && text !== '')
-  return edited.some(({ planned }) => planned.name === 'code') || (edited.length >= editedAtLeast && !stands)
+/**
+ * Whether the row has the number of another record than its key, or none: some columns were sorted without the others, or a row was
+ * pasted over. Nobody edits a number in a file.
+ */
+function isMixedUp({ definition, roundTrip }: ImportPlan, exported: ExportedRow, cells: readonly string[]): boolean {
+  return (
+    roundTrip !== null && exported.isAsExported(fieldId(definition, 'code'), cells[roundTrip.number] ?? '') !== true
+  )
 }

@@ -12,9 +12,10 @@ import {
   readKeyHeader,
 } from '../../../core/imports/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import { fieldId } from '../../../core/objects/object-id.ts'
 import { Refused } from '../../refused.ts'
+import { headOf } from '../file/column-head.ts'
 import { isRoundTrip, keyColumnOf } from '../round-trip/key-cell.ts'
-import { refuseOfOther } from '../round-trip/refuse-of-other.ts'
 import type { StoredImport } from '../staging/import-store.ts'
 import { seenBy } from '../staging/seen-by.ts'
 
@@ -40,6 +41,8 @@ export interface RoundTrip {
   /** Of the hidden keys. */
   readonly column: number
   readonly header: KeyHeader
+  /** Of the records' numbers, which nobody edits in a file. */
+  readonly number: number
   /** What becomes of cells that somebody else changed since. */
   readonly conflicts: ConflictRule
 }
@@ -62,6 +65,9 @@ type Choice = Pick<
  */
 export function planImport(actor: Actor, definition: ObjectDefinition, choice: Choice): ImportPlan {
   const seen = seenBy(actor, definition)
+  // Keys are no values.
+  if ((choice.mapping[keyColumnOf(choice)] ?? null) !== null)
+    throw new Refused('field-unknown', { path: 'mapping', params: { value: hiddenKey } })
   const fields = plannedFields(seen, choice.mapping)
   if (fields.length === 0) throw new Refused('import-nothing-matched')
   const roundTrip = isRoundTrip(choice) ? planRoundTrip(definition, choice) : null
@@ -84,8 +90,17 @@ function planRoundTrip(definition: ObjectDefinition, choice: Choice): RoundTrip 
   const column = keyColumnOf(choice)
   const header = readKeyHeader(choice.headers[column] ?? '')
   if (!header) throw new Refused('field-unknown', { path: 'key', params: { value: hiddenKey } })
-  refuseOfOther(definition, header)
-  return { column, header, conflicts: choice.conflicts }
+  const number = numberColumn(definition, header, choice)
+  if (number < 0) throw new Refused('import-round-trip-no-number', { object: definition.name, path: 'code' })
+  return { column, header, number, conflicts: choice.conflicts }
+}
+
+/** Of the file, whatever the column is matched with; -1 where it is not there, or was not taken out. */
+function numberColumn(definition: ObjectDefinition, header: KeyHeader, { headers, mapping }: Choice): number {
+  const at = header.fields.indexOf(fieldId(definition, 'code'))
+  if (at < 0) return -1
+  const own = headers.findIndex((text) => headOf(text) === header.heads[at])
+  return own < 0 ? mapping.indexOf('code') : own
 }
 
 function plannedFields(definition: ObjectDefinition, mapping: Choice['mapping']): PlannedField[] {

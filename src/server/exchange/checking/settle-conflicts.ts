@@ -18,16 +18,18 @@ export function settleConflicts({ conflicts: rule }: RoundTrip, decision: Decisi
     kept: keptOf(row.exported, conflict) ?? (rule === 'ask' ? null : rule),
   }))
   const open = judged.filter(({ kept }) => kept === null)
-  row.problems.push(...open.map(({ conflict }) => toProblem(conflict, null)))
-  const settled = judged.filter(({ kept }) => kept !== null).map(({ conflict, kept }) => toProblem(conflict, kept))
-  if (open.length > 0) {
-    row.problems.push(...settled)
-    return false
-  }
-  decision.settled = settled
+  row.problems.push(...open.map(({ conflict }) => toConflictProblem(conflict)))
+  const settled = judged.filter(({ kept }) => kept !== null)
+  const told = new Set(conflicts.map(({ field }) => field))
+  decision.settled = [
+    ...decision.settled.filter(({ field }) => !told.has(field)),
+    ...settled.map(({ conflict, kept }) => toConflictProblem(conflict, kept)),
+  ]
+  if (open.length > 0) return false
   const given = new Set(judged.filter(({ kept }) => kept === 'theirs').map(({ conflict }) => conflict.field))
   decision.values = Object.fromEntries(Object.entries(decision.values).filter(([name]) => !given.has(name)))
   decision.version = record.version
+  decision.refused = []
   if (Object.keys(decision.values).length === 0) decision.skipped = { field: '', code: 'nothing-to-change' }
   return decision.skipped === null
 }
@@ -38,7 +40,8 @@ function keptOf(exported: ExportedRow | null, { field, at }: Conflict): Kept | n
   return settled && (settled.kept === 'theirs' || settled.at === instantOf(at)) ? settled.kept : null
 }
 
-function toProblem({ field, ...conflict }: Conflict, kept: Kept | null): RowProblem {
+/** A cell that somebody else changed, with its three values, and which of them stays where that is settled. */
+export function toConflictProblem({ field, ...conflict }: Conflict, kept: Kept | null = null): RowProblem {
   const at = instantOf(conflict.at)
   return {
     field,

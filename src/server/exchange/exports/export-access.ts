@@ -20,12 +20,25 @@ export function exportable({ definitions }: Workspace, actor: Actor, object: str
 export function columnsAsked(
   actor: Actor,
   definition: ObjectDefinition,
-  names: readonly string[] | undefined,
+  { fields, roundTrip }: Pick<ExportWishes, 'fields' | 'roundTrip'>,
 ): readonly ExportColumn[] {
-  const { chosen, problems } = chosenColumns(exportableColumns(actor, definition), names)
+  const columns = exportableColumns(actor, definition)
+  const { chosen, problems } = chosenColumns(columns, fields)
   if (problems.length > 0) throw refusedTogether(problems)
   if (chosen.length === 0) throw new Refused('export-without-fields', { path: 'fields' })
-  return chosen
+  if (!roundTrip) return chosen
+  const numbered = withNumber(columns, chosen)
+  // One is the hidden column's.
+  const max = importLimits.columnsMax - 1
+  if (numbered.length > max) throw new Refused('export-round-trip-too-wide', { path: 'fields', params: { max } })
+  return numbered
+}
+
+/** A workbook that is brought back has the number of each record beside its hidden key: by both it is seen whether a row was mixed up. */
+function withNumber(columns: readonly ExportColumn[], chosen: readonly ExportColumn[]): readonly ExportColumn[] {
+  const number = columns.find(({ name, level }) => name === 'code' && level === 'open')
+  if (!number) throw new Refused('export-round-trip-no-number', { path: 'roundTrip' })
+  return chosen.some(({ name }) => name === number.name) ? chosen : [number, ...chosen]
 }
 
 /** More than her roles let one file hold is refused, with how many there are: asked when it is begun, and of what it then finds. */

@@ -22,6 +22,7 @@ import {
   toViews,
 } from '../../query/index.ts'
 import { Refused } from '../../refused.ts'
+import { headOf } from '../file/column-head.ts'
 import { writeRowKey } from '../round-trip/row-keys.ts'
 import { csvBytes } from './csv-bytes.ts'
 import { columnsAsked, exportable, refuseBeyondLimit, refuseNoRoundTrip } from './export-access.ts'
@@ -30,7 +31,7 @@ import { dropParts, finishExport, readExport, type StoredExport } from './export
 import { type ExportWishes, readPayload, toQuestion } from './export-wishes.ts'
 import { type Written, writeParts } from './file-parts.ts'
 import { grantsInFile } from './grants-in-file.ts'
-import { textsAsRead, xlsxBytes } from './xlsx-bytes.ts'
+import { headerAsRead, textsAsRead, xlsxBytes } from './xlsx-bytes.ts'
 
 /** Files are kept for so many days. */
 export const keptDays = 7
@@ -53,7 +54,7 @@ async function runExport(context: RunContext): Promise<Json> {
   if (stored.state !== 'open') return { exportId: run.id, rows: stored.rows }
   const { key, ...wishes } = readPayload(run.payload)
   const definition = exportable(workspace, actor, wishes.object)
-  const columns = columnsAsked(actor, definition, wishes.fields)
+  const columns = columnsAsked(actor, definition, wishes)
   const question = toQuestion(workspace, { actor, definition }, wishes)
   const [at, used] = [workspace.now(), new Set<string>()]
   await dropParts(workspace, run.id)
@@ -94,7 +95,7 @@ async function* cellPages(
   const names = grantsOn(actor, definition).length > 0 ? {} : { names: columns.map(({ name }) => name) }
   const view = { workspace, actor, definition, levels: levelsOf(actor, definition) }
   const words = { locale: wishes.locale, timeZone, headers: wishes.headers }
-  const withKey = wishes.roundTrip ? keyedRow(workspace, definition, columns) : null
+  const withKey = wishes.roundTrip ? keyedRow(workspace, keyHeaderOf({ definition, columns, wishes }), columns) : null
   let done = 0
   report(0, total)
   for await (const rows of orderedRows(workspace, question, { reader: database.read, perPage, ...names })) {
@@ -115,16 +116,19 @@ async function* cellPages(
 }
 
 /** The cells of a record with the hidden one behind them, by which the row is known when it comes back. */
-function keyedRow({ vault }: Workspace, definition: ObjectDefinition, columns: readonly ExportColumn[]) {
-  const header = keyHeaderOf(definition, columns)
+function keyedRow({ vault }: Workspace, header: KeyHeader, columns: readonly ExportColumn[]) {
   return ({ id, version }: { readonly id: string; readonly version: number }, cells: readonly ExportCell[]) => [
     ...cells,
     writeRowKey(vault, header, { id, version, texts: textsAsRead(cells, columns) }),
   ]
 }
 
-function keyHeaderOf(definition: ObjectDefinition, columns: readonly ExportColumn[]): KeyHeader {
-  return { object: objectId(definition), fields: columns.map(({ name }) => fieldId(definition, name)) }
+function keyHeaderOf({ definition, columns, wishes }: Pick<Exporting, 'definition' | 'columns' | 'wishes'>): KeyHeader {
+  return {
+    object: objectId(definition),
+    fields: columns.map(({ name }) => fieldId(definition, name)),
+    heads: headersOf(columns, wishes).map((header) => headOf(headerAsRead(header))),
+  }
 }
 
 /** Whether she sees the values of a field on this record as they are. */
@@ -139,7 +143,7 @@ function contentOf(
 ): AsyncIterable<Uint8Array> {
   const headers = headersOf(columns, wishes)
   if (wishes.format === 'csv') return csvBytes(pages, { headers, encoding: wishes.encoding })
-  const hiddenHeader = wishes.roundTrip ? writeKeyHeader(keyHeaderOf(definition, columns)) : undefined
+  const hiddenHeader = wishes.roundTrip ? writeKeyHeader(keyHeaderOf({ definition, columns, wishes })) : undefined
   return xlsxBytes(pages, { name: definition.label[wishes.locale], columns, headers, hiddenHeader })
 }
 

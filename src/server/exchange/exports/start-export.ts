@@ -31,7 +31,7 @@ export async function startExport(
   { runId, ...wishes }: ExportWishes & Once,
 ): Promise<{ export: ExportView; run: RunView }> {
   const definition = exportable(workspace, actor, wishes.object)
-  columnsAsked(actor, definition, wishes.fields)
+  columnsAsked(actor, definition, wishes)
   const question = toQuestion(workspace, { actor, definition }, wishes)
   const total = await countOrdered(workspace, question)
   refuseBeyondLimit(actor, definition, total)

@@ -47,6 +47,11 @@ export function textsAsRead(cells: readonly ExportCell[], columns: readonly Expo
   })
 }
 
+/** The same of what stands above a column. */
+export function headerAsRead(header: string): string {
+  return textOf(cellText(header))
+}
+
 function textOf(value: CellValue): string {
   if (typeof value === 'number') return numberText(String(value))
   if (value instanceof Date) return value.toISOString().slice(0, 10)

@@ -1,14 +1,16 @@
-import { headerKey } from '../../../core/imports/index.ts'
+import { headerKey, isKeyHeader } from '../../../core/imports/index.ts'
 import type { TableRow } from './table-file.ts'
 
 /** Titles, remarks and a second header line seldom take more. */
 export const leadRowsMax = 20
 
 /**
- * Which of the first rows that hold something names the columns. The row in which most names of fields stand, where
- * there is one; else the first that is no title, which is a row much narrower than the one below it.
+ * Which of the first rows that hold something names the columns. The row that says of itself that it does; else the one in which most names of
+ * fields stand, where there is one; else the first that is no title, which is a row much narrower than the one below it.
  */
 export function findHeader(rows: readonly TableRow[], names: ReadonlySet<string>): number {
+  const keyed = rows.findIndex(({ cells }) => cells.some(isKeyHeader))
+  if (keyed >= 0) return keyed
   const matches = rows.map(({ cells }) => cells.filter((cell) => names.has(headerKey(cell))).length)
   const most = Math.max(0, ...matches)
   const best = matches.indexOf(most)

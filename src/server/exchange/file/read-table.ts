@@ -6,6 +6,7 @@ import {
   noEvidence,
 } from '../../../core/imports/index.ts'
 import { Refused } from '../../refused.ts'
+import { columnName } from './column-head.ts'
 import { columnLetters } from './column-letters.ts'
 import { FileNotes } from './file-notes.ts'
 import { findHeader, headerCells, leadRowsMax } from './find-header.ts'
@@ -155,9 +156,7 @@ function collectEvidence(evidence: NotationEvidence[], { n, cells }: TableRow): 
 
 /** Every column that holds something has a name of its own: 「电话」, 「电话 (2)」, and 「(C)」 where the header is empty. */
 function nameColumns(cells: readonly string[], samples: readonly (readonly string[])[]): string[] {
-  const written = cells.map((cell) =>
-    isKeyHeader(cell) ? cell : cell.replace(/\s+/g, ' ').slice(0, 100).toWellFormed(),
-  )
+  const written = cells.map((cell) => (isKeyHeader(cell) ? cell : columnName(cell)))
   const taken = new Set<string>()
   const width = Math.max(cells.length, samples.length)
   return Array.from({ length: width }, (_, i) => {

@@ -52,8 +52,8 @@ const sumChars = 4
 const sealChars = 16
 
 /** Of each row its own: equal cells of two records have different sums. */
-function secretOf({ object, fields }: KeyHeader, about: string): string {
-  return ['round trip', object, fields.join(','), about].join('\n')
+function secretOf({ object, fields, heads }: KeyHeader, about: string): string {
+  return ['round trip', object, fields.join(','), heads.join(','), about].join('\n')
 }
 
 function sumOf(secret: string, n: number, text: string): string {

@@ -24,7 +24,8 @@ export async function withSettled(
   const told = await conflictsTold(workspace, one, row.n)
   const decided = Object.entries(settle).map(([field, kept]): [string, Settled] => {
     const at = told.get(field)
-    if (at === undefined || column < 0) throw new Refused('import-no-conflict', { path: `settle.${field}` })
+    if (at === undefined || column < 0)
+      throw new Refused('import-no-conflict', { object: one.object, path: `settle.${field}`, params: { field } })
     return [field, { kept, at }]
   })
   const { key, settled } = readKeyCell(row.cells[column] ?? '')

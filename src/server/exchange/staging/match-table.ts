@@ -1,7 +1,15 @@
 import type { Actor } from '../../../core/access/index.ts'
-import { importTargets, matchColumns } from '../../../core/imports/index.ts'
+import {
+  type FileColumn,
+  importTargets,
+  isKeyHeader,
+  matchColumns,
+  matchExported,
+  readKeyHeader,
+} from '../../../core/imports/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import type { Workspace } from '../../metadata/index.ts'
+import { headOf } from '../file/column-head.ts'
 import type { ParsedTable } from '../file/parse-file.ts'
 import { recallMapping } from './remembered-mapping.ts'
 import { seenBy } from './seen-by.ts'
@@ -13,20 +21,29 @@ import { seenBy } from './seen-by.ts'
 export async function matchTable(
   workspace: Workspace,
   actor: Actor,
-  {
-    definition,
-    table,
-    roundTrip,
-  }: { readonly definition: ObjectDefinition; readonly table: ParsedTable; readonly roundTrip: boolean },
+  { definition, table }: { readonly definition: ObjectDefinition; readonly table: ParsedTable },
 ): Promise<readonly (string | null)[]> {
   const seen = seenBy(actor, definition)
-  const remembered = await recallMapping(workspace, definition.name, table.headers)
+  // What was taken out says itself what it means.
+  const remembered = table.headers.some(isKeyHeader)
+    ? null
+    : await recallMapping(workspace, definition.name, table.headers)
   if (!remembered)
-    return matchColumns(
+    return matchFile(
       seen,
-      // What Kebu wrote itself is no fraction of anything, whatever its cells look like.
-      table.headers.map((header, i) => ({ header, samples: (!roundTrip && table.samples[i]) || [] })),
+      table.headers.map((header, i) => ({ header, samples: table.samples[i] ?? [] })),
     )
   const targets = new Set(importTargets(seen).map(({ name }) => name))
   return remembered.map((name) => (name !== null && targets.has(name) ? name : null))
+}
+
+/** By what the columns are called alone, and in a file that was taken out by the fields it was taken out from. */
+export function matchFile(definition: ObjectDefinition, columns: readonly FileColumn[]): (string | null)[] {
+  const key = columns.find(({ header }) => isKeyHeader(header))
+  const header = readKeyHeader(key?.header ?? '')
+  if (!header) return matchColumns(definition, columns)
+  return matchExported(definition, {
+    header,
+    columns: columns.map((column) => ({ header: column.header, head: headOf(column.header) })),
+  })
 }

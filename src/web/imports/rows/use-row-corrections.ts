@@ -128,7 +128,11 @@ export function useRowCorrections(importId: string): RowCorrections {
       )
     })
   const settle: RowCorrections['settle'] = (row, { name }, kept) => put(row, { settle: { [name]: kept } })
-  const asNew: RowCorrections['asNew'] = (row) => put(row, { values: { [hiddenKey]: '' } })
+  const asNew: RowCorrections['asNew'] = async (row) => {
+    await put(row, { values: { [hiddenKey]: '' } })
+    // The row that it was a copy of may be in order now.
+    void queries.invalidateQueries({ queryKey: rowsKey(importId) })
+  }
   const again = () => {
     const rows = rowsOf(texts.refused())
     void send(rows, () => writeAll(rows))

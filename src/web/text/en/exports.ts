@@ -22,7 +22,7 @@ export const exportTexts: Record<keyof typeof zh, string> = {
   'exports.useRead': 'It is read, or used elsewhere',
   'exports.useEdit': 'It is edited and brought back',
   'exports.useEditWhy':
-    'The file has hidden keys: import it once it is edited, and only edited cells are written. You are asked about those that others changed meanwhile.',
+    'The file has hidden keys: import it once it is edited, and only edited cells are written. You are asked about those that others changed meanwhile. Keep the column of codes, which it always has.',
   'exports.encoding': 'Encoding',
   'exports.utf-8': 'UTF-8 (with BOM)',
   'exports.gb18030': 'GB18030',

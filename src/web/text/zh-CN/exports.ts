@@ -19,7 +19,8 @@ export const exportTexts = {
   'exports.use': '导出之后',
   'exports.useRead': '只查看或另作他用',
   'exports.useEdit': '改好后再导入',
-  'exports.useEditWhy': '文件带隐藏标识：改好后直接导入，只写入改过的格；别人同时改过的格会先问您。',
+  'exports.useEditWhy':
+    '文件带隐藏标识：改好后直接导入，只写入改过的格；别人同时改过的格会先问您。编号列总会带上，请保留。',
   'exports.encoding': '编码',
   'exports.utf-8': 'UTF-8（带 BOM）',
   'exports.gb18030': 'GB18030',
