@@ -645,7 +645,7 @@ test('who is handed over or gone is waited for no more: whoever takes over is, o
   expect((await read('ada', gone)).decisions?.at(-1)).toMatchObject({ kind: 'delegate', for: { name: '陈默' } })
 })
 
-test('where nobody is left to decide, whoever manages settings names somebody; what nobody could decide on is not sent', async () => {
+test('where nobody is left to decide, whoever manages flows names somebody; what nobody could decide on is not sent', async () => {
   const sent = await send('审计', {}, undefined, 'ada')
   const suspended = { version: 'any', values: { active: false } }
   expect((await world.as('ada').patch(`/records/user/${world.ids.auditor}`, suspended)).status).toBe(200)
@@ -660,7 +660,7 @@ test('where nobody is left to decide, whoever manages settings names somebody; w
     expect.stringContaining('审计'),
   ])
   const grants = { objects: {}, fields: {}, rights: ['manage-flows', 'view-all-changes'] }
-  const role = await world.create('role', { name: '管设置', grants }, 'ada')
+  const role = await world.create('role', { name: '管流程', grants }, 'ada')
   const held = { version: 'any', values: { roles: [role.id] } }
   expect((await world.as('ada').patch(`/records/user/${world.ids.service}`, held)).status).toBe(200)
   expect((await read('service', sent)).mayDecide).toEqual(['addApprover', 'comment'])

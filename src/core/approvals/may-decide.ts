@@ -71,7 +71,7 @@ function maySettle(progress: Progress, person: Person): boolean {
   return step !== undefined && openPlaces(step, { by, standsFor: new Set([by]) }).length > 0
 }
 
-/** Where nobody is left to decide, whoever manages settings names somebody; for what is hers others do. */
+/** Where nobody is left to decide, whoever manages flows names somebody; for what is hers others do. */
 function mayName({ state, progress, logins, managesFlows }: Deciding): boolean {
   return state === 'pending' && managesFlows && !logins.has(progress.author) && waitsForNobody(progress)
 }

@@ -18,7 +18,7 @@ export const approvals = {
   'approvals.more': 'More',
   'approvals.waitsFor': 'Waiting for {names}',
   'approvals.waitsForNobody':
-    'Waiting for nobody: whoever could decide has gone. Who manages settings can have somebody asked; its author can withdraw it',
+    'Waiting for nobody: whoever could decide has gone. Whoever manages approval flows can have somebody asked; its author can withdraw it',
   'approvals.andOthers': '{names} and others ({count})',
   'approvals.since': 'since',
   'approvals.due': 'due',

@@ -18,7 +18,7 @@ export const approvals = {
   'approvals.choose': '选择左侧的一项，查看改了什么。',
   'approvals.more': '更多',
   'approvals.waitsFor': '等待{names}',
-  'approvals.waitsForNobody': '没有人可以审批：原审批人都已不在。管理设置的人可以加签一位审批人，提交人可以撤回',
+  'approvals.waitsForNobody': '没有人可以审批：原审批人都已不在。管理审批流程的人可以加签一位审批人，提交人可以撤回',
   'approvals.andOthers': '{names}等 {count} 人',
   'approvals.since': '始于',
   'approvals.due': '截止',
