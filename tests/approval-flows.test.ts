@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { AnswerTo } from '../src/core/api/call.ts'
 import type { ExplainedAccess, ProblemDocument, RecordPage, RecordView } from '../src/core/api/shapes.ts'
+import { standardFlows } from '../src/core/approvals/standard-flows.ts'
 import type { Values } from '../src/core/change/change.ts'
+import { opportunity as opportunityDefinition } from '../src/core/objects/opportunity.ts'
 import { openWorld, type PersonName, type World } from './world.ts'
 
 let world: World
@@ -62,7 +64,8 @@ describe('a flow tried on past changes', () => {
     ['of the fields it names, one that was touched', { operations: ['update'], fields: ['amount'] }, 2],
     ['a new record was nothing before', { operations: ['create'], condition: 'isEmpty(before.amount)' }, 1],
     ['by which way it came', { origins: ['import'] }, 0],
-    ['a day after it was made', { operations: ['update'], condition: 'daysBetween(before.createdAt, today) > 1' }, 2],
+    ['days after it was made', { operations: ['update'], condition: 'daysBetween(before.createdAt, today) > 1' }, 2],
+    ['hours after it was made', { operations: ['update'], condition: 'hoursBetween(before.createdAt, now) >= 24' }, 4],
     ['without a condition, everything', {}, 5],
   ])('%s', async (_, flow, changes) => {
     expect((await attempt({ object: 'opportunity', ...flow })).body).toMatchObject({ changes })
@@ -220,6 +223,21 @@ describe('a flow that is in force', () => {
     expect(await explain('ada')).toEqual([true, '审批流程「新联系人先审核」第 2 步由此人审批'])
     expect(await explain('chen')).toEqual([false, '联系人没有启用的审批流程由此人审批'])
   })
+})
+
+test('what is free for a day waits from the moment on that it is 24 hours old', async () => {
+  const late = standardFlows(opportunityDefinition).find(({ key }) => key === 'late')
+  const values = { ...late?.values, object: 'opportunity', name: '一天以后', active: true }
+  const flow = await world.create('approvalFlow', values, 'ada')
+  const { id } = await world.opportunity({ customer: (await world.customer()).id })
+  const made = now
+  const write = async (age: number) => {
+    now = made + age
+    const sent = { version: 'any', values: { name: `第 ${age} 毫秒` } }
+    return (await world.as('lin').patch(`/records/opportunity/${id}`, sent)).status
+  }
+  expect([await write(day - 1), await write(day)]).toEqual([200, 202])
+  await world.as('ada').delete(`/records/approvalFlow/${flow.id}`, { version: 'any' })
 })
 
 test.each([

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { buildDefinitions } from '../configuration/index.ts'
 import { expressionToList } from '../expressions/condition-list.ts'
-import { expressionToElapsed } from '../expressions/elapsed-days.ts'
+import { expressionToElapsed } from '../expressions/elapsed-time.ts'
 import { standardObjects } from '../objects/index.ts'
 import { standardFlows } from './standard-flows.ts'
 
@@ -30,7 +30,10 @@ test('what is offered is said in words: no condition is more than a page can say
   const unsaid = conditions.filter((one) => one && !expressionToList(one) && !expressionToElapsed(one))
   expect(unsaid).toEqual([])
   expect(expressionToElapsed('daysBetween(before.createdAt, today) > 1')).toEqual({
-    ...{ from: 'before.createdAt', to: 'today', op: 'gt', days: 1 },
+    ...{ unit: 'days', from: 'before.createdAt', to: 'today', op: 'gt', count: 1 },
+  })
+  expect(expressionToElapsed('hoursBetween(before.createdAt, now) >= 24')).toEqual({
+    ...{ unit: 'hours', from: 'before.createdAt', to: 'now', op: 'gte', count: 24 },
   })
   expect(expressionToElapsed('daysBetween(before.createdAt, today) > 1 && count > 5')).toBeNull()
 })

@@ -93,7 +93,8 @@ function ofEveryObject({ label }: Shaped): StandardFlow[] {
     {
       key: 'late',
       name: { 'zh-CN': `新建一天以后修改${zh}`, en: `Changes of ${en} a day after it was made` },
-      values: { operations: ['update'], condition: 'daysBetween(before.createdAt, today) > 1', steps: owner },
+      // From the moment on that a window of 24 hours closes.
+      values: { operations: ['update'], condition: 'hoursBetween(before.createdAt, now) >= 24', steps: owner },
     },
     {
       key: 'batch',

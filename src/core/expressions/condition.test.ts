@@ -47,6 +47,8 @@ test.each<[string, Readonly<Record<string, Json>>, string]>([
   ['tags.all(tag, tag != type)', { tags: ['a', 'b'], type: 'b' }, 'broken'],
   ['signedOn <= today', { signedOn: '2026-11-30', today: '2026-11-29' }, 'broken'],
   ['addMonths(signedOn, 1) == "2026-02-28"', { signedOn: '2026-01-31' }, 'holds'],
+  ['hoursBetween(signedOn, now) == 34', { signedOn: '2026-11-29', now: '2026-11-30T02:00:00.000Z' }, 'holds'],
+  ['hoursBetween(signedOn, now) >= 24', { now: '2026-11-30T02:00:00.000Z' }, 'unanswered'],
   ['weekdayOf(signedOn) == 7', { signedOn: '2026-11-29' }, 'holds'],
   ['dayOf(now) == "2026-11-30"', { now: '2026-11-29T17:00:00.000Z' }, 'holds'],
   ['unique(customer, type)', { unique_customer_type: false }, 'broken'],

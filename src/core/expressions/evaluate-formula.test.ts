@@ -63,6 +63,12 @@ test('texts and days may be results', () => {
       dueOn: '2027-01-01',
     }),
   ).toBe(41)
+  expect(
+    evaluateFormula(formula('hoursBetween(startedAt, endedAt)', 'number', 1), {
+      startedAt: '2026-11-21T23:30:00.000Z',
+      endedAt: '2026-11-22T01:00:00.000Z',
+    }),
+  ).toBe(1.5)
 })
 
 test('numbers are rounded half up to the scale', () => {

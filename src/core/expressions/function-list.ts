@@ -55,6 +55,14 @@ export const expressionFunctions: readonly ExpressionFunction[] = [
     says: { 'zh-CN': '从前一天到后一天的天数', en: 'Days from the first to the second' },
   },
   {
+    name: 'hoursBetween',
+    form: 'hoursBetween(startedAt, endedAt)',
+    says: {
+      'zh-CN': '从前一时间到后一时间的小时数，带小数；日期从当天零点算起',
+      en: 'Hours from the first to the second, with decimals; a day begins at midnight',
+    },
+  },
+  {
     name: 'dayOf',
     form: 'dayOf(createdAt)',
     says: { 'zh-CN': '时间所在的日期', en: 'The calendar day of a time' },

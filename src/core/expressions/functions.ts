@@ -1,6 +1,6 @@
 import { EvaluationError } from '@marcbachmann/cel-js'
 import { addDays, addMonths } from '../day-in.ts'
-import { defaultTimeZone, isoDate, wallTimeAt } from '../fields/parsing/calendar.ts'
+import { defaultTimeZone, instantOf, isoDate, wallTimeAt } from '../fields/parsing/calendar.ts'
 import { roundHalfUp, toExact } from '../fields/parsing/decimal-text.ts'
 import { compilePattern } from './safe-pattern.ts'
 
@@ -14,6 +14,7 @@ export const functions = {
   'addDays(string, double): string': (day: string, days: number) => addDays(dayOf(day), days),
   'addMonths(string, double): string': (day: string, months: number) => addMonths(dayOf(day), months),
   'daysBetween(string, string): double': (from: string, to: string) => dayNumber(to) - dayNumber(from),
+  'hoursBetween(string, string): double': (from: string, to: string) => (momentOf(to) - momentOf(from)) / 3_600_000,
   'dayOf(string): string': dayOf,
   'yearOf(string): double': (day: string) => Number(dayOf(day).slice(0, 4)),
   'monthOf(string): double': (day: string) => Number(dayOf(day).slice(5, 7)),
@@ -46,6 +47,13 @@ export const divisionByZero = 'division_by_zero'
 
 function dayNumber(day: string): number {
   return Date.parse(dayOf(day)) / 86_400_000
+}
+
+/** In milliseconds since 1970; a day begins at midnight where the company is. */
+function momentOf(written: string): number {
+  const moment = Date.parse(written)
+  if (written.length > 10 || Number.isNaN(moment)) return moment
+  return instantOf(wallTimeAt(moment, 'UTC'), defaultTimeZone)
 }
 
 /** The calendar day of a moment where the company is; a day is one already. */

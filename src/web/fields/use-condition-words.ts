@@ -5,7 +5,7 @@ import {
   isComparison,
   isJoint,
 } from '../../core/expressions/condition-list.ts'
-import { type ElapsedDays, expressionToElapsed } from '../../core/expressions/elapsed-days.ts'
+import { type ElapsedTime, expressionToElapsed } from '../../core/expressions/elapsed-time.ts'
 import { expressionToSentence } from '../../core/expressions/rule-sentence.ts'
 import type { Field } from '../../core/fields/field.ts'
 import { formatField, parseField } from '../../core/fields/index.ts'
@@ -32,7 +32,8 @@ export function useWordsOfFields(fields: readonly ConditionField[]): (condition:
     return parsed.ok ? formatField(parsed.value, field, context) : String(value)
   }
   const find = (path: string) => fields.find((one) => one.path === path)
-  const textOf = (path: string) => (path === 'today' ? t('list.range.today') : (find(path)?.text ?? path))
+  const textOf = (path: string) =>
+    path === 'today' || path === 'now' ? t(momentTexts[path]) : (find(path)?.text ?? path)
   const otherText = ({ other, times }: Comparison) =>
     times === undefined
       ? textOf(other)
@@ -52,8 +53,10 @@ export function useWordsOfFields(fields: readonly ConditionField[]): (condition:
     const said = conditions.map(say)
     return said.includes(null) ? null : said.join(t(by === 'or' ? 'rules.or' : 'rules.and'))
   }
-  const sayElapsed = ({ from, to, op, days }: ElapsedDays) =>
-    t('rules.daysBetween', { from: textOf(from), to: textOf(to), compared: t(operatorText(aNumber, op)), days })
+  const sayElapsed = ({ unit, from, to, op, count }: ElapsedTime) => {
+    const compared = t(operatorText(aNumber, op))
+    return t(`rules.${unit}Between`, { from: textOf(from), to: textOf(to), compared, number: count })
+  }
   return (condition) => {
     const elapsed = expressionToElapsed(condition)
     if (elapsed) return sayElapsed(elapsed)
@@ -64,5 +67,7 @@ export function useWordsOfFields(fields: readonly ConditionField[]): (condition:
     return when && t('rules.sentence', { when, must })
   }
 }
+
+const momentTexts = { today: 'list.range.today', now: 'rules.now' } as const
 
 const aNumber: Field = { type: 'number', label: { 'zh-CN': '', en: '' } }
