@@ -3,7 +3,7 @@ import type { RecordPage, RecordView } from '../src/core/api/shapes.ts'
 import type { ChangeItem, ChangeOutcome, Values } from '../src/core/change/change.ts'
 import { importRuns } from '../src/server/exchange/index.ts'
 import { type Jobs, startJobs } from '../src/server/ops/index.ts'
-import { type WayIn, type WayName, waysIn } from './access-matrix/ways-in.ts'
+import { newText, templateOf, type WayIn, type WayName, waysIn } from './access-matrix/ways-in.ts'
 import { openWorld, type World } from './world.ts'
 import type { Client } from './world-client.ts'
 
@@ -151,7 +151,7 @@ async function stored(id: string): Promise<unknown> {
 
 const hours = (count: number) => new Date(now.getTime() + count * 3_600_000).toISOString()
 
-/** The limits that are laid down once for all orders: a role of both, and a policy about what is paid in cash. */
+/** What is laid down once for all orders: a role of both, a policy about what is paid in cash, and what templates write. */
 async function layDown(): Promise<void> {
   const some = { scope: 'own', filter: { field: 'freight', op: 'lt', value: 1000 } }
   const order = { view: 'all', edit: some, delete: some, transfer: true, restore: true, batch: true, import: true }
@@ -165,6 +165,8 @@ async function layDown(): Promise<void> {
   const condition = 'paymentMethod == "cash"'
   const policy = { object: 'order', name: '一小时', kind: 'window', hours: 1, condition, roles: [role.id] }
   await world.create('editPolicy', policy, 'ada')
+  for (const field of [usualField, 'remark'])
+    await world.create('changeTemplate', { object: 'order', name: templateOf(field), set: { [field]: newText } }, 'ada')
   await byAda([world.ids.lin, world.ids.chen].map((id) => updateOf('user', id, { roles: [role.id] })))
 }
 

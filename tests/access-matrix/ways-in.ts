@@ -26,7 +26,10 @@ export interface WayIn {
 export const waysIn = {
   form: { try: patch('form') },
   inline: { try: patch('inline') },
-  template: { try: patch('template') },
+  template: {
+    try: ({ page, id, field }) =>
+      foreseen(page, '/changes', { object: 'order', select: { ids: [id] }, template: templateOf(field) }),
+  },
   key: { try: ({ key, ...asked }) => patch()({ ...asked, key, page: key }) },
   batch: {
     try: ({ page, id, field }) => foreseen(page, '/changes', { ...batch, select: { ids: [id] }, set: written(field) }),
@@ -48,6 +51,9 @@ export const waysIn = {
 export type WayName = keyof typeof waysIn
 
 export const newText = '新写的'
+
+/** What an administrator has laid down for a field, under its name. */
+export const templateOf = (field: string) => `写 ${field}`
 
 const batch = { object: 'order', op: 'update', origin: 'batch' }
 
