@@ -106,12 +106,12 @@ function MadeMenu({ list, record, title }: RowMenuProps) {
 }
 
 /** Antd's Dropdown hands it what it hears of the mouse and the keys. */
-function MoreButton({ title, ...heard }: { title: string } & ComponentProps<'button'>) {
+function MoreButton({ title, className = '', ...heard }: { title: string } & ComponentProps<'button'>) {
   const { t } = useText()
   return (
     <button
       type="button"
-      className="grid-more"
+      className={`grid-more ${className}`}
       tabIndex={-1}
       aria-haspopup="menu"
       aria-label={t('list.rowMenu', { title })}

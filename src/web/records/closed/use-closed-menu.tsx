@@ -8,6 +8,7 @@ import { useText } from '../../text/use-text.tsx'
 import { WhyClosed } from '../why-closed.tsx'
 import type { ClosedEntry } from './closed-entries.ts'
 import { useWhyClosed } from './use-why-closed.ts'
+import './closed-action.css'
 
 /**
  * What is closed in the menu of a record: its entries look locked and open a window that says why, with the way out; by hand and by key
