@@ -5,8 +5,8 @@ import { expect } from './server.ts'
 export async function askOf(page: Page, dialog: Locator, name: string): Promise<void> {
   const field = dialog.getByRole('combobox', { name: '字段', exact: true })
   const options = page.locator('.ant-select-item-option').filter({ visible: true })
-  // The dialog, as it opens, puts her where a value is written.
-  await expect(dialog.getByRole('textbox')).toBeFocused()
+  // The dialog, as it opens, puts her into its first field.
+  await expect(field).toBeFocused()
   await field.click()
   // Opening empties what is typed before.
   await expect(options.first()).toBeVisible()

@@ -1,4 +1,5 @@
 import { Select } from 'antd'
+import { useState } from 'react'
 import {
   type ConditionPart,
   isComparing,
@@ -23,13 +24,19 @@ interface ConditionRowProps {
 /** One condition: what it asks of, how, and with which value or other field. */
 export function ConditionRow({ offers, part, onChange, onRemove }: ConditionRowProps) {
   const { t } = useText()
+  // A dialog opens at its first field; whoever has chosen what is asked goes on with the value.
+  const [hasChosen, setHasChosen] = useState(false)
+  const choose = (next: ConditionPart) => {
+    setHasChosen(true)
+    onChange(next)
+  }
   return (
     <div className="rule-row">
-      <AskedSelect offers={offers} part={part} onChange={onChange} />
+      <AskedSelect offers={offers} part={part} onChange={choose} />
       {isJoint(part) ? (
         <JointFields offers={offers} part={part} onChange={onChange} />
       ) : (
-        <Asking offers={offers} part={part} onChange={onChange} />
+        <Asking offers={offers} part={part} autoFocus={hasChosen} onChange={choose} />
       )}
       <Button kind="quiet" icon="close" aria-label={t('rules.removeCondition')} onClick={onRemove} />
     </div>
@@ -108,7 +115,12 @@ function JointFields({ offers, part, onChange }: Changing & { readonly part: Joi
   )
 }
 
-function Asking({ offers, part, onChange }: Changing & { readonly part: Exclude<ConditionPart, JointCondition> }) {
+interface AskingProps extends Changing {
+  readonly part: Exclude<ConditionPart, JointCondition>
+  readonly autoFocus: boolean
+}
+
+function Asking({ offers, part, autoFocus, onChange }: AskingProps) {
   const { t } = useText()
   const asked = offers.fields.find(({ path }) => path === part.field)
   if (!asked) return null
@@ -135,6 +147,7 @@ function Asking({ offers, part, onChange }: Changing & { readonly part: Exclude<
             field={field}
             op={part.op}
             value={part.value}
+            autoFocus={autoFocus}
             onChange={(value) => onChange({ ...part, value })}
           />
         )}

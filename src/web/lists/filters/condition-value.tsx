@@ -13,6 +13,8 @@ export interface ConditionValueProps {
   readonly linked?: Linked | undefined
   /** Days may move with today: the filter of a list, not the condition of a rule. */
   readonly relative?: boolean
+  /** Not where it stands among others as it opens: true unless said otherwise. */
+  readonly autoFocus?: boolean
   onChange(value: Json, linked?: Linked): void
 }
 
@@ -61,12 +63,18 @@ function YesNo({ field, value, onChange }: ConditionValueProps) {
   )
 }
 
-function TwoValues({ field, value, onChange }: ConditionValueProps) {
+function TwoValues({ field, value, autoFocus = true, onChange }: ConditionValueProps) {
   const { t } = useText()
   const [from = null, to = null] = Array.isArray(value) ? (value as readonly Json[]) : []
   return (
     <div className="condition-two">
-      <OneInput field={field} value={from} label={t('list.from')} onChange={(next) => onChange([next, to])} autoFocus />
+      <OneInput
+        field={field}
+        value={from}
+        label={t('list.from')}
+        onChange={(next) => onChange([next, to])}
+        autoFocus={autoFocus}
+      />
       <span>{t('list.and')}</span>
       <OneInput field={field} value={to} label={t('list.to')} onChange={(next) => onChange([from, next])} />
     </div>
@@ -109,7 +117,7 @@ function ValueOr({ stand, label, ...props }: ValueOrProps) {
   )
 }
 
-function OneValue({ field, value, linked, onChange }: ConditionValueProps) {
+function OneValue({ field, value, linked, autoFocus = true, onChange }: ConditionValueProps) {
   const { t } = useText()
   return (
     <OneInput
@@ -118,7 +126,7 @@ function OneValue({ field, value, linked, onChange }: ConditionValueProps) {
       linked={linked}
       label={t('list.value')}
       onChange={onChange}
-      autoFocus
+      autoFocus={autoFocus}
     />
   )
 }
