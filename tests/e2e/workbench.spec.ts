@@ -3,13 +3,14 @@ import { expect, test } from './server.ts'
 
 test("周航 finds his team's day: whom to follow up, whose it is, and what the team changed", async ({ openAs }) => {
   const seller = await openAs('linyue')
-  const id = await made(seller, 'customer', { name: '松影书局' })
+  // Whom nobody has followed up for longest stands first.
+  const id = await made(seller, 'customer', { name: '松影书局', nextFollowUpOn: '2001-03-01' })
   const data = { version: 'any', values: { remark: '周三来取样书' } }
   expect((await seller.request.patch(`/api/v1/records/customer/${id}`, { data })).status()).toBe(200)
   const page = await openAs('zhouhang')
   await page.goto('/')
   const due = page.getByRole('region', { name: '团队待跟进的客户' })
-  await expect(due.getByText('林悦').first()).toBeVisible()
+  await expect(due.getByRole('listitem').filter({ hasText: '松影书局' })).toContainText('林悦')
   await expect(page.getByRole('region', { name: '团队进行中的商机' }).getByRole('listitem').first()).toBeVisible()
   await expect(page.getByRole('region', { name: '团队未完成的订单' }).getByRole('listitem').first()).toBeVisible()
 
