@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemActor } from '../src/core/access/index.ts'
-import type { ProblemDocument, RecordPage, RecordView } from '../src/core/api/shapes.ts'
-import type { ChangeOutcome } from '../src/core/change/change.ts'
+import type { ChangeView, ProblemDocument, RecordPage, RecordView } from '../src/core/api/shapes.ts'
+import type { ChangeOutcome, Values } from '../src/core/change/change.ts'
 import { submitChange } from '../src/server/change/index.ts'
+import { approvalRuns } from '../src/server/flows/index.ts'
 import { changeRuns, startJobs } from '../src/server/ops/index.ts'
 import { openWorld, type PersonName, type World } from './world.ts'
 
@@ -206,4 +207,54 @@ test('orders that go along with their customers are not those that she takes for
     [zhou, hers.taker],
     [chen, zhou],
   ])
+})
+
+/** 周航 asks for what 林悦 and 孟小雨 have to approve; 孟小雨 has, so that it waits for 林悦 alone. */
+async function waitsForLinAlone(customer: RecordView, values: Values): Promise<string> {
+  const edit = { version: customer.version, values: { remark: `两人点头 ${customer.id}`, ...values } }
+  const { status, body } = await world.as('ada').patch<ChangeOutcome>(`/records/customer/${customer.id}`, edit)
+  const id = body.change.id ?? ''
+  const approved = await world.as('clerk').post(`/changes/${id}/approve`, { version: 1 })
+  expect([status, approved.status]).toEqual([202, 200])
+  return id
+}
+
+test('of what waited for nobody else it is said beforehand what becomes of it, and that becomes of it', async () => {
+  const { lin, clerk, zhou } = world.ids
+  const steps = [{ approvers: [{ person: lin }, { person: clerk }], mode: 'all' }]
+  const condition = 'after.remark.startsWith("两人点头")'
+  await world.create('approvalFlow', { object: 'customer', name: '两人', condition, steps, active: true }, 'ada')
+  const [other, hers] = [await world.customer({ owner: zhou }, 'ada'), await world.customer({ owner: lin }, 'ada')]
+  const held = await waitsForLinAlone(other, { source: 'referral' })
+  // Whose customer it is becomes the one who takes over, and was to become somebody else.
+  const crossed = await waitsForLinAlone(hers, { owner: world.ids.chen })
+  // The first of the two has written the remark by then.
+  const second = await waitsForLinAlone(other, { remark: `两人点头，再改 ${other.id}` })
+  const plan = [{ object: '*', to: [clerk] }]
+  const told = (body: Answered) => body.impact.passedOnApproved?.items.map(({ changeId, effect }) => [changeId, effect])
+  const becomes = [
+    [held, 'applied'],
+    [crossed, 'sentBack'],
+    [second, 'sentBack'],
+  ]
+  const preview = (await handOver({ mode: 'preview', plan })).body
+  expect([preview.impact.passedOnApproved?.count, told(preview)]).toEqual([3, becomes])
+  expect(preview.impact.passedOnApproved?.items[0]).toMatchObject({
+    author: { name: 'Ada' },
+    object: 'customer',
+    records: 1,
+    title: other.name,
+  })
+  const { workspace, database } = world
+  const jobs = await startJobs({ url: database.appUrl, workspace, handlers: approvalRuns })
+  const stateOf = async (id: string) => (await world.as('ada').get<ChangeView>(`/changes/${id}`)).body.status
+  try {
+    const done = (await handOver({ plan })).body
+    expect(told(done)).toEqual(becomes)
+    const states = () => Promise.all([held, crossed, second].map(async (id) => [id, await stateOf(id)]))
+    await expect.poll(states, { timeout: 20_000 }).toEqual(becomes)
+    await world.as('ada').post(`/changes/${done.change.id}/revert`, { mode: 'apply' })
+  } finally {
+    await jobs.stop()
+  }
 })

@@ -127,6 +127,31 @@ const passedOn = z.array(z.object({ to: personRef.nullable(), count: z.int() }))
     'In a preview of a handover or its way back: how many changes that wait for her decision would wait for whom; null: for others of the step',
 })
 
+const passedOnApproved = z
+  .object({
+    count: z.int(),
+    items: z.array(
+      z.object({
+        changeId: z.string(),
+        effect: z
+          .enum(['applied', 'sentBack', 'pending'])
+          .meta({
+            description:
+              'What becomes of it then: in force, back to its author, as something speaks against it by then, or waiting anew. Without it, it is too large to be looked at beforehand',
+          })
+          .exactOptional(),
+        author: personRef.exactOptional(),
+        object: z.string().exactOptional(),
+        records: z.int().exactOptional(),
+        title: z.string().exactOptional(),
+      }),
+    ),
+  })
+  .meta({
+    description:
+      'Of a handover and its preview: changes that it approves, as whoever hands over was all that they still waited for; of those that the caller sees also what they are about. The first twenty in `items`',
+  })
+
 /** What follows from a change beside the records it names. */
 export const impact = z
   .object({
@@ -174,6 +199,7 @@ export const impact = z
           'In a preview of the way back of a handover, by somebody who does not manage people: how many changes go on waiting for those they were passed on to',
       })
       .exactOptional(),
+    passedOnApproved: passedOnApproved.exactOptional(),
   })
   .meta({ id: 'Impact' })
 

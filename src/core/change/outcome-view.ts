@@ -32,6 +32,7 @@ export function toImpactView(
     approvals,
     passedOn,
     passedOnStays,
+    passedOnApproved,
   }: ChangeOutcome['impact'],
   { definitions, locale }: Reading,
 ): ChangeOutcomeView['impact'] {
@@ -47,6 +48,7 @@ export function toImpactView(
     ...(approvals ? { approvals } : {}),
     ...(passedOn ? { passedOn: [...passedOn] } : {}),
     ...(passedOnStays ? { passedOnStays } : {}),
+    ...(passedOnApproved ? { passedOnApproved: { ...passedOnApproved, items: [...passedOnApproved.items] } } : {}),
   }
 }
 

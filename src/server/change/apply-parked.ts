@@ -1,7 +1,15 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Actor } from '../../core/access/index.ts'
-import type { ChangeOutcome, ChangeRequest, Conflict, ItemOutcome, Refusal, Values } from '../../core/change/change.ts'
+import type {
+  ApprovedEffect,
+  ChangeOutcome,
+  ChangeRequest,
+  Conflict,
+  ItemOutcome,
+  Refusal,
+  Values,
+} from '../../core/change/change.ts'
 import { isPlainObject } from '../../core/fields/parsing/written-text.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { loadActor } from '../policy/index.ts'
@@ -46,32 +54,30 @@ export async function applyParked(
 async function applyOnce(workspace: Workspace, parked: ParkedChange, options: Options): Promise<ChangeOutcome> {
   const author = await loadActor(workspace, parked.authorId)
   const outcome = author
-    ? await submitApproved(workspace, author, parked, options)
+    ? await submitApproved(workspace, author, { parked, mode: 'apply', ...options })
     : refusedWhole(workspace, parked.asked.request, { code: 'approval-author-gone' })
-  const { refused, conflicts } = outcome.counts
-  // What somebody else has done by now counts as done.
-  if (outcome.change.status === 'refused' && refused + conflicts > 0) await sendBack(workspace, parked, outcome)
-  else if (outcome.change.status !== 'pending') await markApplied(workspace, parked)
+  const effect = effectOf(outcome)
+  if (effect === 'sentBack') await sendBack(workspace, parked, outcome)
+  if (effect === 'applied') await markApplied(workspace, parked)
   return outcome
 }
 
+/** What becomes of an approved change that is done, or looked at as if it were. What somebody else has done by now counts as done. */
+export function effectOf({ counts: { refused, conflicts, pending } }: Pick<ChangeOutcome, 'counts'>): ApprovedEffect {
+  if (refused + conflicts > 0) return 'sentBack'
+  return pending > 0 ? 'pending' : 'applied'
+}
+
 /** What was settled otherwise than it was sent first is sent anew, and may have to be approved; nobody was shown it so. */
-async function submitApproved(
-  workspace: Workspace,
-  author: Actor,
-  parked: ParkedChange,
-  options: Options,
-): Promise<ChangeOutcome> {
-  const settled = await readSettled(workspace, workspace.database.read, parked)
-  return settled
-    ? submitSettled(workspace, author, { parked, settled, options })
-    : applyAgain(workspace, author, parked, options)
+export async function submitApproved(workspace: Workspace, author: Actor, again: Again): Promise<ChangeOutcome> {
+  const settled = await readSettled(workspace, workspace.database.read, again.parked)
+  return settled ? submitSettled(workspace, author, { ...again, settled }) : applyAgain(workspace, author, again)
 }
 
 async function submitSettled(
   workspace: Workspace,
   author: Actor,
-  { parked, settled, options }: { readonly parked: ParkedChange; readonly settled: Settled; readonly options: Options },
+  { parked, mode, settled, ...options }: Again & { readonly settled: Settled },
 ): Promise<ChangeOutcome> {
   const { id: changeId, version, asked } = parked
   const { values, entered, byId } = settled
@@ -79,7 +85,7 @@ async function submitSettled(
   if (!items) return refusedWhole(workspace, asked.request, { code: 'approval-object-gone' })
   const [item, ...others] = items
   const laid = item ? [laidOver(withoutFollower(item), values), ...others] : []
-  const request = { ...asked.request, mode: 'apply', onRefusal: 'stop', items: laid } as const
+  const request = { ...asked.request, mode, onRefusal: 'stop', items: laid } as const
   const more = { round: version + 1, entered, provenance: { approvedById: byId } }
   return submitChange(workspace, author, request, { ...options, changeId, ...more })
 }
@@ -92,16 +98,11 @@ function laidOver(item: PlannedItem, settled: Values): PlannedItem {
   return { ...item, values: { ...values, values: { ...asked, ...settled } } }
 }
 
-async function applyAgain(
-  workspace: Workspace,
-  author: Actor,
-  parked: ParkedChange,
-  more: Options,
-): Promise<ChangeOutcome> {
-  const { id: changeId, version: shownRound } = parked
+async function applyAgain(workspace: Workspace, author: Actor, again: Again): Promise<ChangeOutcome> {
+  const { id: changeId, version: shownRound } = again.parked
   const approvedById = await findApprover(workspace, changeId)
   const provenance = approvedById ? { approvedById } : {}
-  return submitAgain(workspace, author, { parked, mode: 'apply', ...more, changeId, shownRound, provenance })
+  return submitAgain(workspace, author, { ...again, changeId, shownRound, provenance })
 }
 
 interface Again extends Omit<SubmitOptions, 'approved'> {

@@ -9,6 +9,9 @@ import { scopeToSql, titlesOf } from '../query/index.ts'
 import { Refused } from '../refused.ts'
 import { submitAgain } from './apply-parked.ts'
 import { type ParkedChange, readParked } from './approvals/read-parked.ts'
+import type { AheadOf } from './context/chunk-memory.ts'
+import type { SubmitOptions } from './submission.ts'
+import { tellApprovedWith } from './tell-approved-with.ts'
 
 type Impact = ChangeOutcome['impact']
 
@@ -33,11 +36,14 @@ export async function foreseeParked(
   const kept = { derived: parked.impact?.derived ?? {} }
   const author = parked.count > foreseenMax || !sight.whole ? null : await loadActor(workspace, parked.authorId)
   if (!author) return kept
-  const { impact, counts } = await previewAgain(workspace, author, { parked, toldTo: looking.actor })
+  const leaves = new Map<string, AheadOf>()
+  const { actor } = looking
+  const { impact: foreseen, counts } = await previewAgain(workspace, author, { parked, toldTo: actor, leaves })
   if (counts.applied === 0) return kept
+  const impact = await tellApprovedWith(workspace, { actor, impact: foreseen, leaves })
   const { carried = [], approvals: _, ...told } = impact
   const chosen = carried.filter(({ key }) => parked.asked.request.carry?.includes(key))
-  const shown = await Promise.all(chosen.map((one) => carriedTo(workspace, looking.actor, one)))
+  const shown = await Promise.all(chosen.map((one) => carriedTo(workspace, actor, one)))
   const along = shown.flatMap((one) => one ?? [])
   return { ...told, ...(along.length > 0 ? { carried: along } : {}) }
 }
@@ -66,12 +72,12 @@ interface Foreseen extends Pick<ChangeOutcome, 'impact' | 'items'> {
 async function previewAgain(
   workspace: Workspace,
   author: Actor,
-  { parked, toldTo }: { readonly parked: ParkedChange; readonly toldTo: Actor },
+  { parked, ...options }: { readonly parked: ParkedChange } & Pick<SubmitOptions, 'toldTo' | 'leaves'>,
 ): Promise<Foreseen> {
   const { id: changeId, state, version } = parked
   const asShown = state === 'pending' ? { shownRound: version } : {}
   try {
-    return await submitAgain(workspace, author, { parked, mode: 'preview', toldTo, changeId, ...asShown })
+    return await submitAgain(workspace, author, { parked, mode: 'preview', ...options, changeId, ...asShown })
   } catch (error) {
     if (error instanceof Refused) return nothing
     throw error

@@ -3,6 +3,7 @@ import { noteMovedAccess } from './access/moved-access.ts'
 import { noteGivenUp } from './checks/check-unique.ts'
 import { noteConfiguration } from './configuration/check-configuration.ts'
 import type { ChangeContext } from './context/change-context.ts'
+import { noteAhead } from './context/note-ahead.ts'
 import type { RecordChange } from './context/record-change.ts'
 import { noteLinks } from './parts/note-links.ts'
 import { noteTotals } from './rollups/check-totals.ts'
@@ -18,6 +19,7 @@ import { noteCurrencies } from './values/linked-currencies.ts'
 /** What the chunks to come, and the end of the change, must know of this one, whether or not it was written. */
 export async function noteChunk(context: ChangeContext, standing: readonly RecordChange[]): Promise<void> {
   for (const { definition, id, op } of standing) context.settled.set({ object: definition.name, id, op })
+  noteAhead(context, standing)
   noteWholes(context, standing)
   noteCurrencies(context, standing)
   noteCopyable(context, standing)

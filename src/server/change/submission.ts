@@ -38,6 +38,10 @@ export interface SubmitOptions {
   readonly toldTo?: Actor
   /** Of a change that is previewed in pieces: what sums come to after the pieces before; the preview adds its own. */
   readonly foreseen?: ChangeContext['foreseen']
+  /** Of a preview: what other changes do before it, and have not written. */
+  readonly ahead?: ChangeContext['ahead']
+  /** Of a preview that others come after: it adds what it does to what is done before it. */
+  readonly leaves?: ChangeContext['leaves']
 }
 
 /** What is asked for, record by record. */

@@ -15,7 +15,7 @@ import { findWaiting } from './approvals/find-waiting.ts'
 import { refusalOfNobody } from './approvals/foresee-approvals.ts'
 import { figuresNoted, foreseeFigures } from './approvals/foresee-figures.ts'
 import { keepParked } from './approvals/keep-parked.ts'
-import { passOnWaiting } from './approvals/pass-on-waiting.ts'
+import { approvedWith, passOnWaiting } from './approvals/pass-on-waiting.ts'
 import { refuseWaitingDeletions } from './approvals/refuse-waiting-deletions.ts'
 import { checkShown, loadShown } from './approvals/shown-items.ts'
 import { markApplied, writeParked } from './approvals/write-parked.ts'
@@ -177,7 +177,7 @@ async function processChange(
   const { applied, pending, refused, conflicts } = context.outcomes.counts()
   const passedOn = await passOnWaiting(context)
   if (
-    applied + pending + passedOn === 0 ||
+    applied + pending + passedOn.count === 0 ||
     context.outcomes.lacksNeeded() ||
     (request.onRefusal === 'stop' && refused + conflicts > 0)
   ) {
@@ -188,7 +188,7 @@ async function processChange(
   const nobody = await refusalOfNobody(context)
   if (nobody) throw new ChangeRolledBack(context, refusedAll(outcomeOf(context, request, 'refused'), nobody))
   if (context.parking.isWhole) return park(context, request)
-  if (applied + passedOn === 0) throw waitsWhole(context.parking)
+  if (applied + passedOn.count === 0) throw waitsWhole(context.parking)
   const approvals = pending > 0 ? await writeParked(context, request) : []
   await endLocks(context)
   await endAccess(context)
@@ -196,7 +196,7 @@ async function processChange(
   await writeChange(context, request)
   if (context.approved || context.round > 1) await markApplied(context)
   await (isConfiguring(context) ? putInForce(context) : requireDefinitions(context))
-  return waitingFor(outcomeOf(context, request, 'applied'), approvals)
+  return waitingFor(outcomeOf(context, request, 'applied', approvedWith(passedOn.approved)), approvals)
 }
 
 /** All that stands waits until somebody has decided. */

@@ -47,7 +47,7 @@ async function tellImpact(context: ChangeContext): Promise<Omit<Impact, 'derived
     ...(rules.length > 0 ? { rules } : {}),
     ...(access ? { access } : {}),
     ...(approvals.length > 0 ? { approvals } : {}),
-    ...(passedOn.length > 0 ? { passedOn } : {}),
+    ...passedOn,
     ...(passedOnStays > 0 ? { passedOnStays } : {}),
   }
 }

@@ -3,6 +3,7 @@ import { useObject } from '../client/queries.ts'
 import { FieldValue } from '../fields/index.ts'
 import { Icon } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'
+import { ApprovedWith } from './approved-with.tsx'
 import { PassedOnRows } from './passed-on-rows.tsx'
 import './changes.css'
 
@@ -10,10 +11,10 @@ type Impact = ChangeOutcomeView['impact']
 
 /**
  * What follows from a change beside what it writes: what would be paid too much, figures, from → to, which rules warn, who is told, who
- * comes to see the records or does not any more, and what waits for others then.
+ * comes to see the records or does not any more, what waits for others then, and what is approved with it.
  */
 export function ImpactFacts({ impact }: { readonly impact: Impact }) {
-  const { statistics, notices, rules, exceeded, access, passedOn, passedOnStays } = impact
+  const { statistics, notices, rules, exceeded, access, passedOn, passedOnStays, passedOnApproved } = impact
   return (
     <>
       {exceeded ? <Exceeded exceeded={exceeded} /> : null}
@@ -22,6 +23,7 @@ export function ImpactFacts({ impact }: { readonly impact: Impact }) {
       {notices ? <Notices notices={notices} /> : null}
       {access ? <Access access={access} /> : null}
       {passedOn || passedOnStays ? <PassedOn passedOn={passedOn} stays={passedOnStays} /> : null}
+      {passedOnApproved ? <ApprovedWith {...passedOnApproved} /> : null}
     </>
   )
 }

@@ -2,7 +2,7 @@ import type { Actor } from '../../../core/access/index.ts'
 import type { BodyOf } from '../../../core/api/endpoint.ts'
 import { makeHandover } from '../../../core/api/handovers.ts'
 import type { ChangeItem, ChangeOutcome, ChangeRequest, Handover, ItemOutcome } from '../../../core/change/change.ts'
-import { submitChange } from '../../change/index.ts'
+import { type AheadOf, submitChange, tellApprovedWith } from '../../change/index.ts'
 import { type AddRoute, idempotentChange, type ServerContext } from '../../http/index.ts'
 import { getRecord } from '../../query/index.ts'
 import { Refused } from '../../refused.ts'
@@ -26,17 +26,20 @@ export function addHandoverRoutes(add: AddRoute, context: ServerContext): void {
     const { items, parts } = await planHandover(workspace, actor, body)
     const around = await tellAround(workspace, body, items)
     const request = toRequest(body, items)
-    const { onOutcome, leaves } = watchAccount(items)
-    const answer = (outcome: ChangeOutcome) => {
+    const { onOutcome, isLeaving } = watchAccount(items)
+    const leaves = body.mode === 'preview' ? new Map<string, AheadOf>() : null
+    const answer = async (outcome: ChangeOutcome) => {
+      const impact = await tellApprovedWith(workspace, { actor, impact: outcome.impact, leaves })
       return {
-        ...answerOutcome(context, call, outcome),
+        ...answerOutcome(context, call, { ...outcome, impact }),
         modules: countModules(items),
         parts,
         ...around,
-        leaves: leaves(),
+        leaves: isLeaving(),
       }
     }
-    if (body.mode === 'preview') return answer(await submitChange(workspace, actor, request, { locale, onOutcome }))
+    if (body.mode === 'preview')
+      return answer(await submitChange(workspace, actor, request, { locale, onOutcome, leaves }))
     if (items.length > recordsAtOnceMax)
       return startInBackground(context, call, {
         kind: 'change',
@@ -71,7 +74,7 @@ function watchAccount(items: readonly ChangeItem[]) {
   const onOutcome = ({ n, outcome }: Pick<ItemOutcome, 'n' | 'outcome'>) => {
     if (n === place) leaves = outcome === 'applied'
   }
-  return { onOutcome, leaves: () => leaves }
+  return { onOutcome, isLeaving: () => leaves }
 }
 
 function countModules(items: readonly ChangeItem[]): { readonly object: string; readonly count: number }[] {

@@ -79,6 +79,13 @@ export async function readParkedRow(reader: Reader, id: string): Promise<ParkedR
   return row ?? null
 }
 
+/** The changes with these ids that wait, or waited. */
+export function readParkedRows(reader: Reader, ids: readonly string[]): Promise<ParkedRow[]> {
+  return reader.rows<ParkedRow>(sql`
+    SELECT ${parkedColumns(reader)} FROM ${reader.table('parked_change')} p
+    WHERE p.id = ANY(${[...ids]}::uuid[]) AND ${isRunning}`)
+}
+
 /** What of it is written beside each step of its progress. */
 export function subjectOf(row: ParkedRow): ParkedSubject {
   const { id, version, authorId, authorName, title, object, count } = row

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { currentStep, enteredBy, isThrough, type StepPeople } from '../../../core/approvals/progress.ts'
+import { currentStep, enteredBy, isThrough, type StepPeople, waitedFor } from '../../../core/approvals/progress.ts'
 import { notePassedBy } from '../../../core/approvals/renew-step.ts'
-import type { PassedOn } from '../../../core/change/change.ts'
+import type { ChangeOutcome } from '../../../core/change/change.ts'
 import { takerOf } from '../../../core/change/taker-of.ts'
 import { leaveInOutbox } from '../../db/index.ts'
 import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
@@ -11,40 +11,79 @@ import { findPassedBack } from './find-passed-back.ts'
 import { keepProgressOfMany, type Moved } from './keep-progress-of-many.ts'
 import { type ParkedRow, readPending } from './parked-row.ts'
 
+type Impact = ChangeOutcome['impact']
+
 /**
  * What waits for whoever hands over waits for those who take it, in the transaction that gives them what is hers; the way back brings
- * back what is still as it was left. Answers how many changes wait for others now.
+ * back what is still as it was left. Answers how many changes wait for others now, and those that are approved with it.
  */
-export async function passOnWaiting(context: ApplyContext): Promise<number> {
-  if (context.parking.isWhole || !goesOn(context)) return 0
+export async function passOnWaiting(
+  context: ApplyContext,
+): Promise<{ readonly count: number; readonly approved: readonly string[] }> {
   const approved: string[] = []
   let count = 0
+  if (context.parking.isWhole || !goesOn(context)) return { count, approved }
   for await (const moved of findPassed(context)) {
     await keepProgressOfMany(context.writer, moved, { at: context.moment, by: context.actor })
-    approved.push(...moved.flatMap(({ row, running }) => (isThrough(running) ? [row.id] : [])))
+    approved.push(...approvedOf(moved))
     count += moved.length
   }
   await leaveApproved(context, approved)
-  return count
+  return { count, approved }
 }
 
-/** Whoever was all that they still waited for has handed over: they are done after the commit (flows/apply-approved.ts). */
+/** Those of whom whoever hands over was all that they still waited for. */
+function approvedOf(moved: readonly Moved[]): readonly string[] {
+  return moved.flatMap(({ row, running }) => (isThrough(running) ? [row.id] : []))
+}
+
+/** More are only counted. */
+const toldMax = 20
+
+/** As it is told with the outcome; nothing where nothing is approved. */
+export function approvedWith(ids: readonly string[]): Pick<Impact, 'passedOnApproved'> {
+  if (ids.length === 0) return {}
+  return { passedOnApproved: { count: ids.length, items: ids.slice(0, toldMax).map((changeId) => ({ changeId })) } }
+}
+
+/** They are done after the commit (flows/apply-approved.ts). */
 async function leaveApproved({ writer, actor, moment }: ApplyContext, changeIds: readonly string[]): Promise<void> {
   if (changeIds.length === 0) return
   await leaveInOutbox(writer, { kind: 'approved', payload: { changeIds, actorId: actor.id } }, moment)
 }
 
-/** How many would wait for whom. */
-export async function foreseePassedOn(context: ChangeContext): Promise<readonly PassedOn[]> {
-  if (!goesOn(context)) return []
+/** How many would wait for whom, and what would be approved with it. */
+export async function foreseePassedOn(context: ChangeContext): Promise<Pick<Impact, 'passedOn' | 'passedOnApproved'>> {
+  if (!goesOn(context)) return {}
+  const approved: string[] = []
   const counts = new Map<string | null, number>()
-  for await (const moved of findPassed(context))
-    for (const { passed } of moved) counts.set(passed?.to ?? null, (counts.get(passed?.to ?? null) ?? 0) + 1)
+  for await (const moved of findPassed(context)) {
+    approved.push(...approvedOf(moved))
+    for (const one of moved.filter(({ running }) => !isThrough(running))) {
+      const to = askedInstead(one)
+      counts.set(to, (counts.get(to) ?? 0) + 1)
+    }
+  }
+  return { ...(await namedPassedOn(context, counts)), ...approvedWith(approved) }
+}
+
+/** Whoever takes over; null where others decide, be it because the step is done without her. */
+function askedInstead({ running, passed }: Moved): string | null {
+  const to = passed?.to ?? null
+  return to !== null && waitedFor(running).includes(to) ? to : null
+}
+
+async function namedPassedOn(
+  context: ChangeContext,
+  counts: ReadonlyMap<string | null, number>,
+): Promise<Pick<Impact, 'passedOn'>> {
+  if (counts.size === 0) return {}
   const names = await findNames(
     context.reader,
     [...counts.keys()].flatMap((id) => id ?? []),
   )
-  return [...counts].map(([id, count]) => ({ to: id === null ? null : { id, name: names.get(id) ?? '' }, count }))
+  const named = (id: string | null) => (id === null ? null : { id, name: names.get(id) ?? '' })
+  return { passedOn: [...counts].map(([id, count]) => ({ to: named(id), count })) }
 }
 
 /** Where all that it asks for is refused, nothing is passed on; a handover may be about nothing else. */

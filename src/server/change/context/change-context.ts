@@ -160,6 +160,8 @@ export interface ContextOptions {
   readonly options: {
     readonly onOutcome?: OnOutcome
     readonly foreseen?: ChangeContext['foreseen']
+    readonly ahead?: ChangeContext['ahead']
+    readonly leaves?: ChangeContext['leaves']
     readonly toldTo?: Actor
     readonly policy?: readonly PolicyRule[]
     readonly provenance?: Provenance
@@ -176,10 +178,10 @@ export interface ContextOptions {
 
 export function makeChangeContext(asked: ContextOptions): ChangeContext {
   const { request, access, items, options, foreknown, ...given } = asked
-  const { onOutcome, foreseen, policy = policyRules, provenance = {} } = options
+  const { onOutcome, policy = policyRules, provenance = {} } = options
   const locale = options.locale ?? given.actor.locale ?? toLocale(null)
   const now = given.workspace.now()
-  const memory = makeChunkMemory(foreseen)
+  const memory = makeChunkMemory(options)
   const writtenBy = request.byRules ? 'rules' : writerOf(request.origin)
   const level = levelsOf(given.actor, writtenBy)
   let itemCount = 0

@@ -31,6 +31,13 @@ export interface ToldOf {
   readonly values: Values
 }
 
+/** A record as another change leaves it, in the fields which that writes, and as it was before that. */
+export interface AheadOf {
+  readonly before: Values
+  readonly after: Values
+  readonly isDeleted: boolean
+}
+
 export interface WarnedOf {
   readonly definition: ObjectDefinition
   readonly validation: Validation
@@ -76,6 +83,10 @@ export interface ChunkMemory {
   readonly recounts: Map<string, RecordChange>
   /** Records whose sums, or shares in sums, the chunks so far have moved, by id, as they leave them. */
   readonly foreseen: Map<string, Foreseen>
+  /** In a preview of what comes after other changes, which are not written: what these do to records, by id. */
+  readonly ahead: ReadonlyMap<string, AheadOf> | null
+  /** In a preview that others come after: the same, and what it does itself. */
+  readonly leaves: Map<string, AheadOf> | null
   /** Records whose sums this change moves, as they were before it, by id. */
   readonly summed: Map<string, MovedSums>
   /** Unique values given or given up so far, by object and field: a preview cannot see in the table what became of them. */
@@ -119,7 +130,11 @@ export interface ChunkMemory {
 }
 
 /** Of a change that is previewed in pieces the sums are foreseen with those of the pieces before. */
-export function makeChunkMemory(foreseen: ChunkMemory['foreseen'] = new Map()): ChunkMemory {
+export function makeChunkMemory({
+  foreseen = new Map(),
+  ahead = null,
+  leaves = null,
+}: Partial<Pick<ChunkMemory, 'foreseen' | 'ahead' | 'leaves'>> = {}): ChunkMemory {
   return {
     configuration: new Map(),
     configured: new Map(),
@@ -138,6 +153,8 @@ export function makeChunkMemory(foreseen: ChunkMemory['foreseen'] = new Map()): 
     copyableMains: new Map(),
     recounts: new Map(),
     foreseen,
+    ahead,
+    leaves,
     summed: new Map(),
     taken: new Map(),
     defaultViews: new Map(),

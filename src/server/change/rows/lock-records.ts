@@ -5,6 +5,7 @@ import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { idIsAmong } from '../../db/index.ts'
 import { columnOf, lockColumn, tableOf } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
+import { asLeftAhead } from '../context/note-ahead.ts'
 import { type RecordChange, refuseRecord, type StoredRecord } from '../context/record-change.ts'
 import { neededFields } from './needed-fields.ts'
 
@@ -65,12 +66,13 @@ export const linkLock = sql`FOR KEY SHARE OF r`
 type Looking = Pick<ChangeContext, 'reader'>
 
 /** Records by id, in stored form, the deleted ones too, locked until the change ends. */
-export function readRecords(
+export async function readRecords(
   context: ChangeContext,
   definition: ObjectDefinition,
   { lock = 'change', ...wanted }: Wanted & { readonly lock?: keyof typeof locks },
 ): Promise<Map<string, StoredRecord>> {
-  return read(context, definition, { ...wanted, lock: context.mode === 'apply' ? lock : 'none' })
+  const found = await read(context, definition, { ...wanted, lock: context.mode === 'apply' ? lock : 'none' })
+  return context.ahead ? new Map([...found].map(([id, kept]) => [id, asLeftAhead(context, kept)])) : found
 }
 
 /** The same, only looked at. */

@@ -5,6 +5,7 @@ import { byKeys } from '../../db/index.ts'
 import { openValue, valuesByName } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { levelOn } from '../context/level-on.ts'
+import { writtenAhead } from '../context/note-ahead.ts'
 import { partInSight } from '../context/part-in-sight.ts'
 import { type RecordChange, refuseRecord, stored, valuePlace } from '../context/record-change.ts'
 import { sameStored } from './same-stored.ts'
@@ -21,7 +22,8 @@ export async function mergeVersions(context: ChangeContext, records: readonly Re
   const stale = records.filter(isStale)
   if (stale.length === 0) return
   const since = await changesSince(context, stale)
-  for (const record of stale) mergeRecord(context, record, since.get(record.id) ?? [])
+  for (const record of stale)
+    mergeRecord(context, record, [...(since.get(record.id) ?? []), ...writtenAhead(context, record)])
 }
 
 /** Nothing is overwritten by omission. Parts come under the version of their whole. */

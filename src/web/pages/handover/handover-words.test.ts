@@ -29,6 +29,11 @@ test.each<[string, Seen, string]>([
   expect(goText(foreseeing(seen), t)).toBe(text)
 })
 
+test('what waits for nobody else, and is approved with it, is worth handing over by itself', () => {
+  const approved = { derived: {}, passedOnApproved: { count: 2, items: [] } }
+  expect(goText({ ...foreseeing({}), impact: approved }, t)).toBe('转交 2 项待审批')
+})
+
 test('what was done is told whole, and nothing that was not', () => {
   const done = (one: Seen, seen: Seen = {}) => doneText(foreseeing(one), foreseeing(seen), t)
   expect(done({ applied: 3 }, { waiting: 2 })).toBe('已交接 3 条')

@@ -15,9 +15,9 @@ export function goingIn({ counts: { applied, pending }, leaves }: Going): {
   return { records: applied - (leaves ? 1 : 0), pending }
 }
 
-/** How much that waits for her decision is passed on. */
-export function waitingIn({ passedOn = [] }: Previewed['impact']): number {
-  return passedOn.reduce((sum, { count }) => sum + count, 0)
+/** How much that waits for her decision is passed on, or waits for nobody then. */
+export function waitingIn({ passedOn = [], passedOnApproved }: Previewed['impact']): number {
+  return passedOn.reduce((sum, { count }) => sum + count, passedOnApproved?.count ?? 0)
 }
 
 /** What the button does. */
