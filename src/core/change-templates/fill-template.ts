@@ -2,15 +2,14 @@ import { Composed, type ComposedPart, type PlannedOperation } from '../change/op
 import { type Said, toSaid } from '../change/operations/prepare-operation.ts'
 import type { Field } from '../fields/field.ts'
 import { formatField, parseField } from '../fields/index.ts'
-import { dayMeant } from '../fields/moving-day.ts'
 import type { Json } from '../json.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
-import type { Filling } from '../presets/fill-preset.ts'
+import { type Occasion, spokenOf, standsFor } from '../presets/stands-for.ts'
 import type { ChangeTemplate, Question } from './change-template.ts'
 import { cutAtPlaceholders, type Placeholder, type TemplateVariable, wholePlaceholder } from './placeholders.ts'
 
 /** By whom and when a template is used, and what was answered, by question: what was not is not among it. */
-export interface TemplateFilling extends Omit<Filling, 'entered'> {
+export interface TemplateFilling extends Occasion {
   readonly answers: Readonly<Record<string, Json>>
 }
 
@@ -71,7 +70,7 @@ function fillValue(
   if (!variable) return operation(name, by)
   const { locale, timeZone } = source.filling
   if (variable.kind === 'field') return new Composed({ on: name, parts: [{ field: variable.name }], locale })
-  const value = standsFor(variable, source.filling)
+  const value = valueHere(variable, source.filling)
   if (value === null) return undefined
   // A day becomes a moment by the company's clock.
   const parsed = parseField(value, field, { timeZone })
@@ -106,7 +105,7 @@ function fillCount(
 ): PlannedOperation | undefined {
   const variable = typeof by === 'string' ? wholePlaceholder(by)?.variable : undefined
   if (!variable) return operation(name, by)
-  const value = standsFor(variable, filling)
+  const value = valueHere(variable, filling)
   return value === null ? undefined : operation(name, value)
 }
 
@@ -117,7 +116,7 @@ function fillOptions(
 ): PlannedOperation | undefined {
   const options = [by].flat().flatMap((one: Json): readonly Json[] => {
     const variable = typeof one === 'string' ? wholePlaceholder(one)?.variable : undefined
-    return variable ? [standsFor(variable, filling) ?? []].flat() : [one]
+    return variable ? [valueHere(variable, filling) ?? []].flat() : [one]
   })
   return options.length > 0 ? operation(name, options) : undefined
 }
@@ -145,31 +144,19 @@ function isUnanswered(pieces: readonly (string | Placeholder)[], { filling: { an
   return variable?.kind === 'answer' && !Object.hasOwn(answers, variable.name)
 }
 
-/** Null where it stands for nothing. */
-function standsFor(variable: TemplateVariable, filling: TemplateFilling): Json {
-  switch (variable.kind) {
-    case 'today':
-      return dayMeant(variable, filling)
-    case 'now':
-      return filling.at
-    case 'me':
-      return filling.me?.id ?? null
-    case 'my-team':
-      return filling.team?.id ?? null
-    case 'answer':
-      return Object.hasOwn(filling.answers, variable.name) ? (filling.answers[variable.name] ?? null) : null
-    case 'field':
-      return null
-  }
+/** Null where it stands for nothing, or for what another field of a record holds. */
+function valueHere(variable: TemplateVariable, filling: TemplateFilling): Json {
+  if (variable.kind === 'field') return null
+  if (variable.kind !== 'answer') return standsFor(variable, filling)
+  return Object.hasOwn(filling.answers, variable.name) ? (filling.answers[variable.name] ?? null) : null
 }
 
-/** In a text people are called by their names, and answers are read out. */
+/** In a text answers are read out. */
 function spoken(variable: TemplateVariable | null, { filling, questions }: Source): string {
-  if (variable?.kind === 'me') return filling.me?.name ?? ''
-  if (variable?.kind === 'my-team') return filling.team?.name ?? ''
-  if (variable?.kind === 'now') return dayMeant({ shift: 0, unit: 'd' }, filling)
-  const value = variable ? standsFor(variable, filling) : null
-  const question = variable?.kind === 'answer' ? questions.find(({ name }) => name === variable.name) : undefined
+  if (!variable || variable.kind === 'field') return ''
+  if (variable.kind !== 'answer') return spokenOf(variable, filling)
+  const value = valueHere(variable, filling)
+  const question = questions.find(({ name }) => name === variable.name)
   return question ? formatField(value, question.field, filling) : String(value ?? '')
 }
 

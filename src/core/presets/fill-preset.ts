@@ -1,22 +1,14 @@
 import type { Values } from '../change/change.ts'
 import type { Field } from '../fields/field.ts'
 import { formatField, parseField } from '../fields/index.ts'
-import { dayMeant } from '../fields/moving-day.ts'
 import { retiredProblem } from '../fields/offered-options.ts'
 import { asJson, type Json } from '../json.ts'
 import type { ObjectDefinition, Preset } from '../objects/object.ts'
-import type { Locale } from '../text/locale.ts'
+import { type Occasion, spokenOf, standsFor } from './stands-for.ts'
 import { replaceVariables, type Variable, variablesIn, wholeVariable } from './variables.ts'
 
 /** For whom and when a preset is filled in. */
-export interface Filling {
-  readonly me: { readonly id: string; readonly name: string } | null
-  readonly team: { readonly id: string; readonly name: string } | null
-  /** The moment, ISO 8601. */
-  readonly at: string
-  readonly timeZone: string
-  /** The language of whoever reads what is put into a text. */
-  readonly locale: Locale
+export interface Filling extends Occasion {
   /** What was entered beside it, by field: `{{field:name}}` is read there. */
   readonly entered: Readonly<Record<string, unknown>>
 }
@@ -67,27 +59,14 @@ function resolve(field: Field, written: Json, source: Source): Json {
 }
 
 function variableValue(variable: Variable, filling: Filling): Json {
-  switch (variable.kind) {
-    case 'today':
-      return dayMeant(variable, filling)
-    case 'now':
-      return filling.at
-    case 'me':
-      return filling.me?.id ?? null
-    case 'my-team':
-      return filling.team?.id ?? null
-    case 'field':
-      return asJson(filling.entered[variable.name])
-  }
+  return variable.kind === 'field' ? asJson(filling.entered[variable.name]) : standsFor(variable, filling)
 }
 
-/** In a text people are called by their names, and what another field holds as it is read. */
+/** What another field holds stands in a text as it is read. */
 function spoken(variable: Variable, { definition, filling }: Source): string {
-  if (variable.kind === 'me') return filling.me?.name ?? ''
-  if (variable.kind === 'my-team') return filling.team?.name ?? ''
-  if (variable.kind === 'now') return dayMeant({ shift: 0, unit: 'd' }, filling)
+  if (variable.kind !== 'field') return spokenOf(variable, filling)
   const value = variableValue(variable, filling)
-  const field = variable.kind === 'field' ? definition.fields[variable.name] : undefined
+  const field = definition.fields[variable.name]
   if (!field) return String(value ?? '')
   const parsed = parseField(value, field)
   return parsed.ok ? formatField(parsed.value, field, filling) : ''

@@ -1,12 +1,14 @@
 import { type MovingDay, parseMovingDay } from '../fields/moving-day.ts'
 
 /** A placeholder in a value that is written beforehand, and stands for what holds when it is used: `{{today+30d}}`. */
-export type Variable =
+export type Variable = OccasionVariable | { readonly kind: 'field'; readonly name: string }
+
+/** What is known from who uses it, and when. */
+export type OccasionVariable =
   | ({ readonly kind: 'today' } & MovingDay)
   | { readonly kind: 'now' }
   | { readonly kind: 'me' }
   | { readonly kind: 'my-team' }
-  | { readonly kind: 'field'; readonly name: string }
 
 const placeholder = /\{\{([^{}]*)\}\}/g
 const fieldForm = /^field:\s*([A-Za-z][A-Za-z0-9]*)$/

@@ -13,10 +13,9 @@ export function standsAsExported(
 ): (column: number) => boolean {
   const at = keyColumnOf({ headers })
   const header = readKeyHeader(headers[at] ?? '')
-  const read = () => (header ? readRowKey(vault, header, readKeyCell(cells[at] ?? '').key) : null)
   let key: RowKey | null | undefined
   return (column) => {
-    key ??= read()
+    if (key === undefined) key = header ? readRowKey(vault, header, readKeyCell(cells[at] ?? '').key) : null
     const field = fieldId(definitions.get(object), mapping[column] ?? '')
     return key?.isAsExported(field, cells[column] ?? '') === true
   }
