@@ -43,14 +43,17 @@ export function PhoneBar() {
 
 function CreateButton() {
   const { t } = useText()
-  const menu = useCreateMenu({ followUpFirst: true })
+  const { items, window } = useCreateMenu({ followUpFirst: true })
   return (
-    <Dropdown menu={menu} trigger={['click']} placement="top" disabled={menu.items.length === 0}>
-      <button type="button" className="phone-link" aria-haspopup="menu" aria-label={t('shell.create')}>
-        <span className="phone-plus">
-          <Icon name="plus" size={22} />
-        </span>
-      </button>
-    </Dropdown>
+    <>
+      <Dropdown menu={{ items }} trigger={['click']} placement="top" disabled={items.length === 0}>
+        <button type="button" className="phone-link" aria-haspopup="menu" aria-label={t('shell.create')}>
+          <span className="phone-plus">
+            <Icon name="plus" size={22} />
+          </span>
+        </button>
+      </Dropdown>
+      {window}
+    </>
   )
 }

@@ -40,14 +40,17 @@ function SearchButton() {
 
 function CreateButton() {
   const { t } = useText()
-  const menu = useCreateMenu()
-  if (menu.items.length === 0) return null
+  const { items, window } = useCreateMenu()
+  if (items.length === 0) return null
   return (
-    <Dropdown menu={menu} trigger={['click']} placement="bottomRight">
-      <Button icon="plus" aria-haspopup="menu">
-        {t('shell.create')}
-      </Button>
-    </Dropdown>
+    <>
+      <Dropdown autoFocus menu={{ items }} trigger={['click']} placement="bottomRight">
+        <Button icon="plus" aria-haspopup="menu">
+          {t('shell.create')}
+        </Button>
+      </Dropdown>
+      {window}
+    </>
   )
 }
 

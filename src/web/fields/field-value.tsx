@@ -1,4 +1,6 @@
 import { unopened, unopenedWords } from '../../core/fields/index.ts'
+import { rightWords } from '../../core/text/reasons.ts'
+import { useSession } from '../client/queries.ts'
 import { Icon } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'
 import type { FieldValueProps } from './field-face.ts'
@@ -19,13 +21,17 @@ function UnopenedValue() {
   return <span className="kb-meta">{unopenedWords(locale)}</span>
 }
 
-/** The server sends masked values masked; the lock says that there is more. */
+/** The server sends masked values masked; the lock says that there is more, and who may see it. */
 function MaskedValue({ text }: { readonly text: string }) {
-  const { t } = useText()
+  const { t, locale } = useText()
+  const { rights } = useSession()
+  const why = rights.includes('unmask')
+    ? t('fields.masked')
+    : t('fields.maskedWithout', { right: rightWords.unmask[locale] })
   return (
-    <span className="kb-masked kb-figures" title={t('fields.masked')}>
+    <span className="kb-masked kb-figures" title={why}>
       {text} <Icon name="lock" size={12} />
-      <span className="kb-aloud">{t('fields.masked')}</span>
+      <span className="kb-aloud">{why}</span>
     </span>
   )
 }

@@ -9,7 +9,7 @@ const ExportDialog = lazy(() =>
   import('../exports/export-dialog.tsx').then((module) => ({ default: module.ExportDialog })),
 )
 
-interface ExportButtonProps {
+export interface ExportedList {
   readonly list: List
   readonly columns: ColumnChoice
   /** Those that are ticked; null where none is, or all are. */
@@ -17,25 +17,28 @@ interface ExportButtonProps {
 }
 
 /** Takes the list out as a file; whoever may not is told why. */
-export function ExportButton({ list, columns, ids }: ExportButtonProps) {
+export function ExportButton(exported: ExportedList) {
   const { t } = useText()
   const [open, setOpen] = useState(false)
-  const { object, query, total, estimated } = list
+  const { object } = exported.list
   if (!object.can.export) return <ClosedAction object={object} action="export" text={t('exports.export')} />
-  const shown = withSorted(columns.shown, list.sort.field)
   return (
     <>
-      <Button icon="download" className="list-export" onClick={() => setOpen(true)}>
+      <Button icon="download" onClick={() => setOpen(true)}>
         {t('exports.export')}
       </Button>
-      {open && (
-        <Suspense fallback={null}>
-          <ExportDialog
-            of={{ object, query, ids, shown, total: estimated ? undefined : total }}
-            onClose={() => setOpen(false)}
-          />
-        </Suspense>
-      )}
+      {open && <ExportOfList {...exported} onClose={() => setOpen(false)} />}
     </>
+  )
+}
+
+/** Asks what the file shall hold, and begins it. */
+export function ExportOfList({ list, columns, ids, onClose }: ExportedList & { readonly onClose: () => void }) {
+  const { object, query, total, estimated } = list
+  const shown = withSorted(columns.shown, list.sort.field)
+  return (
+    <Suspense fallback={null}>
+      <ExportDialog of={{ object, query, ids, shown, total: estimated ? undefined : total }} onClose={onClose} />
+    </Suspense>
   )
 }

@@ -5,7 +5,9 @@ import { Icon } from '../parts/icon.tsx'
 import { ClosedAction } from '../records/closed/closed-action.tsx'
 import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
-import { ExportButton } from './export-button.tsx'
+import { useIsPhone } from '../theme/use-media.ts'
+import { ExportButton, type ExportedList } from './export-button.tsx'
+import { ListMenu } from './list-menu.tsx'
 import type { useTicked } from './selection.ts'
 import type { List } from './use-list.ts'
 import { ListViews, type ViewsProps } from './views/list-views.tsx'
@@ -16,41 +18,51 @@ interface ListHeaderProps extends ViewsProps {
 }
 
 export function ListHeader({ list, views, columns, choosing }: ListHeaderProps) {
-  const { t, label, locale } = useText()
-  const { object } = list
-  const create = t('list.create', { object: inSentence(label(object.label), locale) })
+  const { locale } = useText()
+  const isPhone = useIsPhone()
   return (
     <header className="list-header">
       <h1>
-        {pluralLabel(object.label, locale)}
+        {pluralLabel(list.object.label, locale)}
         <Total list={list} />
       </h1>
       <ListViews list={list} views={views} columns={columns} />
       <div className="list-actions">
         {choosing ? <ChooseButton selection={choosing} isEmpty={list.items.length === 0} /> : null}
-        <ExportButton list={list} columns={columns.choice} ids={null} />
-        {object.can.import ? (
-          <Link to="/imports" search={{ object: object.name }} className="button button-plain list-import">
-            <Icon name="upload" />
-            <span>{t('list.import')}</span>
-          </Link>
+        {isPhone ? (
+          <ListMenu list={list} columns={columns.choice} />
         ) : (
-          <ClosedAction object={object} action="import" text={t('list.import')} />
-        )}
-        {object.can.create ? (
-          <Link
-            to="/records/$object/new"
-            params={{ object: object.name }}
-            className="button button-primary list-create"
-          >
-            <Icon name="plus" />
-            <span>{create}</span>
-          </Link>
-        ) : (
-          <ClosedAction object={object} action="create" text={create} />
+          <ListActions list={list} columns={columns.choice} />
         )}
       </div>
     </header>
+  )
+}
+
+function ListActions({ list, columns }: Omit<ExportedList, 'ids'>) {
+  const { t, label, locale } = useText()
+  const { object } = list
+  const create = t('list.create', { object: inSentence(label(object.label), locale) })
+  return (
+    <>
+      <ExportButton list={list} columns={columns} ids={null} />
+      {object.can.import ? (
+        <Link to="/imports" search={{ object: object.name }} className="button button-plain">
+          <Icon name="upload" />
+          <span>{t('list.import')}</span>
+        </Link>
+      ) : (
+        <ClosedAction object={object} action="import" text={t('list.import')} />
+      )}
+      {object.can.create ? (
+        <Link to="/records/$object/new" params={{ object: object.name }} className="button button-primary">
+          <Icon name="plus" />
+          <span>{create}</span>
+        </Link>
+      ) : (
+        <ClosedAction object={object} action="create" text={create} />
+      )}
+    </>
   )
 }
 

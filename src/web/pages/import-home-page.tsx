@@ -4,7 +4,7 @@ import { ImportHistory } from '../imports/import-history.tsx'
 import { ImportSteps } from '../imports/import-steps.tsx'
 import { UploadStep } from '../imports/upload-step.tsx'
 import { Icon } from '../parts/icon.tsx'
-import { Notice, WayHome } from '../parts/notice.tsx'
+import { ClosedPage } from '../records/closed/closed-page.tsx'
 import { useText } from '../text/use-text.tsx'
 import '../imports/import-page.css'
 
@@ -17,9 +17,12 @@ export function ImportHomePage() {
   const importable = objects.filter(({ can }) => can.import)
   if (importable.length === 0)
     return (
-      <Notice icon="lock" title={t('import.noObject')} text={t('import.noObjectText')}>
-        <WayHome />
-      </Notice>
+      <ClosedPage
+        object={objects.find(({ name }) => name === object)}
+        action="import"
+        title={t('import.noObject')}
+        text={t('import.noObjectText')}
+      />
     )
   return (
     <div className="import-page">

@@ -8,6 +8,7 @@ import { Icon } from '../parts/icon.tsx'
 import { Notice, WayHome } from '../parts/notice.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
 import { useSaved } from '../parts/use-saved.tsx'
+import { ClosedPage } from '../records/closed/closed-page.tsx'
 import { RecordForm } from '../records/form/record-form.tsx'
 import { recordTitle } from '../records/record-title.ts'
 import { useLogFollowUp } from '../records/timeline/use-log-follow-up.ts'
@@ -24,9 +25,12 @@ export function NewRecordPage() {
   const definition = useObject(object)
   if (!definition?.can.create)
     return (
-      <Notice icon="lock" title={t('records.mayNotCreateTitle')} text={t('records.mayNotCreate')}>
-        <WayHome />
-      </Notice>
+      <ClosedPage
+        object={definition}
+        action="create"
+        title={t('records.mayNotCreateTitle')}
+        text={t('records.mayNotCreate')}
+      />
     )
   if (object === 'orderChange') return <NewOrderChange />
   return <NewRecord key={object} definition={definition} />

@@ -5,6 +5,7 @@ import { dialAddress } from '../../core/fields/china/phone-digits.ts'
 import { Icon } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'
 import { callablePhone } from './callable-phone.ts'
+import { ClosedAction } from './closed/closed-action.tsx'
 import { useFollowUpLink } from './timeline/use-follow-ups.ts'
 
 interface PhoneActionBarProps {
@@ -22,7 +23,7 @@ export function PhoneActionBar({ definition, record, children }: PhoneActionBarP
   const customer = typeof record.customer === 'string' ? { customer: record.customer } : {}
   return (
     <div className="record-thumb">
-      {followUps?.object.can.create ? (
+      {!followUps ? null : followUps.object.can.create ? (
         <Link
           to="/records/$object/new"
           params={{ object: followUps.object.name }}
@@ -32,7 +33,9 @@ export function PhoneActionBar({ definition, record, children }: PhoneActionBarP
         >
           <Icon name="chat" /> {t('records.thumbFollowUp')}
         </Link>
-      ) : null}
+      ) : (
+        <ClosedAction object={followUps.object} action="create" text={t('records.thumbFollowUp')} />
+      )}
       {phone ? (
         <a className="button button-plain" href={dialAddress(phone)}>
           <Icon name="phone" /> {t('records.thumbCall')}

@@ -41,7 +41,7 @@ export function RecordActions({ definition, record, onDeleted, onSave }: RecordA
     show({ text: t('records.linkCopied') })
   }
   const closed = closedEntries(definition, record)
-  const { asClosed, window: whyClosed } = useClosedMenu(definition, record.id)
+  const { asClosed, window: whyClosed } = useClosedMenu()
   // Parts are shared and locked with what they are a part of; people and settings are not at all.
   const tells = tellsClosed(definition)
   const entry = (key: Exclude<Open, null>, icon: IconName, label: string) => ({
@@ -50,7 +50,7 @@ export function RecordActions({ definition, record, onDeleted, onSave }: RecordA
     label,
     danger: key === 'delete',
     onClick: () => setOpen(key),
-    ...(closed[key] && asClosed(closed[key])),
+    ...(closed[key] && asClosed({ ...closed[key], object: definition, id: record.id })),
   })
   const items = [
     ...(hasTemplates(definition) ? [entry('template', 'edit', t('templates.use'))] : []),

@@ -40,7 +40,7 @@ function MadeMenu({ list, record, title }: RowMenuProps) {
   const remove = useRemove(list, record, title)
   const [isOpen, setOpen] = useState(true)
   const closed = useClosedDelete(list, record, isOpen)
-  const { asClosed, window: whyClosed } = useClosedMenu(list.object, record.id)
+  const { asClosed, window: whyClosed } = useClosedMenu()
   const [usesTemplate, setUsesTemplate] = useState(false)
   const params = { object: record.objectName, id: record.id }
   const items = [
@@ -71,7 +71,7 @@ function MadeMenu({ list, record, title }: RowMenuProps) {
             label: t('list.delete'),
             danger: true,
             onClick: () => void remove(),
-            ...(closed && asClosed(closed)),
+            ...(closed && asClosed({ ...closed, object: list.object, id: record.id })),
           },
         ]
       : []),

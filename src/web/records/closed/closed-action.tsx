@@ -10,15 +10,22 @@ interface ClosedActionProps extends ClosedEntry, Pick<AccessAsked, 'id'> {
   readonly object: ObjectView
   /** What stands on the button that whoever may would have here; without it, the lock alone stands beside it. */
   readonly text?: string
+  /** -1 where the keys come to what is around it. */
+  readonly tabIndex?: number
 }
 
 /** In the place of a button, for whoever may not: why, by which role, and the way to ask for it. */
-export function ClosedAction({ object, text, why, ...asked }: ClosedActionProps) {
-  const sentence = useWhyClosed(object)({ ...asked, why })
+export function ClosedAction({ object, text, tabIndex, why, ...asked }: ClosedActionProps) {
+  const sentence = useWhyClosed()(object, { ...asked, why })
   if (sentence === undefined) return null
   return (
     <span className={`closed-action closed-action-${asked.action}`}>
-      <LockHint why={sentence} action={text} wayOut={<WhyClosed {...asked} object={object.name} said={why} />} />
+      <LockHint
+        why={sentence}
+        action={text}
+        tabIndex={tabIndex}
+        wayOut={<WhyClosed {...asked} object={object.name} said={why} />}
+      />
     </span>
   )
 }

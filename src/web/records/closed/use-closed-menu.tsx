@@ -11,17 +11,18 @@ import { useWhyClosed } from './use-why-closed.ts'
 import './closed-action.css'
 
 /**
- * What is closed in the menu of a record: its entries look locked and open a window that says why, with the way out; by hand and by key
+ * What is closed in a menu, of a record or of what may be made: its entries look locked and open a window that says why, with the way out; by hand and by key
  * alike. (A popover within the menu would share its keys with it.)
  */
-export function useClosedMenu(object: ObjectView, id: string): ClosedMenu {
+export function useClosedMenu(): ClosedMenu {
   const { t, locale } = useText()
-  const whyClosed = useWhyClosed(object)
-  const [looked, setLooked] = useState<(ClosedEntry & { why: string }) | null>(null)
-  const notPossible = ({ action }: ClosedEntry) => t('parts.lockedAction', { action: actionWords[action][locale] })
+  const whyClosed = useWhyClosed()
+  const [looked, setLooked] = useState<(AccessAsked & { why: string }) | null>(null)
+  const notPossible = ({ action }: Pick<ClosedEntry, 'action'>) =>
+    t('parts.lockedAction', { action: actionWords[action][locale] })
   return {
-    asClosed(closed) {
-      const why = whyClosed(closed)
+    asClosed({ object, ...closed }) {
+      const why = whyClosed(object, closed)
       if (why === undefined) return { disabled: true }
       return {
         className: 'closed-entry',
@@ -32,12 +33,12 @@ export function useClosedMenu(object: ObjectView, id: string): ClosedMenu {
             <Icon name="lock" size={14} />
           </span>
         ),
-        onClick: () => setLooked({ ...closed, why }),
+        onClick: () => setLooked({ ...closed, object: object.name, why }),
       }
     },
     window: looked && (
       <Dialog open width={440} title={notPossible(looked)} onClose={() => setLooked(null)}>
-        <Why object={object.name} id={id} {...looked} />
+        <Why {...looked} />
       </Dialog>
     ),
   }
@@ -54,7 +55,7 @@ function Why({ why, ...asked }: AccessAsked & { readonly why: string }) {
 
 interface ClosedMenu {
   /** How the entry stands in the menu. */
-  asClosed(closed: ClosedEntry): object
+  asClosed(closed: ClosedEntry & Pick<AccessAsked, 'id'> & { readonly object: ObjectView }): object
   /** Says why, once a closed entry was chosen. */
   readonly window: ReactNode
 }

@@ -8,9 +8,9 @@ import type { ClosedEntry } from './closed-entries.ts'
  * The sentence of what is closed, or undefined. People and settings are nobody's to ask for but by way of a role: of these only what the
  * server says of one record is told.
  */
-export function useWhyClosed(object: ObjectView): (closed: ClosedEntry) => string | undefined {
+export function useWhyClosed(): (object: ObjectView, closed: ClosedEntry) => string | undefined {
   const { t, locale } = useText()
-  return ({ action, why }) => {
+  return (object, { action, why }) => {
     if (why !== undefined || !tellsClosed(object)) return why
     const name = inSentence(pluralLabel(object.label, locale), locale)
     return t('access.notGiven', { object: name, action: actionWords[action][locale] })

@@ -13,6 +13,7 @@ import { ownReason } from '../closed-reason.ts'
 import { fieldAccess } from '../field-access.ts'
 import { isWide, Required } from '../inline-field.tsx'
 import { RecordValue } from '../record-value.tsx'
+import { MaskedValue } from '../reveal/masked-value.tsx'
 import { WhyClosed } from '../why-closed.tsx'
 import { type Draft, isAskedFor } from './check-draft.ts'
 import { DeferredInput } from './deferred-input.tsx'
@@ -72,6 +73,7 @@ const OwnField = memo(function OwnField(props: OwnFieldProps) {
   const hint = props.hint ?? field.hint
   const required = isAskedFor(field, record, name) || props.required
   const editable = access.enterable && access.level === 'edit'
+  const Value = access.level === 'masked' ? MaskedValue : RecordValue
   return (
     <div className={isWide(field) ? 'form-field form-field-wide' : 'form-field'}>
       <span className="form-label-line">
@@ -97,7 +99,7 @@ const OwnField = memo(function OwnField(props: OwnFieldProps) {
         />
       ) : (
         <div className="form-closed">
-          {record ? <RecordValue definition={definition} record={record} name={name} /> : null}
+          {record ? <Value definition={definition} record={record} name={name} /> : null}
           {why ? (
             <LockHint
               why={why}

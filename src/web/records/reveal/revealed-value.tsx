@@ -1,38 +1,23 @@
 import { useState } from 'react'
-import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import { useSession } from '../../client/queries.ts'
 import { FieldValue } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { useText } from '../../text/use-text.tsx'
-import { ClosedAction } from '../closed/closed-action.tsx'
-import { RecordValue } from '../record-value.tsx'
+import { MaskedValue, type MaskedValueProps } from './masked-value.tsx'
 import { RevealDialog } from './reveal-dialog.tsx'
 import { useReveal } from './use-reveal.ts'
 import './reveal.css'
 
-interface RevealedValueProps {
-  readonly definition: ObjectView
-  readonly record: RecordView
-  readonly name: string
-}
-
 /** A masked value with 「查看」 beside it, or its lock: for whoever may it is shown for a moment, and neither copied nor printed. */
-export function RevealedValue({ definition, record, name }: RevealedValueProps) {
+export function RevealedValue({ definition, record, name }: MaskedValueProps) {
   const { t, label } = useText()
   const { rights } = useSession()
   const [asking, setAsking] = useState(false)
   const { shown, busy, reveal, hide, fault } = useReveal({ object: definition.name, id: record.id, field: name })
   const field = definition.fields[name]
   const isEmpty = record[name] === null || record[name] === undefined || record[name] === ''
-  const masked = <RecordValue definition={definition} record={record} name={name} />
-  if (!field || isEmpty) return masked
-  if (!rights.includes('unmask'))
-    return (
-      <span className="reveal">
-        {masked}
-        <ClosedAction object={definition} id={record.id} field={name} action="reveal" text={t('records.reveal')} />
-      </span>
-    )
+  const masked = <MaskedValue definition={definition} record={record} name={name} />
+  if (!field || isEmpty || !rights.includes('unmask')) return masked
   if (shown)
     return (
       <span className="reveal" aria-live="polite">

@@ -16,7 +16,7 @@ import { dropDraft, keepDraft, keptDraft } from '../form/draft-store.ts'
 import { InertWhileSaving } from '../form/inert-while-saving.tsx'
 import { useLogFollowUp } from './use-log-follow-up.ts'
 
-interface QuickFollowUpProps {
+export interface QuickFollowUpProps {
   readonly object: ObjectView
   /** The follow-up's link to the record it is about. */
   readonly via: string

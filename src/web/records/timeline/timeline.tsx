@@ -6,12 +6,13 @@ import { Button } from '../../parts/button.tsx'
 import { FaultNotice } from '../../parts/notice.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { useText } from '../../text/use-text.tsx'
+import { ClosedAction } from '../closed/closed-action.tsx'
 import type { SaveField } from '../use-open-record.ts'
 import { FollowUpEntry } from './follow-up-entry.tsx'
 import { HistoryCard } from './history-card.tsx'
 import { LockEntry } from './lock-entry.tsx'
 import { oneCardPerChange } from './one-card-per-change.ts'
-import { QuickFollowUp } from './quick-follow-up.tsx'
+import { QuickFollowUp, type QuickFollowUpProps } from './quick-follow-up.tsx'
 import './timeline.css'
 import { type TimelineItem, timelineItems } from './timeline-items.ts'
 import { useFollowUps } from './use-follow-ups.ts'
@@ -46,9 +47,7 @@ export function Timeline({ definition, record, readOnly, onSave }: TimelineProps
         <h2>{t('records.timeline')}</h2>
         {followUps.link ? <Choice shown={shown} onShow={setShown} /> : null}
       </header>
-      {followUps.link?.object.can.create && !readOnly && !record.deletedAt ? (
-        <QuickFollowUp record={record} {...followUps.link} />
-      ) : null}
+      {followUps.link && !readOnly && !record.deletedAt ? <NoteFollowUp record={record} {...followUps.link} /> : null}
       {history.error ? <FaultNotice error={history.error} retry={() => void history.refetch()} /> : null}
       {history.isPending ? <Skeleton lines={4} /> : null}
       {!history.isPending && !history.error && items.length === 0 ? (
@@ -80,6 +79,16 @@ export function Timeline({ definition, record, readOnly, onSave }: TimelineProps
         </Button>
       ) : null}
     </section>
+  )
+}
+
+function NoteFollowUp({ object, ...about }: QuickFollowUpProps) {
+  const { t } = useText()
+  if (object.can.create) return <QuickFollowUp object={object} {...about} />
+  return (
+    <div className="quick-lock">
+      <ClosedAction object={object} action="create" text={t('records.quickFollowUp')} />
+    </div>
   )
 }
 

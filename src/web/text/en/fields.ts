@@ -14,6 +14,7 @@ export const fields = {
   'fields.unknownRecord': 'A record you cannot see',
   'fields.unopened': 'What is kept here cannot be decrypted: a new value replaces it, left empty it stays',
   'fields.masked': 'Masked: shown in part',
+  'fields.maskedWithout': 'Masked: shown in part. You do not hold the right “{right}”',
   'fields.addFile': 'Add files',
   'fields.removeFile': 'Remove {name}',
   'fields.uploadFailed': 'The file did not arrive. Check the connection and try again.',

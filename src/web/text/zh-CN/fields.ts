@@ -15,6 +15,7 @@ export const fields = {
   'fields.unknownRecord': '无法显示的记录',
   'fields.unopened': '现有内容无法解密；填写新内容会替换它，不填则保持不变',
   'fields.masked': '已脱敏，只显示一部分',
+  'fields.maskedWithout': '已脱敏，只显示一部分：您没有「{right}」权限',
   'fields.addFile': '添加文件',
   'fields.removeFile': '移除{name}',
   'fields.uploadFailed': '文件没有传上去，请检查网络后重试',
