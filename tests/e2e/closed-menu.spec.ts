@@ -1,3 +1,4 @@
+import { made } from './contacts.ts'
 import { expect, test } from './server.ts'
 
 test('what is closed in a menu says why by key, and keys in the request for it are nobody else’s', async ({
@@ -26,4 +27,32 @@ test('what is closed in a menu says why by key, and keys in the request for it a
   await page.keyboard.press('Escape')
   await expect(why).toBeHidden()
   await expect(row).toContainText(name)
+})
+
+test('what may not be made is in the menu of + all the same, and a masked value and a follow-up say by Tab why they are closed', async ({
+  openAs,
+}) => {
+  const [ada, auditor, zhouhang] = [await openAs('ada'), await openAs('shenguodong'), await openAs('zhouhang')]
+  const owner = (await (await zhouhang.request.get('/api/v1/session')).json()).user.id
+  const id = await made(ada, 'customer', { name: '锁上的银行账号公司', owner, bankAccount: '6228480402564890018' })
+  await auditor.goto(`/records/customer/${id}`)
+  await auditor.getByRole('button', { name: /^不能记一条跟进/ }).focus()
+  await expect(auditor.locator('.lock-why')).toContainText('角色「审计员」没有给跟进记录的新建权限')
+  await auditor.locator('.top-bar').getByRole('button', { name: '新建' }).press('Enter')
+  await expect(auditor.getByRole('menuitem', { name: '新建客户' })).toBeFocused()
+  await auditor.keyboard.press('Enter')
+  await expect(auditor.getByRole('dialog', { name: '不能新建' })).toContainText('角色「审计员」没有给客户的新建权限')
+
+  await zhouhang.goto(`/records/customer/${id}`)
+  const lock = zhouhang.getByRole('button', { name: /^不能查看: / })
+  const why = zhouhang.locator('.lock-why', { hasText: '没有「查看脱敏信息的原文」权限' })
+  await lock.focus()
+  await expect(why).toBeVisible()
+  await zhouhang.keyboard.press('Escape')
+  await zhouhang.getByRole('button', { name: '编辑', exact: true }).click()
+  await zhouhang
+    .locator('.record-form')
+    .getByRole('button', { name: /^不能查看: / })
+    .hover()
+  await expect(why).toBeVisible()
 })

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { made } from './contacts.ts'
 import { faults } from './faults.ts'
 import { expect, test } from './server.ts'
@@ -60,8 +60,46 @@ test('on the phone what can be pressed is as high as a finger needs, cards are c
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
 })
 
+test('on the phone what is closed stands there and says why: in the menus of a list and of +, at an address, and under the thumb', async ({
+  openAs,
+}) => {
+  const page = await openAs('shenguodong', { phone: true })
+  await page.goto('/records/customer')
+  expect(await heightOf(page.locator('.list-header'))).toBeLessThan(110)
+  expect(await heightOf(page.locator('.list-tools'))).toBeLessThan(60)
+  await page.getByRole('button', { name: '列表的更多操作' }).tap()
+  await page.getByRole('menuitem', { name: '导入' }).tap()
+  const why = page.getByRole('dialog', { name: '不能导入' })
+  await expect(why).toContainText('角色「审计员」没有给客户的导入权限')
+  await expect(why.getByRole('button', { name: '申请权限' })).toBeVisible()
+  await why.getByRole('button', { name: '关闭' }).tap()
+  await page.locator('.phone-bar').getByRole('button', { name: '新建' }).tap()
+  await page.getByRole('menuitem', { name: '新建跟进记录' }).tap()
+  await expect(page.getByRole('dialog', { name: '不能新建' })).toContainText('角色「审计员」没有给跟进记录的新建权限')
+
+  await page.goto('/records/customer/new')
+  await expect(page.getByRole('heading', { name: '不能在此新建' })).toBeVisible()
+  await expect(page.getByText('角色「审计员」没有给客户的新建权限')).toBeVisible()
+  await expect(page.getByRole('button', { name: '申请权限' })).toBeVisible()
+
+  await page.goto('/records/customer')
+  await page.locator('.card-title').first().tap()
+  await page
+    .locator('.record-thumb')
+    .getByRole('button', { name: /^不能记跟进: / })
+    .tap()
+  const lock = page.locator('.lock-why', { hasText: '角色「审计员」没有给跟进记录的新建权限' })
+  await expect(lock).toBeVisible()
+  const sheet = page.locator('.ant-popover-container', { has: lock })
+  await expect.poll(async () => (await sheet.boundingBox())?.x).toBeGreaterThanOrEqual(8)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+})
+
+async function heightOf(element: Locator): Promise<number> {
+  return (await element.boundingBox())?.height ?? 0
+}
+
 async function tooLow(page: Page): Promise<string[]> {
-  // What has no place on a phone (the lock in the place of 导入) is not there to be pressed.
   const bars = ['.top-bar', '.list-header', '.list-tools', '.selection-bar']
   const buttons = page.locator(bars.map((bar) => `${bar} button`).join(', ')).filter({ visible: true })
   // Of nothing, nothing is too low.

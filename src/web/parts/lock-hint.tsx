@@ -25,7 +25,14 @@ export function LockHint({ why, action, wayOut, tabIndex }: LockHintProps) {
     </div>
   )
   return (
-    <Popover content={content} open={open} onOpenChange={onOpenChange} trigger="hover" mouseEnterDelay={0.15}>
+    <Popover
+      classNames={{ root: 'lock-popover' }}
+      content={content}
+      open={open}
+      onOpenChange={onOpenChange}
+      trigger="hover"
+      mouseEnterDelay={0.15}
+    >
       <button
         {...ofButton}
         type="button"

@@ -61,7 +61,7 @@ export const list = {
   'list.tooShortTitle': 'One character is too short to search',
   'list.noMatchTitle': 'No {object} match',
   'list.noMatchText': 'Remove a filter or search otherwise: names, codes, phones, pinyin and initials all work.',
-  'list.menu': 'More',
+  'list.menu': 'More of this list',
   'list.choose': 'Select',
   'list.chooseSome': 'Select records',
   'list.selected': '{count} selected',

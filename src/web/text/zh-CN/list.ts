@@ -60,7 +60,7 @@ export const list = {
   'list.tooShortTitle': '一个字还不能搜索',
   'list.noMatchTitle': '没有符合条件的{object}',
   'list.noMatchText': '试试去掉一些筛选，或者换个说法搜索。名称、编号、电话、拼音和首字母都可以。',
-  'list.menu': '更多操作',
+  'list.menu': '列表的更多操作',
   'list.choose': '选择',
   'list.chooseSome': '请选择记录',
   'list.selected': '已选 {count} 条',
