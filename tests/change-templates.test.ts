@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ObjectView, ProblemDocument, RecordPage, RecordView } from '../src/core/api/shapes.ts'
+import type {
+  ChangeView,
+  HistoryEntry,
+  ObjectView,
+  ProblemDocument,
+  RecordPage,
+  RecordView,
+} from '../src/core/api/shapes.ts'
 import type { ChangeOutcome, Values } from '../src/core/change/change.ts'
 import { openWorld, type PersonName, type World } from './world.ts'
 
@@ -81,6 +88,12 @@ test('what it shows beforehand it does: to records that meet its condition, in o
   }
   expect(await read(other.id)).toMatchObject({ ...after, remark: '老客户' })
   expect(await read(won.id)).toMatchObject({ stage: 'won', version: won.version })
+  const by = { template: { id: template.id, version: template.version, label: { 'zh-CN': '模板 1' } } }
+  expect((await world.as('lin').get(`/changes/${applied.body.change.id}`)).body).toMatchObject(by)
+  const history = (await world.as('lin').get<{ items: HistoryEntry[] }>(`/records/customer/${one.id}/history`)).body
+  expect(history.items.map(({ origin }) => origin)).toEqual(['template', 'form'])
+  expect(history.items[0]).toMatchObject(by)
+  expect(history.items[1]).not.toHaveProperty('template')
   const undone = await world.as('lin').post(`/changes/${applied.body.change.id}/revert`, { mode: 'apply' })
   expect(undone.status).toBe(200)
   expect(await read(one.id)).toMatchObject({ stage: 'intent', latestNeed: '云主机', nextFollowUpOn: null })
@@ -267,6 +280,8 @@ test('it waits where a flow says so, and what it came to is what is decided on',
   now -= 86_400_000
   await world.as('ada').delete(`/records/approvalFlow/${flow.body.id}`, { version: 'any' })
   expect([decided.status, (await read(id)).nextFollowUpOn]).toEqual([200, '2026-11-27'])
+  const { body: change } = await world.as('lin').get<ChangeView>(`/changes/${body.change.id}`)
+  expect([change.status, change.template?.id]).toEqual(['applied', template.id])
 })
 
 test('where a field has gone since, it says which line does not work, and is used again when it is back', async () => {

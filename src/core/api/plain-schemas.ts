@@ -63,6 +63,11 @@ export function limitUpTo(max: number, usual: number) {
   return z.coerce.number<number | string>().pipe(z.int().min(1).max(max)).default(usual)
 }
 
+/** Of a change: the template it was made by. */
+export const templateRef = z
+  .object({ id: z.string(), version: z.int(), label: z.object({ 'zh-CN': z.string(), en: z.string() }) })
+  .meta({ description: 'The change template it was made by, as it was then' })
+
 export const personRef: z.ZodType<PersonRef> = z.object({ id: z.string(), name: z.string() }).meta({ id: 'PersonRef' })
 
 /** A text in every language of the page. */

@@ -24,6 +24,7 @@ import {
   recordParams,
   recordRef,
   refusalView,
+  templateRef,
   values,
   version,
   versionInQuery,
@@ -280,6 +281,7 @@ export const historyEntry: z.ZodType<HistoryEntry> = z
     who: personRef,
     origin: z.enum(origins),
     reason: z.string().nullable(),
+    template: templateRef.exactOptional(),
     name: z
       .string()
       .meta({

@@ -1,5 +1,5 @@
 import type { EntryStepKind } from '../approvals/flow.ts'
-import type { TemplateUse } from '../change-templates/change-template.ts'
+import type { ChangeTemplate, TemplateUse } from '../change-templates/change-template.ts'
 import type { CurrenciesOfDifference } from '../fields/currency-of.ts'
 import type { Problem } from '../fields/field-type.ts'
 import type { Filter } from '../filters/filter.ts'
@@ -68,6 +68,9 @@ export interface Handover {
   readonly isRest?: true
 }
 
+/** A change template as it was when it was used. */
+export interface TemplateRef extends Pick<ChangeTemplate, 'id' | 'version' | 'label'> {}
+
 export type ChangeRequest = {
   readonly mode: 'preview' | 'apply'
   readonly origin: Origin
@@ -78,6 +81,8 @@ export type ChangeRequest = {
   readonly carry?: readonly string[]
   /** Kebu worked it out for whoever makes it, fields that rules write among the others; no call says so of itself. */
   readonly byRules?: true
+  /** The template that says what it does, as it was when it was used; no call says so of itself. */
+  readonly byTemplate?: TemplateRef
   /** Of what it gives to others, locks of hers do not hold it, and end with it. */
   readonly handover?: Handover
   /** Warnings that whoever makes it means all the same: all of them, or those of these rules. */

@@ -1,6 +1,6 @@
 import type { Actor } from '../../core/access/index.ts'
 import { may } from '../../core/access/index.ts'
-import type { BatchRequest, ChangeRequest, Refusal, Selection } from '../../core/change/change.ts'
+import type { BatchRequest, ChangeRequest, Refusal, Selection, TemplateRef } from '../../core/change/change.ts'
 import type { Problem } from '../../core/fields/field-type.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { notGiven } from '../../core/policy/index.ts'
@@ -9,9 +9,15 @@ import { findByCodes, selectIds } from '../query/index.ts'
 import { Refused } from '../refused.ts'
 import type { PlannedItem } from './context/record-change.ts'
 import { followMergedOptions } from './follow-merged-options.ts'
-import { readTemplate } from './read-template.ts'
+import { type ReadTemplate, readTemplate } from './read-template.ts'
 
-export type Expanded = { readonly items: readonly PlannedItem[] } | { readonly problem: Problem & Partial<Refusal> }
+export type Expanded =
+  | {
+      readonly items: readonly PlannedItem[]
+      /** Where a template says what is done. */
+      readonly byTemplate?: TemplateRef
+    }
+  | { readonly problem: Problem & Partial<Refusal> }
 
 /** Turns a request into one planned item a record: a selection becomes the records it is for, as the actor sees them. */
 export async function expandRequest(workspace: Workspace, actor: Actor, request: ChangeRequest): Promise<Expanded> {
@@ -27,11 +33,13 @@ export async function expandRequest(workspace: Workspace, actor: Actor, request:
   const { object, op } = request
   // To select records and say what becomes of them is an intent of its own: it names no versions.
   const anyVersion = { object, op, version: 'any' } as const
-  const task = { ...anyVersion, ...taskOf(workspace, actor, request) }
+  const { byTemplate, ...done } = taskOf(workspace, actor, request)
+  const task = { ...anyVersion, ...done }
   const found = chosen.ids.map((id) => ({ ...task, id }))
   const also = 'also' in request ? (request.also ?? []).map((item) => ({ ...item, isNeeded: true }) as const) : []
   const roles = 'set' in request ? await followMergedOptions(workspace, actor, request) : []
-  return { items: [...also, ...roles, ...found, ...(chosen.missing ?? []).map((code) => ({ ...task, code }))] }
+  const missing = (chosen.missing ?? []).map((code) => ({ ...task, code }))
+  return { items: [...also, ...roles, ...found, ...missing], ...(byTemplate ? { byTemplate } : {}) }
 }
 
 /** A template is used on one record like a form that is saved: no batch is made. */
@@ -43,7 +51,7 @@ function isOneByTemplate(request: BatchRequest): boolean {
 }
 
 /** What is done to each record. */
-function taskOf(workspace: Workspace, actor: Actor, request: BatchRequest): Pick<PlannedItem, 'operations' | 'onlyIf'> {
+function taskOf(workspace: Workspace, actor: Actor, request: BatchRequest): Partial<ReadTemplate> {
   if ('template' in request) return readTemplate(workspace, actor, request)
   return 'set' in request ? { operations: request.set } : {}
 }

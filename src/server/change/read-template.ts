@@ -1,5 +1,5 @@
 import type { Actor } from '../../core/access/index.ts'
-import type { Refusal } from '../../core/change/change.ts'
+import type { Refusal, TemplateRef } from '../../core/change/change.ts'
 import type { ChangeTemplate, TemplateUse } from '../../core/change-templates/change-template.ts'
 import { checkAnswers } from '../../core/change-templates/check-answers.ts'
 import { fillTemplate } from '../../core/change-templates/fill-template.ts'
@@ -15,6 +15,11 @@ import { Refused, refusedTogether } from '../refused.ts'
 import type { PlannedItem, RecordCondition } from './context/record-change.ts'
 import { templateSight } from './template-sight.ts'
 
+/** What is done to each record, and what says so. */
+export interface ReadTemplate extends Pick<PlannedItem, 'operations' | 'onlyIf'> {
+  readonly byTemplate: TemplateRef
+}
+
 /**
  * What a template does to each record, with its variables and answers as they are for whoever uses it now. It gives her nothing: each
  * record, field and value is asked as if she had said all of it herself.
@@ -25,7 +30,7 @@ export function readTemplate(
   { definitions, timeZone }: Workspace,
   actor: Actor,
   { object, template: use }: { readonly object: string; readonly template: TemplateUse },
-): Pick<PlannedItem, 'operations' | 'onlyIf'> {
+): ReadTemplate {
   const definition = definitions.get(object)
   const template = findTemplate(actor, definition, use.named)
   if (!template) throw new Refused('template-unknown', { path: 'template', params: { value: use.named.slice(0, 100) } })
@@ -42,6 +47,7 @@ export function readTemplate(
   const { at, locale } = use
   const filling = { me, team: actor.team ?? null, at, timeZone, locale, answers: answered.answers }
   return {
+    byTemplate: { id: template.id, version: template.version, label: template.label },
     operations: fillTemplate(definition, template, filling),
     ...(condition === undefined ? {} : { onlyIf: toCondition(condition, { template, definition, at }) }),
   }

@@ -89,7 +89,9 @@ export async function submitChange(
     if (unknown !== undefined)
       return refusedWhole(workspace, request, { code: 'carry-unknown', params: { value: unknown } })
     if ('problem' in expanded) return refusedWhole(workspace, request, expanded.problem)
-    return submitItems(workspace, actor, { request, items: expanded.items, revert: null, options })
+    const { items, byTemplate } = expanded
+    const asked = byTemplate ? { ...request, byTemplate } : request
+    return submitItems(workspace, actor, { request: asked, items, revert: null, options })
   }
   const outcome = await withDefinitions(given, submit, options)
   await logRefusedChange(given, actor, { mode: request.mode, outcome, ...options })

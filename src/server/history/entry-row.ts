@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ChangeView, HistoryEntry, PersonRef } from '../../core/api/shapes.ts'
-import type { Origin, Values } from '../../core/change/change.ts'
+import type { Origin, TemplateRef, Values } from '../../core/change/change.ts'
 import type { Reader } from '../db/index.ts'
 
 /** A row of change_item with what its change says of it. */
@@ -19,6 +19,7 @@ export interface EntryRow {
   readonly whoName: string
   readonly origin: Origin
   readonly reason: string | null
+  readonly template?: TemplateRef | null | undefined
   readonly revertedBy: string | null
   readonly approvedBy: readonly PersonRef[] | null
   readonly enteredBy?: readonly PersonRef[] | null | undefined
@@ -30,7 +31,7 @@ export interface EntryRow {
 export function entryColumns(reader: Reader): RawBuilder<EntryRow> {
   return sql`i.change_id AS "changeId", i.n, i.object, i.record_id AS "recordId", i.op, i.version_before AS "versionBefore",
     i.version_after AS "versionAfter", i.before, i.after, i.at, c.actor_id AS "whoId", c.actor_name AS "whoName",
-    c.origin, c.reason, c.summary, (${revertedBy(reader)}) AS "revertedBy",
+    c.origin, c.reason, c.template, c.summary, (${revertedBy(reader)}) AS "revertedBy",
     ${deciders(reader)}`
 }
 

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Actor, fieldLevel, hasRight } from '../../core/access/index.ts'
 import type { ChangeView, Difference, HistoryEntry } from '../../core/api/shapes.ts'
-import type { ChangeCounts, ChangeSize, ItemOp, Origin } from '../../core/change/change.ts'
+import type { ChangeCounts, ChangeSize, ItemOp, Origin, TemplateRef } from '../../core/change/change.ts'
 import { objectId } from '../../core/objects/object-id.ts'
 import { entryByNames, type Workspace } from '../metadata/index.ts'
 import { changesWithText } from './changes-with-text.ts'
@@ -36,6 +36,7 @@ export interface ChangeRow {
   readonly whoName: string
   readonly origin: Origin
   readonly reason: string | null
+  readonly template: TemplateRef | null
   readonly counts: ChangeCounts
   readonly summary: ChangeView['summary']
   readonly title: ChangeView['title']
@@ -98,7 +99,7 @@ export async function changeItems(
 
 export function changeColumns(workspace: Workspace, actor: Actor): RawBuilder<ChangeRow> {
   const reader = workspace.database.read
-  return sql`c.id, c.at, c.actor_id AS "whoId", c.actor_name AS "whoName", c.origin, c.reason, c.counts, c.summary, c.confirmed,
+  return sql`c.id, c.at, c.actor_id AS "whoId", c.actor_name AS "whoName", c.origin, c.reason, c.template, c.counts, c.summary, c.confirmed,
     CASE WHEN ${titleShownTo(workspace, actor)} THEN c.title END AS title, c.reverts_id AS "reverts", (${revertedBy(reader)}) AS "revertedBy",
     ${deciders(reader)}`
 }
@@ -213,7 +214,11 @@ interface ChangeParts {
 function toView(
   workspace: Workspace,
   actor: Actor,
-  { row: { whoId, whoName, confirmed, approvedBy, enteredBy, settledBy, ...row }, difference, closed }: ChangeParts,
+  {
+    row: { whoId, whoName, confirmed, template, approvedBy, enteredBy, settledBy, ...row },
+    difference,
+    closed,
+  }: ChangeParts,
 ): ChangeView {
   const { whyNot, asAuthor } = decideRevertOf(workspace, actor, { whoId, at: row.at, summary: row.summary })
   return {
@@ -225,6 +230,7 @@ function toView(
     who: { id: whoId, name: whoName },
     canRevert: !row.revertedBy && whyNot === null && (asAuthor || !closed),
     ...(confirmed ? { confirmed } : {}),
+    ...(template ? { template } : {}),
     ...toDeciders({ approvedBy, enteredBy, settledBy }),
   }
 }

@@ -54,7 +54,7 @@ interface EntryParts {
 }
 
 function toEntry(workspace: Workspace, actor: Actor, { row, refs, currencies }: EntryParts): HistoryEntry {
-  const { whoId, whoName, before, after, summary: _, approvedBy, enteredBy, settledBy, ...rest } = row
+  const { whoId, whoName, before, after, summary: _, template, approvedBy, enteredBy, settledBy, ...rest } = row
   const definition = workspace.definitions.findWithFormer(row.object)
   const { recordId: id } = row
   const told = toldOf(actor, row)
@@ -72,6 +72,7 @@ function toEntry(workspace: Workspace, actor: Actor, { row, refs, currencies }: 
     hidden: definition ? hiddenIn(actor, definition, after) : 0,
     mayRevert: whyNot === null,
     asAuthor,
+    ...(template ? { template } : {}),
     ...(currencies ? { currencies } : {}),
     ...toDeciders({ approvedBy, enteredBy, settledBy }),
   }

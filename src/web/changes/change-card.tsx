@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { HistoryEntry, PersonRef } from '../../core/api/shapes.ts'
-import type { Origin } from '../../core/change/change.ts'
+import type { Origin, TemplateRef } from '../../core/change/change.ts'
 import { Moment, PersonMark } from '../fields/index.ts'
 import { Icon } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'
@@ -17,6 +17,8 @@ export interface ChangeCardProps {
   readonly object?: string | undefined
   readonly at: string
   readonly reason?: string | null | undefined
+  /** Of one that a change template says. */
+  readonly template?: TemplateRef | undefined
   /** Where a flow made it wait. */
   readonly approvedBy?: readonly PersonRef[] | undefined
   readonly enteredBy?: readonly PersonRef[] | undefined
@@ -41,6 +43,7 @@ export function ChangeCard({
   object,
   at,
   reason,
+  template,
   approvedBy,
   enteredBy,
   settledBy,
@@ -50,7 +53,7 @@ export function ChangeCard({
   children,
   foot,
 }: ChangeCardProps) {
-  const { t } = useText()
+  const { t, label } = useText()
   return (
     <article className={takenBack ? 'change-card change-taken-back' : 'change-card'}>
       <header className="change-head">
@@ -65,6 +68,12 @@ export function ChangeCard({
       </header>
       {title ? <div className="change-title">{title}</div> : null}
       {children}
+      {template ? (
+        <p className="change-reason">
+          <span className="kb-meta">{t('changes.template')}</span>{' '}
+          {t('changes.templateAt', { name: label(template.label), version: template.version })}
+        </p>
+      ) : null}
       {reason ? (
         <p className="change-reason">
           <span className="kb-meta">{t('changes.reason')}</span> {reason}

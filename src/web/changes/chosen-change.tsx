@@ -43,6 +43,7 @@ export function ChosenChange({ id, onBack, onOther }: ChosenChangeProps) {
         origin={change.origin}
         at={change.at}
         reason={change.reason}
+        template={change.template}
         approvedBy={change.approvedBy}
         enteredBy={change.enteredBy}
         settledBy={change.settledBy}

@@ -26,6 +26,7 @@ export function StreamCard({ change, chosen, onChoose }: StreamCardProps) {
         origin={change.origin}
         at={change.at}
         reason={change.reason}
+        template={change.template}
         approvedBy={change.approvedBy}
         enteredBy={change.enteredBy}
         settledBy={change.settledBy}

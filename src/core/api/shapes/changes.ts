@@ -1,4 +1,4 @@
-import type { ChangeCounts, ConfirmedWarning, ItemOp, Origin, Values } from '../../change/change.ts'
+import type { ChangeCounts, ConfirmedWarning, ItemOp, Origin, TemplateRef, Values } from '../../change/change.ts'
 import type { CurrenciesOfDifference } from '../../fields/currency-of.ts'
 import type { Field } from '../../fields/field.ts'
 import type { ApprovalView } from './approvals.ts'
@@ -20,6 +20,8 @@ export interface HistoryEntry {
   readonly who: PersonRef
   readonly origin: Origin
   readonly reason: string | null
+  /** The change template it was made by, as it was then. */
+  readonly template?: TemplateRef
   /** What the record is called, where its title says nothing: a line by its product, what is still to be made by what it is about. */
   readonly name?: string
   /** Of a line that is there: which one of its record it is, from 1. */
@@ -63,6 +65,8 @@ export interface ChangeView extends Partial<ApprovalView> {
   readonly status: 'applying' | 'pending' | 'sentBack' | 'applied' | 'rejected' | 'withdrawn' | 'failed' | 'reverted'
   readonly origin: Origin
   readonly reason: string | null
+  /** The change template it was made by, as it was then. */
+  readonly template?: TemplateRef
   readonly at: string
   readonly who: PersonRef
   /** Records by object and op, as they were asked for (without derived ones). */

@@ -12,7 +12,7 @@ import { openApproval } from './open-approval.ts'
 /** How it was asked for, without the records. */
 export type KeptRequest = Pick<
   ChangeRequest,
-  'origin' | 'reason' | 'onRefusal' | 'carry' | 'confirmWarnings' | 'byRules' | 'handover'
+  'origin' | 'reason' | 'onRefusal' | 'carry' | 'confirmWarnings' | 'byRules' | 'byTemplate' | 'handover'
 >
 
 /** What is kept of how a change was asked for. */
@@ -88,7 +88,7 @@ export async function markApplied(context: ApplyContext): Promise<void> {
 }
 
 function keptOf(
-  { origin, reason, onRefusal, carry, confirmWarnings, byRules, handover }: KeptRequest,
+  { origin, reason, onRefusal, carry, confirmWarnings, byRules, byTemplate, handover }: KeptRequest,
   { isWhole }: Pick<ChangeContext['parking'], 'isWhole'>,
 ): KeptRequest {
   return {
@@ -98,6 +98,7 @@ function keptOf(
     ...(carry ? { carry } : {}),
     ...(confirmWarnings ? { confirmWarnings } : {}),
     ...(byRules ? { byRules } : {}),
+    ...(byTemplate ? { byTemplate } : {}),
     ...(handover ? { handover: isWhole ? handover : { from: handover.from, to: [], isRest: true } } : {}),
   }
 }

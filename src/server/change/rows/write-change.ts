@@ -10,16 +10,20 @@ import { codeOf, sampleSize } from '../context/outcome-collector.ts'
 import { writeGrantUses } from './grant-uses.ts'
 
 /** Writes the change's own row, with what was used for it, and leaves word in the outbox, last of all in the transaction. */
-export async function writeChange(context: ApplyContext, request: Pick<ChangeRequest, 'reason'>): Promise<void> {
+export async function writeChange(
+  context: ApplyContext,
+  request: Pick<ChangeRequest, 'reason' | 'byTemplate'>,
+): Promise<void> {
   const { writer, outcomes, actor, provenance } = context
   const { cause, onBehalfOfId = null, approvedById = null } = provenance
+  const { byTemplate } = request
   await writer.run(sql`
     INSERT INTO ${writer.table('change')} (id, at, actor_id, actor_name, origin, reason, reverts_id, counts, summary, title,
-      cause_id, depth, on_behalf_of_id, approved_by_id, confirmed, address, kind)
+      cause_id, depth, on_behalf_of_id, approved_by_id, confirmed, address, kind, template)
     VALUES (${context.changeId}, ${context.at}, ${actor.id}, ${actor.name}, ${context.origin}, ${request.reason ?? null},
       ${context.revert?.changeId ?? null}, ${JSON.stringify(outcomes.counts())}, ${JSON.stringify(summaryOf(context))}, ${titleOf(context)},
       ${cause?.id ?? null}, ${cause?.depth ?? null}, ${onBehalfOfId}, ${approvedById}, ${confirmedIn(context)},
-      ${context.address}, ${kindIn(context)})`)
+      ${context.address}, ${kindIn(context)}, ${byTemplate ? JSON.stringify(byTemplate) : null})`)
   await writeGrantUses(context)
   await leaveInOutbox(writer, { kind: 'changed', payload: notice(context) }, context.moment)
   await notify(writer, context.moment, context.told)

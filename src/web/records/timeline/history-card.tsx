@@ -41,6 +41,7 @@ export function HistoryCard({ entry, record, readOnly, onSave }: HistoryCardProp
       object={entry.object}
       at={entry.at}
       reason={document?.reason ?? entry.reason}
+      template={entry.template}
       approvedBy={entry.approvedBy}
       enteredBy={entry.enteredBy}
       settledBy={entry.settledBy}

@@ -48,6 +48,8 @@ export const changes = {
   'changes.takenBack': 'Undone',
   'changes.reason': 'Reason',
   'changes.line': 'line {line}',
+  'changes.template': 'Change template',
+  'changes.templateAt': '{name} · version {version}',
   'changes.approvedBy': 'Approved by',
   'changes.was': 'Was: ',
   'changes.is': 'Is: ',

@@ -49,6 +49,8 @@ export const changes = {
   'changes.takenBack': '已撤销',
   'changes.reason': '原因',
   'changes.line': '第 {line} 行',
+  'changes.template': '修改模板',
+  'changes.templateAt': '{name} · 第 {version} 版',
   'changes.approvedBy': '批准人',
   'changes.was': '原值：',
   'changes.is': '新值：',
