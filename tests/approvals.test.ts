@@ -538,6 +538,32 @@ test('a handover says how much that waits goes to whom, and its way back brings 
   expect(await waitsFor(open)).toEqual(['许静怡'])
 })
 
+test('of a handover each decision says who passed on to whom, and whoever takes over hears of all of them at once', async () => {
+  const sent = [await send('文员')]
+  for (let n = 0; n < 6; n += 1) sent.push(await send('文员'))
+  const [first] = sent
+  if (!first) throw new Error('Seven were sent')
+  const toldOf = async () => {
+    const { body } = await world.as('service').get<{ items: Told[] }>('/notices?limit=50')
+    return body.items.filter(({ kind }) => kind === 'approvalPassedOn').map(({ text }) => text)
+  }
+  const before = (await toldOf()).length
+  const { change } = await handOver({ plan: [{ object: '*', to: world.ids.service }] })
+  const last = async () => (await read('lin', first)).decisions?.at(-1)
+  const [clerk, service] = [{ name: '孟小雨' }, { name: '许静怡' }]
+  const passed = { kind: 'delegate', who: { name: 'Ada' }, for: clerk, to: service, handover: { changeId: change.id } }
+  expect(await last()).toMatchObject(passed)
+  await expect.poll(toldOf, { timeout: 10_000 }).toHaveLength(before + 1)
+  expect((await toldOf())[0]).toMatch(/^孟小雨的 \d+ 项待审批转给您$/)
+  await undo(change.id)
+  expect(await last()).toMatchObject({ for: service, to: clerk, handover: { back: true } })
+})
+
+interface Told {
+  readonly kind: string
+  readonly text: string
+}
+
 test('what waits stays where only a part is handed over, is shared out, and is nobody’s own to decide', async () => {
   const [hers, own] = [await send('文员'), await send('文员', {}, undefined, 'ada')]
   const ofAda = async () =>
@@ -596,6 +622,9 @@ test('what waited for nobody but whoever hands over is done right after it', asy
   }
   const { decisions } = await read('lin', sent)
   expect(decisions?.map(({ kind }) => kind).toSorted()).toEqual(['apply', 'approve', 'delegate', 'start'])
+  const handedOver = decisions?.find(({ kind }) => kind === 'delegate')
+  expect(handedOver).toMatchObject({ for: { name: '孟小雨' }, handover: { changeId: expect.any(String) } })
+  expect(handedOver?.to).toBeUndefined()
   expect(await remarkOf(sent)).toBe(`末步 ${sent.customer.id}`)
 })
 

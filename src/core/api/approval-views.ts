@@ -36,6 +36,10 @@ const decision = z.object({
   kind: z.enum(decisionKinds),
   step: z.int().nullable(),
   to: personRef.meta({ description: 'Whom it was passed on to, or who is asked as well' }).exactOptional(),
+  handover: z
+    .object({ changeId: z.string(), back: z.literal(true).exactOptional() })
+    .meta({ description: 'It was passed on with this handover; `back`: it came back with the undo of one' })
+    .exactOptional(),
   reason: z.string().exactOptional(),
 })
 

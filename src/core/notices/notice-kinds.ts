@@ -81,6 +81,17 @@ export const noticeKinds = {
     many: { 'zh-CN': '{count} 项变更等您审批', en: '{count} changes wait for your approval' },
     link: '/approvals/{change}',
   },
+  approvalPassedOn: {
+    one: {
+      'zh-CN': '{from}的待审批转给您，{who}提交：{what}',
+      en: 'What {from} was to decide is yours now, a change by {who}: {what}',
+    },
+    many: {
+      'zh-CN': '{from}的 {count} 项待审批转给您',
+      en: '{count} changes that {from} was to decide on are yours now',
+    },
+    link: '/approvals/{change}',
+  },
   entryWaiting: {
     one: {
       'zh-CN': '{who}提交的变更等您做第二次录入核对：{what}',
@@ -208,6 +219,7 @@ export function isOfParked(kind: NoticeKind): boolean {
 /** Those that ask somebody to decide: they are over when it is decided. */
 export const askingKinds = [
   'approvalWaiting',
+  'approvalPassedOn',
   'approvalReminder',
   'approvalEscalated',
   'entryWaiting',

@@ -199,11 +199,13 @@ interface DecisionRow {
   readonly kind: DecisionView['kind']
   readonly reason: string | null
   readonly to: string | null
+  readonly handover: DecisionView['handover'] | null
 }
 
 function readDecisions({ database: { read } }: Workspace, id: string): Promise<DecisionRow[]> {
   return read.rows<DecisionRow>(sql`
-    SELECT at, by_id AS by, for_id AS "forId", step, kind, reason, details ->> 'to' AS "to"
+    SELECT at, by_id AS by, for_id AS "forId", step, kind, reason, details ->> 'to' AS "to",
+      details -> 'handover' AS handover
     FROM ${read.table('approval_decision')} WHERE change_id = ${id} ORDER BY at, id`)
 }
 
@@ -214,7 +216,7 @@ function saidTo(looking: Onlooker, row: ParkedRow, decision: DecisionRow): Decis
 }
 
 function toDecision(
-  { at, by, forId, step, kind, reason, to }: DecisionRow,
+  { at, by, forId, step, kind, reason, to, handover }: DecisionRow,
   names: ReadonlyMap<string, string>,
 ): DecisionView {
   const named = (id: string) => ({ id, name: names.get(id) ?? 'Kebu' })
@@ -225,6 +227,7 @@ function toDecision(
     step,
     ...(forId ? { for: named(forId) } : {}),
     ...(to ? { to: named(to) } : {}),
+    ...(handover ? { handover } : {}),
     ...(reason ? { reason } : {}),
   }
 }

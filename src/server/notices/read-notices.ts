@@ -104,7 +104,7 @@ async function toItems(
       object: definition?.label ?? null,
       title: ref?.title ?? null,
       condition: conditions.get(grantsOf(row)[0] ?? ''),
-      params: row.change && isOfParked(row.kind) ? { what: parked.get(row.change) ?? '' } : row.params,
+      params: row.change && isOfParked(row.kind) ? { ...row.params, what: parked.get(row.change) ?? '' } : row.params,
     }
     const link = noticeLink(row.kind, {
       ...(definition && ref ? { object: definition.name, record: ref.id } : {}),

@@ -38,16 +38,24 @@ export function Decisions({ decisions }: { readonly decisions: readonly Decision
   )
 }
 
-function Decision({ decision: { at, who, for: inPlaceOf, kind, to, reason } }: { decision: DecisionView }) {
+function Decision({ decision }: { decision: DecisionView }) {
   const { t } = useText()
+  const { at, who, for: inPlaceOf, kind, to, reason } = decision
+  const passed = usePassedText(decision)
   return (
     <>
       <p className="decision-head">
         <PersonMark name={who.name} />
         <strong>{who.name}</strong>
-        {inPlaceOf ? <span className="kb-meta">{t('approvals.inPlaceOf', { name: inPlaceOf.name })}</span> : null}
-        <span>{t(kind === 'escalate' && !to ? 'approvals.did.escalateAbove' : texts[kind])}</span>
-        {to ? <strong>{to.name}</strong> : null}
+        {passed ? (
+          <span>{passed}</span>
+        ) : (
+          <>
+            {inPlaceOf ? <span className="kb-meta">{t('approvals.inPlaceOf', { name: inPlaceOf.name })}</span> : null}
+            <span>{t(kind === 'escalate' && !to ? 'approvals.did.escalateAbove' : texts[kind])}</span>
+            {to ? <strong>{to.name}</strong> : null}
+          </>
+        )}
         <span className="kb-meta">
           <Moment at={at} />
         </span>
@@ -55,4 +63,15 @@ function Decision({ decision: { at, who, for: inPlaceOf, kind, to, reason } }: {
       {reason ? <p className="decision-reason">{reason}</p> : null}
     </>
   )
+}
+
+/** Whose place went to whom, where she did not pass it on herself; undefined of all else. */
+function usePassedText({ kind, for: inPlaceOf, to, handover }: DecisionView): string | undefined {
+  const { t } = useText()
+  const from = inPlaceOf?.name
+  if (kind !== 'delegate' || from === undefined) return undefined
+  if (handover?.back && to) return t('approvals.handedBack', { from, to: to.name })
+  if (handover && to) return t('approvals.handedOver', { from, to: to.name })
+  if (handover) return t('approvals.handedOverToNobody', { from })
+  return to ? undefined : t('approvals.noLongerAsked', { from })
 }

@@ -47,6 +47,8 @@ export interface DecisionView {
   readonly step: number | null
   /** Whom it was passed on to, or who is asked as well. */
   readonly to?: PersonRef
+  /** It was passed on with a handover, or came back with the undo of one: that change. */
+  readonly handover?: { readonly changeId: string; readonly back?: true }
   readonly reason?: string
 }
 

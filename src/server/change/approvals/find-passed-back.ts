@@ -59,7 +59,13 @@ function broughtBack(row: ParkedRow, { step, passed }: Found, changeId: string):
   const back = withCurrent(running, () => asBefore(current, passed))
   if (isDeepStrictEqual(back.steps, running.steps)) return []
   const to = passed.from
-  return [{ row, running: { ...back, about: running.about }, passed: { with: changeId, from: passed.to ?? to, to } }]
+  return [
+    {
+      row,
+      running: { ...back, about: running.about },
+      passed: { with: changeId, from: passed.to ?? to, to, back: true },
+    },
+  ]
 }
 
 /** The places that came, or became others, when it was passed on. */

@@ -6,7 +6,7 @@ import { standInsOf } from '../../policy/index.ts'
 import { announceApprovals } from './announce-approval.ts'
 import { type Running, wordOf } from './open-approval.ts'
 import { type ParkedRow, subjectOf } from './parked-row.ts'
-import { tellAskedOfMany } from './tell-approval.ts'
+import { type AskedOf, tellAskedOfMany } from './tell-approval.ts'
 import { type ApprovalWriter, noteWaitersOfMany } from './write-progress.ts'
 
 /** Whose place went to whom with a change; its way back finds by it what to bring back. */
@@ -16,6 +16,8 @@ export interface Passed {
   readonly from: string
   /** Null where others of the step decide instead. */
   readonly to: string | null
+  /** It comes back to whom it was taken from. */
+  readonly back?: true
 }
 
 export interface Moved {
@@ -32,18 +34,31 @@ interface Kept {
 /** Writes of many that they wait for others now, and tells these. */
 export async function keepProgressOfMany(writer: ApprovalWriter, moved: readonly Moved[], kept: Kept): Promise<void> {
   if (moved.length === 0) return
-  await noteReplaced(writer, moved, kept)
   await tellAskedOfMany(
     writer,
-    moved.map(({ row, running }) => ({
-      subject: subjectOf(row),
-      kind: wordOf(running),
-      people: newlyAsked({ row, running }),
-      by: row.authorId,
-      of: stepOf(running),
-    })),
+    moved.map((one) => askedOf(one)),
     kept.at,
   )
+  await writeMoved(writer, moved, kept)
+}
+
+/** What those are told who are asked now and were not before; `from` names whoever handed over. */
+export function askedOf({ row, running, passed }: Moved, from?: string): AskedOf {
+  const kind = wordOf(running)
+  const isPassed = from !== undefined && kind === 'approvalWaiting' && !passed?.back
+  return {
+    subject: subjectOf(row),
+    ...(isPassed ? { kind: 'approvalPassedOn', params: { from } } : { kind }),
+    people: newlyAsked({ row, running }),
+    by: row.authorId,
+    of: stepOf(running),
+  }
+}
+
+/** The same, where those who are asked are told otherwise. */
+export async function writeMoved(writer: ApprovalWriter, moved: readonly Moved[], kept: Kept): Promise<void> {
+  if (moved.length === 0) return
+  await noteReplaced(writer, moved, kept)
   await writeProgressOfMany(
     writer,
     moved.map((one) => ({ ...one, state: isThrough(one.running) ? 'approved' : 'pending' })),
@@ -87,9 +102,14 @@ async function noteReplaced(writer: ApprovalWriter, moved: readonly Moved[], { a
     if (gone === undefined && !isFallback) return []
     // Where the step was done without her, nobody comes in her place, and nothing is to be brought back.
     const isOpen = after?.state === 'current'
-    const to = passed?.to ?? (isOpen ? newlyAsked(one)[0] : undefined)
+    const to = isOpen ? (passed?.to ?? newlyAsked(one)[0]) : undefined
     const kept = passed && before && isOpen ? keptOf(row, { before, after, passed }) : undefined
-    const details = { to, ...(isFallback ? { fallback: true } : {}), ...(kept ? { passed: kept } : {}) }
+    const details = {
+      to,
+      ...(isFallback ? { fallback: true } : {}),
+      ...(kept ? { passed: kept } : {}),
+      ...(passed ? { handover: { changeId: passed.with, ...(passed.back ? { back: true } : {}) } } : {}),
+    }
     return [{ id: newId(at.getTime()), change_id: row.id, for_id: gone ?? null, step: n + 1, details }]
   })
   if (rows.length === 0) return

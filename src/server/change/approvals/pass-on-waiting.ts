@@ -8,8 +8,9 @@ import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
 import { findMoved } from './find-moved.ts'
 import { findNames } from './find-names.ts'
 import { findPassedBack } from './find-passed-back.ts'
-import { keepProgressOfMany, type Moved } from './keep-progress-of-many.ts'
+import { askedOf, type Moved, writeMoved } from './keep-progress-of-many.ts'
 import { type ParkedRow, readPending } from './parked-row.ts'
+import { type AskedOf, tellAskedOfMany } from './tell-approval.ts'
 
 type Impact = ChangeOutcome['impact']
 
@@ -21,15 +22,25 @@ export async function passOnWaiting(
   context: ApplyContext,
 ): Promise<{ readonly count: number; readonly approved: readonly string[] }> {
   const approved: string[] = []
+  const asked: AskedOf[] = []
   let count = 0
   if (context.parking.isWhole || !goesOn(context)) return { count, approved }
+  const from = await nameOfGiver(context)
   for await (const moved of findPassed(context)) {
-    await keepProgressOfMany(context.writer, moved, { at: context.moment, by: context.actor })
+    await writeMoved(context.writer, moved, { at: context.moment, by: context.actor })
+    asked.push(...moved.map((one) => askedOf(one, from)))
     approved.push(...approvedOf(moved))
     count += moved.length
   }
+  // All at once: of many, each of them gets one message.
+  await tellAskedOfMany(context.writer, asked, context.moment)
   await leaveApproved(context, approved)
   return { count, approved }
+}
+
+async function nameOfGiver({ reader, handover }: ChangeContext): Promise<string> {
+  const { from } = handover ?? {}
+  return from === undefined ? '' : ((await findNames(reader, [from])).get(from) ?? '')
 }
 
 /** Those of whom whoever hands over was all that they still waited for. */

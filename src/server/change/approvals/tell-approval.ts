@@ -1,4 +1,5 @@
 import type { NoticeKind } from '../../../core/notices/notice-kinds.ts'
+import type { TextParams } from '../../../core/text/fill-text.ts'
 import { type NewNotice, notify } from '../../notices/index.ts'
 import { standInsOf } from '../../policy/index.ts'
 import type { ApprovalWriter, ParkedSubject } from './write-progress.ts'
@@ -11,6 +12,7 @@ interface Telling {
   readonly at: Date
   /** Tells one word of a kind from the next: the step, say. */
   readonly of?: string | number
+  readonly params?: TextParams
 }
 
 /** Tells people of a change that waits, each once. What it is about each of them reads by her own levels. */
@@ -24,7 +26,7 @@ export async function tellAsked(writer: ApprovalWriter, subject: ParkedSubject, 
   await tellAskedOfMany(writer, [{ subject, ...asked }], at)
 }
 
-interface AskedOf extends Omit<Telling, 'at'> {
+export interface AskedOf extends Omit<Telling, 'at'> {
   readonly subject: ParkedSubject
 }
 
@@ -42,13 +44,14 @@ export async function tellAskedOfMany(writer: ApprovalWriter, many: readonly Ask
   await notify(writer, at, told)
 }
 
-function toNotices(subject: ParkedSubject, { kind, people, by, of = '' }: Omit<Telling, 'at'>): NewNotice[] {
+function toNotices(subject: ParkedSubject, { kind, people, by, of = '', params }: Omit<Telling, 'at'>): NewNotice[] {
   const { changeId, version } = subject
   return [...new Set(people)].map((person) => ({
     person,
     by,
     kind,
     about: { change: changeId },
+    ...(params ? { params } : {}),
     key: `${changeId} ${version} ${kind} ${of}`,
   }))
 }
