@@ -355,6 +355,43 @@ test('once it is paid what was agreed is changed by a document; where it goes an
   expect((await patch({ freight: 7 }, 'ada')).status).toBe(200)
 })
 
+test('whoever made an order paid takes that back, as long as nobody moved what closes it since', async () => {
+  const half = async (values: Values = {}) => {
+    const { id: customer } = await world.customer()
+    const lines = [{ product: products[0]?.id ?? '', quantity: 10, price: 100 }]
+    const order = await world.order({ customer, status: 'processing', lines, ...values })
+    const paid = await lin().post('/records/payment', { values: { order: order.id, amount: 500, state: 'received' } })
+    return { id: order.id, paid: paid.headers.get('kebu-change') }
+  }
+  const patch = async (id: string, values: Values) => {
+    const { status, headers } = await lin().patch(`/records/order/${id}`, { version: 'any', values })
+    expect(status).toBe(200)
+    return headers.get('kebu-change')
+  }
+  const stateOf = async (id: string) => (await read('order', id)).paymentState
+  const undone = async (id: string, changeId: string | null) => {
+    const { canRevert } = (await lin().get<ChangeView>(`/changes/${changeId}`)).body
+    const { body } = await lin().post<ChangeOutcome & ProblemDocument>(`/changes/${changeId}/revert`, { mode: 'apply' })
+    return [canRevert, body.change?.status ?? body.code, await stateOf(id)]
+  }
+  const byPayment = await half({ discount: 50 })
+  expect(await stateOf(byPayment.id)).toBe('paid')
+  expect(await undone(byPayment.id, byPayment.paid)).toEqual([true, 'applied', 'unpaid'])
+  const byDiscount = await half()
+  const discount = await patch(byDiscount.id, { discount: 50 })
+  expect(await stateOf(byDiscount.id)).toBe('paid')
+  expect(await undone(byDiscount.id, discount)).toEqual([true, 'applied', 'partial'])
+  const byLines = await half()
+  const lines = await patch(byLines.id, { lines: [{ product: products[0]?.id ?? '', quantity: 5, price: 100 }] })
+  expect(await undone(byLines.id, lines)).toEqual([true, 'applied', 'partial'])
+  // Somebody has paid more since: that closes it, too.
+  const paidMore = await half()
+  const first = await patch(paidMore.id, { discount: 50 })
+  await world.create('payment', { order: paidMore.id, amount: 7, state: 'received' }, 'ada')
+  const { body } = await lin().post<ProblemDocument>(`/changes/${first}/revert`, { mode: 'apply' })
+  expect([body.code, await stateOf(paidMore.id)]).toEqual(['order-paid', 'over'])
+})
+
 test('an order that comes to nothing yet is not closed by a deposit, and is once that pays for what it comes to', async () => {
   const { id: customer } = await world.customer()
   const order = await world.order({ customer })

@@ -2,7 +2,14 @@ import { type Actor, hasRight } from '../../core/access/index.ts'
 import type { ChangeOutcome, ChangeRequest, ConfirmedWarnings, Values } from '../../core/change/change.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { type Former, fieldsAskedByPolicies, locksIn } from '../../core/policy/index.ts'
-import { changedLater, decideRevertOf, planRevert, type RevertItem, type RevertPlan } from '../history/index.ts'
+import {
+  changedLater,
+  decideRevertOf,
+  locksPutOn,
+  planRevert,
+  type RevertItem,
+  type RevertPlan,
+} from '../history/index.ts'
 import { logRefusedChange } from '../log/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { refusedWhole } from './change-outcome.ts'
@@ -91,7 +98,8 @@ async function planWithin(
   if (passesBack === 'notAllowed' && items.length === 0)
     return { refused: refusedWhole(workspace, request, { code: 'not-allowed-to-grant' }) }
   const later = await decidedLater(workspace, { changeId, at, items, asAuthor })
-  const unlocked = unlockedBy(workspace, items, later)
+  const putOn = asAuthor ? (await locksPutOn(workspace, [{ id: changeId, at }])).get(changeId) : undefined
+  const unlocked = new Set([...unlockedBy(workspace, items, later), ...(putOn ?? [])])
   const since = {
     givenOn: givenOnSince(later),
     movedOn: movedOnSince(workspace, items, later),
@@ -176,7 +184,7 @@ function formerOf(items: readonly RevertItem[], later: Later): Map<string, Forme
   )
 }
 
-/** Records on which the change itself put their lock, and nobody since: the way back takes it off. */
+/** Records that the change itself closed by what it wrote of their own, and nobody since: the way back takes it off. */
 function unlockedBy({ definitions }: Workspace, items: readonly RevertItem[], later: Later): Set<string> {
   const unlocked = items.filter((item) => {
     const definition = definitions.get(item.object)

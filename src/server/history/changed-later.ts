@@ -30,7 +30,7 @@ export async function changedLater(
       JOIN unnest(${asked.map(({ object }) => object)}::text[], ${asked.map(({ field }) => field)}::text[])
         WITH ORDINALITY AS written (object, field, n) ON written.object = i.object
       WHERE i.record_id >= own.record_id AND i.record_id <= own.record_id AND i.object = own.object
-        AND i.version_after > own.version_after AND i.at >= ${at}::timestamptz AND i.after ? written.field OFFSET 0) AS later
+        AND i.version_after > own.version_after AND i.change_id <> own.change_id AND i.at >= ${at}::timestamptz AND i.after ? written.field OFFSET 0) AS later
     WHERE own.change_id = ${changeId} AND own.op <> 'derive'`)
   const byRecord = Map.groupBy(rows, ({ id }) => id)
   return new Map([...byRecord].map(([id, some]) => [id, new Set(some.map(({ n }) => asked[n]?.name ?? ''))]))

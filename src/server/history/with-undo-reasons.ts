@@ -7,6 +7,7 @@ import type { Locale } from '../../core/text/locale.ts'
 import { problemText } from '../../core/text/problems.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { recordsInQuestion, toWhy } from '../query/index.ts'
+import { locksPutOn } from './locks-put-on.ts'
 import { decideRevertOf } from './to-entries.ts'
 
 interface Asking {
@@ -75,15 +76,20 @@ async function closedAmong(workspace: Workspace, asking: Asking, undos: readonly
     ),
   )
   const records = new Map(found.flatMap((some) => [...some]))
+  const hers = undos.filter(({ asAuthor }) => asAuthor).map(({ change }) => change)
+  const putOn = await locksPutOn(workspace, hers)
   return undos.flatMap((undo): [string, Why][] => {
     const standing = records.get(undo.id)
-    const why = standing && whyClosed(workspace, asking, { undo, ...standing })
+    const isPutOn = putOn.get(undo.change.id)?.has(undo.id) === true
+    const why = standing && whyClosed(workspace, asking, { undo, isPutOn, ...standing })
     return why ? [[undo.change.id, why]] : []
   })
 }
 
 interface Standing {
   readonly undo: Undo
+  /** The change itself put the lock on that it is under. */
+  readonly isPutOn: boolean
   readonly record: DecidedRecord
 }
 
@@ -108,14 +114,15 @@ function whyClosed(workspace: Workspace, { actor, locale }: Asking, { undo, ...s
 const waysBack = { create: 'delete', restore: 'delete', update: 'edit', delete: 'restore' } as const
 
 /** What her own change closed, or brought closed as it is, does not hold its way back. */
-function byAuthor({ record }: Omit<Standing, 'undo'>, { change, definition }: Undo): DecidedRecord {
+function byAuthor({ record, isPutOn }: Omit<Standing, 'undo'>, { change, definition }: Undo): DecidedRecord {
   const { locks = [] } = definition
   const { difference } = change
   const [before, after] = [difference?.before ?? {}, difference?.after ?? {}]
   const [{ op } = { op: 'update' }] = change.summary
   const isBrought = op === 'create' || op === 'restore'
-  const unlocked = isBrought || (locksIn(locks, after).length > 0 && locksIn(locks, before).length === 0)
-  return { ...record, unlocked, former: { values: difference && before, writtenSince: new Set() } }
+  const isClosing = locksIn(locks, after).length > 0 && locksIn(locks, before).length === 0
+  const former = { values: difference && before, writtenSince: new Set<string>() }
+  return { ...record, unlocked: isBrought || isPutOn || isClosing, former }
 }
 
 /** The fields of the record that it wrote; where it wrote none of its own, those that hold its lines. */
