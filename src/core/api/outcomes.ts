@@ -156,6 +156,13 @@ const passedOnApproved = z
 export const impact = z
   .object({
     derived: z.record(z.string(), z.int()),
+    along: z
+      .record(z.string(), z.int())
+      .meta({
+        description:
+          'In a preview: how many records, by object, are deleted or restored with those that are asked for, now or once it is approved',
+      })
+      .exactOptional(),
     approvals: neededApprovals.exactOptional(),
     carried: z
       .array(

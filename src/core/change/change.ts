@@ -198,6 +198,8 @@ export interface ChangeOutcome {
   readonly impact: {
     /** Records of other objects that move along (rollups, lines, cascades), by object. */
     readonly derived: Readonly<Record<string, number>>
+    /** In a preview: of them, what is deleted or restored with the records that are asked for; counted also where that waits. */
+    readonly along?: Readonly<Record<string, number>>
     /** In a preview: what could go along with the records that change, chosen or not. */
     readonly carried?: readonly CarriedView[]
     /** In a preview: who would have to approve it, flow by flow. */

@@ -23,6 +23,7 @@ export function toOutcomeView({ change, counts, items, impact }: ChangeOutcome, 
 export function toImpactView(
   {
     derived,
+    along,
     carried,
     statistics,
     notices,
@@ -39,6 +40,7 @@ export function toImpactView(
   const nameOf = (object: string, field: string) => definitions.find(object)?.fields[field]?.label[locale] ?? field
   return {
     derived,
+    ...(along ? { along } : {}),
     ...(carried ? { carried: carried.map((one) => ({ ...one, sample: [...one.sample] })) } : {}),
     ...(statistics ? { statistics: statistics.map((one) => ({ ...one, name: nameOf(one.object, one.field) })) } : {}),
     ...(notices ? { notices: [...notices] } : {}),

@@ -38,9 +38,11 @@ async function tellImpact(context: ChangeContext): Promise<Omit<Impact, 'derived
     countNotices(context),
   ])
   const rules = tellWarned(context)
+  const along = context.outcomes.along()
   const unseen = [...context.unseen.values()]
   const access = unseen.length > 0 ? { gains: [], loses: [], ...moved, unseen } : moved
   return {
+    ...(Object.keys(along).length > 0 ? { along } : {}),
     ...(context.carried.size > 0 ? { carried: [...context.carried.values()] } : {}),
     ...(statistics.length > 0 ? { statistics } : {}),
     ...(notices.length > 0 ? { notices } : {}),

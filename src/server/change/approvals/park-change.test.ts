@@ -174,6 +174,15 @@ test('what nobody but its author could decide on is refused, beforehand and then
   expect([await freight(), await countOf(table('parked_change'))]).toEqual(['10', before])
 })
 
+test('what goes along with an order whose deletion would wait is told beforehand', async () => {
+  await draw('删单', { operations: ['delete'], partial: 'rest' })
+  const product = await create(workspace, systemActor, 'product', { name: '绿茶', price: 50 })
+  const id = await create(workspace, lin, 'order', { customer, lines: [{ product, quantity: 1, price: 50 }] })
+  const { impact, counts } = await ask([{ object: 'order', op: 'delete', id, version: 1 }], { mode: 'preview' })
+  expect(counts).toMatchObject({ pending: 1, applied: 0 })
+  expect(impact).toMatchObject({ along: { orderLine: 1 }, approvals: [{ flow: { name: '删单' } }] })
+})
+
 test('a change says what caused it, for whom it was made and who approved it', async () => {
   const [causeId, onBehalfOfId, approvedById] = [newId(), newId(), newId()]
   const provenance = { cause: { id: causeId, depth: 2 }, onBehalfOfId, approvedById }

@@ -28,6 +28,8 @@ export interface OutcomeCollector {
   /** The ones not applied first. */
   sample(): ItemOutcome[]
   derived(): Readonly<Record<string, number>>
+  /** What is deleted or restored with what was asked for, by object; of what waits as well. */
+  along(): Readonly<Record<string, number>>
   /** Records by object and op, as they were asked for. */
   summary(): { object: string; op: ItemOp; count: number }[]
   /** The first record that was asked for and applied. */
@@ -66,6 +68,7 @@ export function makeOutcomeCollector({ show, ownersOf, isCountedOn, onOutcome }:
   const counts = { applied: 0, pending: 0, skipped: 0, refused: 0, conflicts: 0 }
   const summary = new Map<string, { object: string; op: ItemOp; count: number }>()
   const derived: Record<string, number> = {}
+  const along: Record<string, number> = {}
   const applied: ItemOutcome[] = []
   const others: ItemOutcome[] = []
   const touched = new Map<string, Touched>()
@@ -85,6 +88,7 @@ export function makeOutcomeCollector({ show, ownersOf, isCountedOn, onOutcome }:
       if (outcome === 'applied') touch(object, { id: record.id, owners: ownersOf(record) })
       if (record.part) {
         if (outcome === 'applied' && writes(record)) derived[object] = (derived[object] ?? 0) + 1
+        if (isAhead(outcome) && fallsWithRoot(record)) along[object] = (along[object] ?? 0) + 1
         return
       }
       if (outcome === 'refused' || outcome === 'conflict') lacksNeeded ||= !!record.item.isNeeded || isCountedOn(record)
@@ -117,6 +121,7 @@ export function makeOutcomeCollector({ show, ownersOf, isCountedOn, onOutcome }:
     lacksNeeded: () => lacksNeeded,
     sample: () => [...others.toSorted(byPlace), ...applied.toSorted(byPlace)],
     derived: () => derived,
+    along: () => along,
     summary: () => [...summary.values()],
     first: () => first,
     touched: () => new Map([...touched].map(([object, all]) => [object, toChangedRecords(all)])),
@@ -138,6 +143,11 @@ function toChangedRecords({ byId, owners }: Touched): ChangedRecords {
 /** Lines that stay as they are do not move along. */
 function writes({ op, changed }: RecordChange): boolean {
   return op !== 'update' || changed.length > 0
+}
+
+/** It goes, or comes back, because what it hangs on does; a line that was taken out of its order does not. */
+function fallsWithRoot({ op, part }: RecordChange): boolean {
+  return (op === 'delete' || op === 'restore') && part?.root.op === op
 }
 
 function byPlace(one: { readonly n: number }, other: { readonly n: number }): number {
