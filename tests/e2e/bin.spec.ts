@@ -1,26 +1,27 @@
 import { made } from './contacts.ts'
 import { expect, test } from './server.ts'
 
-test('two customers are restored from the bin at once, each by its own button', async ({ openAs }) => {
+test('several are restored from the bin by one window that counts them, and one by its own button', async ({
+  openAs,
+}) => {
   const page = await openAs('zhouhang')
-  for (const name of ['双桥仪表有限公司', '三桥仪表有限公司']) {
+  for (const name of ['双桥仪表有限公司', '三桥仪表有限公司', '五桥仪表有限公司']) {
     const id = await made(page, 'customer', { name })
     await page.request.delete(`/api/v1/records/customer/${id}?version=1`)
   }
   await page.goto('/bin?object=customer')
-  const { promise: gate, resolve: go } = Promise.withResolvers<void>()
-  await page.route('**/api/v1/changes', async (route) => {
-    if (route.request().method() === 'POST') await gate
-    await route.continue()
-  })
-  const buttons = ['双桥', '三桥'].map((name) =>
-    page.getByRole('listitem').filter({ hasText: name }).getByRole('button', { name: '恢复' }),
-  )
-  for (const button of buttons) await button.click()
-  for (const button of buttons) await expect(button).toBeDisabled()
-  go()
-  await expect(page.getByText('「双桥仪表有限公司」已恢复')).toBeVisible()
-  await expect(page.getByText('「三桥仪表有限公司」已恢复')).toBeVisible()
+  const row = (name: string) => page.getByRole('listitem').filter({ hasText: name })
+  for (const name of ['双桥', '三桥']) await row(name).getByRole('checkbox').check()
+  await page.getByRole('button', { name: '恢复 2 条' }).click()
+  const dialog = page.getByRole('dialog', { name: '恢复 2 条客户' })
+  await expect(dialog).toContainText('将恢复 2 条')
+  await dialog.getByRole('button', { name: '恢复 2 条' }).click()
+  await expect(page.getByText('已恢复 2 条')).toBeVisible()
+  await expect(row('双桥')).toHaveCount(0)
+
+  await row('五桥').getByRole('button', { name: '恢复' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '恢复客户' }).click()
+  await expect(page.getByText('「五桥仪表有限公司」已恢复')).toBeVisible()
 })
 
 test('the bin opens where something lies, its tabs say how much, and a lock why one may not restore', async ({

@@ -202,6 +202,7 @@ test('a deleted customer comes back from the recycle bin', async ({ openAs }) =>
   await page.goto(address)
   await expect(page.getByText('这条记录在回收站中')).toBeVisible()
   await page.getByRole('button', { name: '恢复', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '恢复客户' }).click()
   await expect(toast(page, '已恢复')).toBeVisible()
   await expect(page.getByText('这条记录在回收站中')).toBeHidden()
 })

@@ -27,7 +27,7 @@ export function ParkedItems({ change }: { readonly change: ChangeView }) {
   const impact = impactBeside(change, items)
   return (
     <>
-      <WhatFollows impact={impact} />
+      <WhatFollows impact={impact} ops={change.summary.map(({ op }) => op)} />
       <h3 className="change-heading">{t(change.status === 'applied' ? 'changes.items' : 'approvals.proposed')}</h3>
       <ItemList items={asked} change={change} />
       {following.length > 0 ? (

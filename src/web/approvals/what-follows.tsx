@@ -1,18 +1,24 @@
 import type { ChangeView } from '../../core/api/shapes.ts'
-import { DerivedRecords, followedBy, ImpactFacts, ownWords } from '../changes/index.ts'
+import { followedBy, ImpactFacts, MovedRecords, ownWords } from '../changes/index.ts'
 import { useObjects } from '../client/queries.ts'
 import { inSentence } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 
 type Impact = NonNullable<ChangeView['impact']>
 
+interface WhatFollowsProps {
+  readonly impact: Impact
+  /** What is done to the records that are asked for. */
+  readonly ops: readonly string[]
+}
+
 /** What would follow from a change that waits: totals, who sees the records, what goes along; of large ones how many move with it. */
-export function WhatFollows({ impact }: { readonly impact: Impact }) {
+export function WhatFollows({ impact, ops }: WhatFollowsProps) {
   return (
     <>
       <ImpactFacts impact={impact} />
       {impact.carried ? <GoesAlong carried={impact.carried} /> : null}
-      {impact.statistics ? null : <DerivedRecords derived={impact.derived} />}
+      <MovedRecords impact={impact.statistics ? { ...impact, derived: {} } : impact} ops={ops} />
     </>
   )
 }

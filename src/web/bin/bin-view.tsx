@@ -1,21 +1,14 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Checkbox } from 'antd'
 import { useEffect, useState } from 'react'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
-import { parkedIn } from '../client/approvals/parked-change.ts'
 import { useRecords } from '../client/queries.ts'
-import { useSingleFlight } from '../client/use-single-flight.ts'
-import { forgetRecords, useSubmit } from '../client/writes.ts'
 import { FieldValue, Moment } from '../fields/index.ts'
 import { Button } from '../parts/button.tsx'
 import { FaultNotice, Notice } from '../parts/notice.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
-import { useToast } from '../parts/toast.tsx'
-import { useFaultText } from '../parts/use-fault-text.ts'
-import { useSaved } from '../parts/use-saved.tsx'
 import { ClosedAction } from '../records/closed/closed-action.tsx'
-import { recordTitle } from '../records/record-title.ts'
+import { RestoreDialog } from '../records/deleting/restore-dialog.tsx'
 import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 import '../lists/views/list-views.css'
@@ -34,16 +27,15 @@ export function BinView({ object, objects, counts }: BinViewProps) {
   const records = useRecords(object.name, { deleted: true })
   const items = records.data?.pages.flatMap((page) => page.items) ?? []
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
-  const restore = useRestore(object)
-  const { runOnce, busy } = useSingleFlight()
+  const [asked, setAsked] = useState<readonly RecordView[] | null>(null)
   const chosen = items.filter(({ id }) => ticked.has(id))
   useEffect(() => {
     document.title = `${t('bin.title')} · ${t('shell.product')}`
   }, [t])
   const toggle = (id: string) => setTicked((before) => new Set(before.symmetricDifference(new Set([id]))))
-  const restoreChosen = async () => {
-    await restore(chosen)
-    setTicked(new Set())
+  const restored = () => {
+    setTicked(new Set([...ticked].filter((id) => !asked?.some((record) => record.id === id))))
+    setAsked(null)
   }
   return (
     <div className="bin">
@@ -57,7 +49,7 @@ export function BinView({ object, objects, counts }: BinViewProps) {
           <ClosedAction object={object} action="restore" text={t('bin.restore')} />
         )}
         {object.can.restore && chosen.length > 0 && (
-          <Button kind="primary" icon="undo" busy={busy} onClick={() => void runOnce(restoreChosen)}>
+          <Button kind="primary" icon="undo" onClick={() => setAsked(chosen)}>
             {t('bin.restoreSome', { count: chosen.length })}
           </Button>
         )}
@@ -78,7 +70,7 @@ export function BinView({ object, objects, counts }: BinViewProps) {
               record={record}
               ticked={ticked.has(record.id)}
               onTick={() => toggle(record.id)}
-              onRestore={() => restore([record])}
+              onRestore={() => setAsked([record])}
             />
           ))}
         </ul>
@@ -89,6 +81,9 @@ export function BinView({ object, objects, counts }: BinViewProps) {
             {t('bin.more')}
           </Button>
         </div>
+      )}
+      {asked && (
+        <RestoreDialog definition={object} records={asked} onClose={() => setAsked(null)} onRestored={restored} />
       )}
     </div>
   )
@@ -140,12 +135,11 @@ interface BinRowProps {
   readonly record: RecordView
   readonly ticked: boolean
   readonly onTick: () => void
-  readonly onRestore: () => Promise<void>
+  readonly onRestore: () => void
 }
 
 function BinRow({ object, record, ticked, onTick, onRestore }: BinRowProps) {
   const { t } = useText()
-  const { runOnce, busy } = useSingleFlight()
   const title = String(record[object.title] ?? record.code)
   const owner = object.fields.owner
   return (
@@ -160,35 +154,10 @@ function BinRow({ object, record, ticked, onTick, onRestore }: BinRowProps) {
       </span>
       <span className="bin-fact">{record.deletedAt && <Moment at={record.deletedAt} />}</span>
       {object.can.restore && (
-        <Button icon="undo" busy={busy} onClick={() => void runOnce(onRestore)}>
+        <Button icon="undo" onClick={onRestore}>
           {t('bin.restore')}
         </Button>
       )}
     </li>
   )
-}
-
-/** Restores in one change, which can itself be taken back. */
-function useRestore(object: ObjectView): (records: readonly RecordView[]) => Promise<void> {
-  const { t } = useText()
-  const saved = useSaved()
-  const show = useToast()
-  const faultText = useFaultText()
-  const queries = useQueryClient()
-  const { mutateAsync: submit } = useSubmit()
-  return async (records) => {
-    const items = records.map(({ id, version }) => ({ object: object.name, op: 'restore' as const, id, version }))
-    try {
-      const outcome = await submit({ mode: 'apply', origin: 'form', onRefusal: 'stop', items })
-      if ('run' in outcome) return forgetRecords(queries)
-      const [first] = records
-      const { id: changeId } = outcome.change
-      const parked = parkedIn(outcome)
-      if (first && records.length === 1)
-        saved({ changeId, parked, title: recordTitle(object, first), words: 'parts.restoredNamed' })
-      else saved({ changeId, parked, text: t('bin.restoredMany', { count: records.length }) })
-    } catch (error) {
-      show({ tone: 'fault', text: faultText(error) })
-    }
-  }
 }

@@ -9,11 +9,12 @@ import './changes.css'
 import { useRefusalText } from '../parts/use-refusal-text.ts'
 import { ImpactFacts } from './impact-facts.tsx'
 import { ItemTitle } from './item-title.tsx'
+import { MovedRecords } from './moved-records.tsx'
 
 export interface ChangePreviewProps {
   /** What the server answered to `mode: 'preview'`. */
   readonly outcome: ChangeOutcomeView
-  /** How many records are shown with before and after. */
+  /** How many records are shown with before and after; none where all that differs is told above it. */
   readonly samples?: number
   /** Left out where a sentence above tells the numbers already. */
   readonly counts?: boolean
@@ -29,11 +30,11 @@ export function ChangePreview({ outcome, samples = 5, counts = true }: ChangePre
     <div className="change-preview">
       {counts ? <Counts outcome={outcome} /> : null}
       <ApprovalsNeeded approvals={outcome.impact.approvals} />
-      <DerivedRecords derived={outcome.impact.derived} />
+      <MovedRecords impact={outcome.impact} ops={outcome.items.map(({ op }) => op)} />
       <ImpactFacts impact={outcome.impact} />
       {left.length > 0 ? <Reasons heading={t('changes.leftAlone')} icon="lock" items={left} /> : null}
       {warned.length > 0 ? <Reasons heading={t('changes.warned')} icon="warning" items={warned} /> : null}
-      {changed.length > 0 ? (
+      {changed.length > 0 && samples > 0 ? (
         <section>
           <h3 className="change-heading">
             {changed.length <= samples && changed.length === outcome.counts.applied + outcome.counts.pending
@@ -58,12 +59,12 @@ function isDone({ outcome }: ItemOutcomeView): boolean {
   return outcome === 'applied' || outcome === 'pending'
 }
 
-function Counts({ outcome: { counts } }: { readonly outcome: ChangeOutcomeView }) {
+function Counts({ outcome: { counts, items } }: { readonly outcome: ChangeOutcomeView }) {
   const { t } = useText()
   return (
     <ul className="change-counts">
       {counts.applied > 0 || counts.pending === 0 ? (
-        <Count icon="check" tone="green" text={t('changes.willChange', { count: counts.applied })} />
+        <Count icon="check" tone="green" text={t(doneText(items), { count: counts.applied })} />
       ) : null}
       {counts.pending > 0 ? (
         <Count icon="clock" tone="amber" text={t('approvals.willWait', { count: counts.pending })} />
@@ -81,36 +82,17 @@ function Counts({ outcome: { counts } }: { readonly outcome: ChangeOutcomeView }
   )
 }
 
+function doneText(items: readonly ItemOutcomeView[]) {
+  if (items.length > 0 && items.every(({ op }) => op === 'delete')) return 'changes.willDelete'
+  if (items.length > 0 && items.every(({ op }) => op === 'restore')) return 'changes.willRestore'
+  return 'changes.willChange'
+}
+
 function Count({ icon, tone, text }: { readonly icon: IconName; readonly tone: string; readonly text: string }) {
   return (
     <li className={`change-count kb-pill-${tone}`}>
       <Icon name={icon} size={14} /> {text}
     </li>
-  )
-}
-
-/** Totals, lines and cascades that move along. */
-export function DerivedRecords({ derived }: { readonly derived: Readonly<Record<string, number>> }) {
-  const { t } = useText()
-  const entries = Object.entries(derived).filter(([, count]) => count > 0)
-  if (entries.length === 0) return null
-  return (
-    <p className="kb-meta change-derived">
-      {t('changes.movesAlong')}{' '}
-      {entries.map(([object, count]) => (
-        <DerivedCount key={object} object={object} count={count} />
-      ))}
-    </p>
-  )
-}
-
-function DerivedCount({ object, count }: { readonly object: string; readonly count: number }) {
-  const { t, label } = useText()
-  const definition = useObject(object)
-  return (
-    <span className="kb-pill kb-pill-grey">
-      {t('changes.derivedCount', { count, object: definition ? label(definition.label) : object })}
-    </span>
   )
 }
 

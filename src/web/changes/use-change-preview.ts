@@ -3,10 +3,15 @@ import type { ChangeOutcomeView } from '../../core/api/changes.ts'
 import { previewChange } from '../client/preview.ts'
 import type { ChangeBody } from '../client/writes.ts'
 
-const pauseMs = 300
+const usualPauseMs = 300
+
+interface Asking {
+  /** How long nothing else has to be said before it asks. */
+  readonly pauseMs?: number
+}
 
 /** Asks the server what would happen, each time something else is said; older answers are dropped. */
-export function useChangePreview(wanted: ChangeBody | null) {
+export function useChangePreview(wanted: ChangeBody | null, { pauseMs = usualPauseMs }: Asking = {}) {
   const asked = wanted === null ? null : JSON.stringify(wanted)
   const [answer, setAnswer] = useState<{ asked: string; outcome?: ChangeOutcomeView; error?: unknown } | null>(null)
   useEffect(() => {
@@ -26,7 +31,7 @@ export function useChangePreview(wanted: ChangeBody | null) {
       clearTimeout(timer)
       abort.abort()
     }
-  }, [asked])
+  }, [asked, pauseMs])
   const current = answer?.asked === asked ? answer : null
   return {
     outcome: current?.outcome,

@@ -11,7 +11,7 @@ import { Button } from '../parts/button.tsx'
 import { useToast } from '../parts/toast.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
 import { useSaved } from '../parts/use-saved.tsx'
-import { DeleteDialog } from '../records/delete-dialog.tsx'
+import { DeleteDialog } from '../records/deleting/delete-dialog.tsx'
 import { useText } from '../text/use-text.tsx'
 import { NewRuleDialog } from './new-rule-dialog.tsx'
 

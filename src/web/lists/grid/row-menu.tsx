@@ -4,14 +4,12 @@ import { Dropdown } from 'antd'
 import { type ComponentProps, lazy, Suspense, useState } from 'react'
 import type { RecordView } from '../../../core/api/shapes.ts'
 import { explanationQuery } from '../../client/explanation.ts'
-import { useDeleteRecord } from '../../client/writes.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { useToast } from '../../parts/toast.tsx'
-import { useFaultText } from '../../parts/use-fault-text.ts'
-import { useSaved } from '../../parts/use-saved.tsx'
 import type { ClosedEntry } from '../../records/closed/closed-entries.ts'
 import { useClosedMenu } from '../../records/closed/use-closed-menu.tsx'
 import { tellsClosed } from '../../records/closed/use-why-closed.ts'
+import { DeleteDialog } from '../../records/deleting/delete-dialog.tsx'
 import { hasTemplates } from '../../records/templates/has-templates.ts'
 import { useText } from '../../text/use-text.tsx'
 import type { List } from '../use-list.ts'
@@ -37,11 +35,11 @@ function MadeMenu({ list, record, title }: RowMenuProps) {
   const { t } = useText()
   const navigate = useNavigate()
   const copyLink = useCopyLink()
-  const remove = useRemove(list, record, title)
   const [isOpen, setOpen] = useState(true)
   const closed = useClosedDelete(list, record, isOpen)
   const { asClosed, window: whyClosed } = useClosedMenu()
   const [usesTemplate, setUsesTemplate] = useState(false)
+  const [isDeleting, setDeleting] = useState(false)
   const params = { object: record.objectName, id: record.id }
   const items = [
     { key: 'beside', icon: <Icon name="sidebar" />, label: t('list.openBeside'), onClick: () => list.open(record.id) },
@@ -70,7 +68,7 @@ function MadeMenu({ list, record, title }: RowMenuProps) {
             icon: <Icon name="bin" />,
             label: t('list.delete'),
             danger: true,
-            onClick: () => void remove(),
+            onClick: () => setDeleting(true),
             ...(closed && asClosed({ ...closed, object: list.object, id: record.id })),
           },
         ]
@@ -101,8 +99,22 @@ function MadeMenu({ list, record, title }: RowMenuProps) {
           />
         </Suspense>
       )}
+      {isDeleting && <DeleteRow list={list} record={record} onClose={() => setDeleting(false)} />}
     </>
   )
+}
+
+interface DeleteRowProps extends Pick<RowMenuProps, 'list' | 'record'> {
+  readonly onClose: () => void
+}
+
+/** What stands beside the list goes with it. */
+function DeleteRow({ list, record, onClose }: DeleteRowProps) {
+  const done = () => {
+    if (list.search.open === record.id) list.open(undefined)
+    onClose()
+  }
+  return <DeleteDialog definition={list.object} record={record} onClose={onClose} onDeleted={done} />
 }
 
 /** Antd's Dropdown hands it what it hears of the mouse and the keys. */
@@ -128,27 +140,6 @@ function useClosedDelete({ object }: List, record: RecordView, isOpen: boolean):
   const { data } = useQuery({ ...explanationQuery(asked), enabled: isOpen && object.can.delete })
   if (object.can.delete && data?.allowed !== false) return null
   return { action: 'delete', why: data?.because[0]?.message }
-}
-
-/** No question is asked: the message takes it back. */
-function useRemove(list: List, record: RecordView, title: string): () => Promise<void> {
-  const saved = useSaved()
-  const show = useToast()
-  const faultText = useFaultText()
-  const { mutateAsync } = useDeleteRecord()
-  return async () => {
-    try {
-      const { changeId, parked } = await mutateAsync({
-        object: record.objectName,
-        id: record.id,
-        version: record.version,
-      })
-      if (!parked && list.search.open === record.id) list.open(undefined)
-      saved({ changeId, parked, title, words: 'parts.deletedNamed' })
-    } catch (error) {
-      show({ tone: 'fault', text: faultText(error) })
-    }
-  }
 }
 
 function useCopyLink(): (record: RecordView) => Promise<void> {

@@ -1,5 +1,5 @@
 import type { Json } from '../../../core/json.ts'
-import { LabelledBox, reasonField } from '../../approvals/labelled-box.tsx'
+import { ApprovalReason } from '../../approvals/approval-reason.tsx'
 import { isEntry, type Needed } from '../../changes/index.ts'
 import { useText } from '../../text/use-text.tsx'
 
@@ -10,7 +10,7 @@ interface ReasonAheadProps {
   setReason(written: Json): void
 }
 
-/** Why it should be approved: below the form, where somebody would have to. What was written stays in sight, for it is sent along. */
+/** Which flows the save would wait for, and why it should be approved: below the form, where somebody would have to. */
 export function ReasonAhead({ approvals, written, setReason }: ReasonAheadProps) {
   const { t } = useText()
   if (approvals.length === 0 && !written) return null
@@ -23,12 +23,7 @@ export function ReasonAhead({ approvals, written, setReason }: ReasonAheadProps)
             : t('approvals.flowAhead', { name: needed.flow.name })}
         </p>
       ))}
-      <LabelledBox
-        label={t(approvals.some(isEntry) ? 'entries.reasonOfAuthor' : 'approvals.reasonToApprovers')}
-        field={reasonField}
-        value={written}
-        onChange={setReason}
-      />
+      <ApprovalReason approvals={approvals} written={written} setReason={setReason} />
     </div>
   )
 }

@@ -142,6 +142,7 @@ export const list = {
   'bin.deletedAt': 'Deleted',
   'bin.restore': 'Restore',
   'bin.restoring': 'Restoring…',
+  'bin.restoreTitle': 'Restore {count} {object}',
   'bin.restoreSome': 'Restore {count}',
   'bin.more': 'Load more',
   'search.title': 'Search',

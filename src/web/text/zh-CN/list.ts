@@ -140,6 +140,7 @@ export const list = {
   'bin.deletedAt': '删除时间',
   'bin.restore': '恢复',
   'bin.restoring': '正在恢复…',
+  'bin.restoreTitle': '恢复 {count} 条{object}',
   'bin.restoreSome': '恢复 {count} 条',
   'bin.more': '加载更多',
   'search.title': '搜索',
