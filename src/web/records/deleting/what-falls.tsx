@@ -18,15 +18,16 @@ export function WhatFalls({ outcome, isOne, words }: WhatFallsProps) {
   return (
     <>
       {isOne ? <p>{words.text}</p> : null}
-      {outcome ? <ChangePreview outcome={outcome} samples={0} counts={false} /> : <Skeleton lines={2} />}
+      {outcome ? <ChangePreview outcome={besideItself(outcome)} samples={0} counts={false} /> : <Skeleton lines={2} />}
     </>
   )
 }
 
-function WhyNot({
-  outcome: { items },
-  words,
-}: Required<Pick<WhatFallsProps, 'words'>> & { readonly outcome: ChangeOutcomeView }) {
+interface WhyNotProps extends Pick<WhatFallsProps, 'words'> {
+  readonly outcome: ChangeOutcomeView
+}
+
+function WhyNot({ outcome: { items }, words }: WhyNotProps) {
   const refusalText = useRefusalText()
   return (
     <div role="alert">
@@ -40,6 +41,14 @@ function WhyNot({
       </ul>
     </div>
   )
+}
+
+/** What it counts itself goes with it; how many records have figures that move need not be said beside these. */
+function besideItself(outcome: ChangeOutcomeView): ChangeOutcomeView {
+  const { statistics = [], ...impact } = outcome.impact
+  const others = statistics.filter(({ id }) => outcome.items.every((item) => item.id !== id))
+  if (others.length === 0) return { ...outcome, impact }
+  return { ...outcome, impact: { ...impact, derived: {}, statistics: others } }
 }
 
 /** How many of them it would be, now or once it is approved. */
