@@ -86,11 +86,7 @@ export function makeOutcomeCollector({ show, ownersOf, isCountedOn, onOutcome }:
     add(record, version) {
       const [outcome, object] = [outcomeOf(record), record.definition.name]
       if (outcome === 'applied') touch(object, { id: record.id, owners: ownersOf(record) })
-      if (record.part) {
-        if (outcome === 'applied' && writes(record)) derived[object] = (derived[object] ?? 0) + 1
-        if (isAhead(outcome) && fallsWithRoot(record)) along[object] = (along[object] ?? 0) + 1
-        return
-      }
+      if (record.part) return countPart(record, outcome, { derived, along })
       if (outcome === 'refused' || outcome === 'conflict') lacksNeeded ||= !!record.item.isNeeded || isCountedOn(record)
       counts[outcome === 'conflict' ? 'conflicts' : outcome] += 1
       if (outcome === 'applied') countInSummary(summary, record)
@@ -126,6 +122,18 @@ export function makeOutcomeCollector({ show, ownersOf, isCountedOn, onOutcome }:
     first: () => first,
     touched: () => new Map([...touched].map(([object, all]) => [object, toChangedRecords(all)])),
   }
+}
+
+type Counted = Record<string, number>
+
+function countPart(
+  record: RecordChange,
+  outcome: ItemOutcome['outcome'],
+  { derived, along }: { readonly derived: Counted; readonly along: Counted },
+): void {
+  const object = record.definition.name
+  if (outcome === 'applied' && writes(record)) derived[object] = (derived[object] ?? 0) + 1
+  if (isAhead(outcome) && fallsWithRoot(record)) along[object] = (along[object] ?? 0) + 1
 }
 
 interface Touched {
