@@ -163,6 +163,13 @@ export const change: z.ZodType<ChangeView> = z
         description: 'In the feed: it did more than the 50 told in `items`; the others are at `/changes/{id}/items`',
       })
       .exactOptional(),
+    restorePoint: z
+      .object({ keptUntil: instant, records: z.int(), bytes: z.int(), state: z.enum(['kept', 'gone']) })
+      .meta({
+        description:
+          'On single changes of many records: what the records it updated held before, kept for a time (`POST /changes/{id}/revert` with `restorePoint`)',
+      })
+      .exactOptional(),
     revertRun: run.meta({ description: 'While a big change is being taken back, on single changes' }).exactOptional(),
     ...approvalShape,
   })
@@ -252,6 +259,13 @@ export const revertChange = defineEndpoint({
       force: z
         .boolean()
         .meta({ description: 'Also records that were changed again since; needs the right force-revert' })
+        .exactOptional(),
+      restorePoint: z
+        .literal(true)
+        .meta({
+          description:
+            'Records it updated become what they were before it, whole, from its restore point: also what was done to them since; needs the right force-revert',
+        })
         .exactOptional(),
       reason: reason.exactOptional(),
       confirmWarnings: confirmWarnings.exactOptional(),

@@ -108,7 +108,7 @@ export type SettingRequest = Extract<ChangeRequest, { readonly set: unknown }>
 export interface Refusal extends Problem {
   /** The field at fault, or '' for the record as a whole. */
   readonly path: string
-  /** The right whose holders it does not stop, or `request-access` where it may be asked for. */
+  /** The right whose holders it does not stop, `request-access` where it may be asked for, or `restore-point` where one is kept. */
   readonly wayOut?: string
   /** What decided, and where that is set: of what she may not do. */
   readonly because?: readonly Because[]

@@ -8,6 +8,8 @@ import { contact } from './contact.ts'
 import { customer } from './customer.ts'
 import { exchangeRate } from './exchange-rate.ts'
 import { followUp } from './follow-up.ts'
+import { logSettings } from './keeping/log-settings.ts'
+import { restorePointSettings } from './keeping/restore-point-settings.ts'
 import type { ObjectDefinition } from './object.ts'
 import { opportunity } from './opportunity.ts'
 import { order } from './order.ts'
@@ -21,7 +23,6 @@ import { ticket } from './ticket.ts'
 import { user } from './user.ts'
 import { view } from './view.ts'
 import { alert } from './watch/alert.ts'
-import { logSettings } from './watch/log-settings.ts'
 import { watchRule } from './watch/watch-rule.ts'
 
 /** The objects every Kebu has, in the order of the navigation. */
@@ -47,6 +48,7 @@ export const standardObjectsByName = {
   watchRule,
   alert,
   logSettings,
+  restorePointSettings,
   accessReview,
   accessReviewRow,
   ...configurationObjects,

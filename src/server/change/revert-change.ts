@@ -12,10 +12,12 @@ import {
 } from '../history/index.ts'
 import { logRefusedChange } from '../log/index.ts'
 import type { Workspace } from '../metadata/index.ts'
+import { restorePointOf } from '../restore-points/index.ts'
 import { refusedWhole } from './change-outcome.ts'
 import { withDefinitions } from './configuration/with-definitions.ts'
 import type { RevertOptions } from './context/change-context.ts'
 import { isLargeRevert } from './is-large-reshaping.ts'
+import { planRestore } from './plan-restore.ts'
 import type { Submission, SubmitOptions } from './submission.ts'
 import { submitItems } from './submit-change.ts'
 import { ratesOf } from './values/settle-currency.ts'
@@ -26,6 +28,8 @@ export interface RevertRequest {
   readonly reason?: string
   /** Takes records back too that were changed since; needs the right `force-revert`. */
   readonly force?: boolean
+  /** Records it updated become what they were before it, whole, from its restore point; needs the right `force-revert`, too. */
+  readonly restorePoint?: true
   readonly confirmWarnings?: ConfirmedWarnings
   /** Of one that waited: what was approved, whole, and when it was sent. */
   readonly approved?: { readonly shown: ReadonlySet<string>; readonly sentAt: Date }
@@ -78,7 +82,7 @@ type Planned =
 async function planWithin(
   workspace: Workspace,
   actor: Actor,
-  { changeId, mode, reason, force = false, confirmWarnings, approved }: RevertRequest,
+  { changeId, mode, reason, restorePoint, force = restorePoint === true, confirmWarnings, approved }: RevertRequest,
 ): Promise<Planned> {
   const request = {
     mode,
@@ -90,10 +94,13 @@ async function planWithin(
   const plan = await planRevert(workspace, changeId)
   if (!plan) return { refused: refusedWhole(workspace, request, { code: 'change-not-found' }) }
   const { actorId: whoId, at, summary } = plan
-  const items = approved ? plan.items.filter(({ id = '' }) => approved.shown.has(id)) : plan.items
   const asked = { whoId, at, summary, force, ...(approved ? { askedAt: approved.sentAt } : {}) }
-  const { whyNot, asAuthor } = decideRevertOf(workspace, actor, asked)
-  if (whyNot) return { refused: refusedWhole(workspace, request, whyNot) }
+  const decision = decideRevertOf(workspace, actor, asked)
+  if (decision.whyNot) return { refused: refusedWhole(workspace, request, decision.whyNot) }
+  // What others did since is not hers: of her own hours nothing follows for it.
+  const asAuthor = decision.asAuthor && !restorePoint
+  const planned = restorePoint ? await planRestore(workspace, changeId, plan.items) : plan.items
+  const items = approved ? planned.filter(({ id = '' }) => approved.shown.has(id)) : planned
   const passesBack = mayPassBack(actor, plan)
   if (passesBack === 'notAllowed' && items.length === 0)
     return { refused: refusedWhole(workspace, request, { code: 'not-allowed-to-grant' }) }
@@ -106,7 +113,9 @@ async function planWithin(
     newRates: newRatesSince(workspace, items, later),
   }
   const former = asAuthor ? formerOf(items, later) : new Map()
-  const revert = { changeId, asAuthor, force, unlocked, former, passesBack, ...since }
+  const point = await restorePointOf(workspace.database.read, changeId, workspace.now())
+  const byPoint = restorePoint ? ({ restorePoint } as const) : {}
+  const revert = { changeId, asAuthor, force, ...byPoint, hasPoint: point?.state === 'kept', unlocked, former, passesBack, ...since }
   return { request, items, revert }
 }
 

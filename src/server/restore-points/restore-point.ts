@@ -19,7 +19,7 @@ export interface RestorePoint {
   readonly bytes: number
 }
 
-const pointColumns = sql`id, held_in AS "heldIn", columns, state, taken_at AS "takenAt", kept_until AS "keptUntil",
+export const pointColumns = sql`id, held_in AS "heldIn", columns, state, taken_at AS "takenAt", kept_until AS "keptUntil",
   row_count AS rows, byte_count AS bytes`
 
 /** The point as it stands; null where there is none. */

@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto'
-import { promisify } from 'node:util'
-import { zstdCompress } from 'node:zlib'
 import { sql } from 'kysely'
 import { newId, type Reader, type RecordTable, readAtOneMoment, toText } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import type { RestoredRow } from './restore-parts.ts'
+import { addPart, fillingPart, toContent } from './write-part.ts'
 
 /** Of what it is taken, and where that stands. */
 export interface WhatIsTaken {
@@ -23,10 +21,8 @@ export interface TakeOptions {
   readonly total: number
 }
 
-const compress = promisify(zstdCompress)
 /** Rows asked for at once: some megabytes where each holds the longest text. */
 const rowsPerPage = 1_000
-const partChars = 4_000_000
 /** Nobody needs one for longer whose removal was not made. */
 const unusedMs = 24 * 3_600_000
 
@@ -62,37 +58,23 @@ interface Taking {
 }
 
 async function writeParts(
-  workspace: Workspace,
+  { database: { system } }: Workspace,
   taking: Taking,
   { signal, onProgress, total }: TakeOptions,
 ): Promise<{ rows: number; bytes: number }> {
-  const sum = { rows: 0, bytes: 0 }
-  let n = 0
-  for await (const part of partsIn(taking)) {
-    signal?.throwIfAborted()
-    sum.bytes += await writePart(workspace, { id: taking.id, n, ...part })
-    sum.rows += part.rows
-    n++
-    onProgress?.(Math.min(sum.rows, total), total)
-  }
-  return sum
-}
-
-interface Part {
-  readonly text: string
-  readonly rows: number
-}
-
-async function* partsIn(taking: Taking): AsyncGenerator<Part> {
-  let [text, rows] = ['', 0]
+  const filling = fillingPart()
   for await (const page of pagesIn(taking)) {
-    text += toText(page)
-    rows += page.length
-    if (text.length < partChars) continue
-    yield { text, rows }
-    ;[text, rows] = ['', 0]
+    filling.add({ text: toText(page), rows: page.length })
+    if (!filling.isFull()) continue
+    signal?.throwIfAborted()
+    await addPart(system, taking.id, filling)
+    onProgress?.(Math.min(filling.sum().rows, total), total)
   }
-  if (rows > 0) yield { text, rows }
+  signal?.throwIfAborted()
+  await addPart(system, taking.id, filling)
+  const sum = filling.sum()
+  onProgress?.(Math.min(sum.rows, total), total)
+  return sum
 }
 
 type Row = readonly [id: string, ...values: (string | null)[]]
@@ -122,20 +104,4 @@ export async function replaceRestorePart(
   await system.run(sql`
     UPDATE ${system.table('restore_part')} SET sha256 = ${hash}, content = ${content}
     WHERE point_id = ${pointId}::uuid AND n = ${n}::int`)
-}
-
-async function toContent(text: string): Promise<{ readonly content: Buffer; readonly hash: Buffer }> {
-  const content = await compress(text)
-  return { content, hash: createHash('sha256').update(content).digest() }
-}
-
-async function writePart(
-  { database: { system } }: Workspace,
-  { id, n, text, rows }: Part & { readonly id: string; readonly n: number },
-): Promise<number> {
-  const { content, hash } = await toContent(text)
-  await system.run(sql`
-    INSERT INTO ${system.table('restore_part')} (point_id, n, row_count, sha256, content)
-    VALUES (${id}, ${n}, ${rows}, ${hash}, ${content})`)
-  return content.length
 }

@@ -59,6 +59,14 @@ export interface HistoryEntry {
 /** What the caller may see of a difference. */
 export type Difference = Pick<HistoryEntry, 'before' | 'after' | 'refs' | 'hidden' | 'currencies' | 'formerFields'>
 
+/** What the records a change updated held before it. */
+export interface RestorePointView {
+  readonly keptUntil: string
+  readonly records: number
+  readonly bytes: number
+  readonly state: 'kept' | 'gone'
+}
+
 /** A change as the change centre shows it. */
 export interface ChangeView extends Partial<ApprovalView> {
   readonly id: string
@@ -90,6 +98,8 @@ export interface ChangeView extends Partial<ApprovalView> {
   readonly settledBy?: readonly PersonRef[]
   /** In the feed: it did more than is told there. */
   readonly moreItems?: true
+  /** On single changes of many records: what was kept before it. */
+  readonly restorePoint?: RestorePointView
   /** On single changes: the run that is taking this one back at the moment, if one is. */
   readonly revertRun?: RunView
 }

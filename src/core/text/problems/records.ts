@@ -223,6 +223,16 @@ export const recordProblems = {
     'zh-CN': '这次变更还写过已停用或已彻底删除的字段{names}：先恢复这些字段再撤销；有权强制撤销的人可以只撤销其余内容',
     en: 'This change also wrote fields that are retired or removed{namesEn}: bring them back first; whoever may force it can take back the rest alone',
   },
+  'no-restore-point': {
+    status: 409,
+    'zh-CN': '这次变更没有恢复点：条数没有达到设定值，或者没有改过已有的记录',
+    en: 'There is no restore point of this change: it was about too few records, or changed none that were there',
+  },
+  'restore-point-gone': {
+    status: 409,
+    'zh-CN': '恢复点只保留到 {until}，已经不能恢复',
+    en: 'The restore point was kept until {until}: nothing can be put back from it any more',
+  },
   'record-has-related': {
     status: 409,
     'zh-CN': '还有 {count} 条{object}与它关联，不能删除',

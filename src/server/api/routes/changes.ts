@@ -13,6 +13,7 @@ import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { findRevertRun } from '../../ops/index.ts'
 import { placeParts, readCursor, writeCursor } from '../../place-cursor.ts'
 import { questionRefused, Refused } from '../../refused.ts'
+import { restorePointOf } from '../../restore-points/index.ts'
 import { dayEnd, dayStart } from '../day-bounds.ts'
 
 /** The stream of changes, those that wait for a decision among them. */
@@ -47,7 +48,8 @@ export function addChangeRoutes(add: AddRoute, { workspace }: ServerContext): vo
     const change = await readChangeWithApproval(workspace, { actor, id, locale })
     const revertRun = await findRevertRun(workspace, id)
     const [told = change] = await withUndoReasons(workspace, { actor, locale }, [change])
-    return { ...told, ...(revertRun ? { revertRun } : {}) }
+    const restorePoint = await restorePointOf(workspace.database.read, id, workspace.now())
+    return { ...told, ...(restorePoint ? { restorePoint } : {}), ...(revertRun ? { revertRun } : {}) }
   })
 
   add(listChangeItems, async ({ actor, params: { id }, query: { cursor, limit } }) => {

@@ -3,7 +3,7 @@ import type { WaitingStep } from '../../../core/api/shapes.ts'
 import type { RunningFlow } from '../../../core/approvals/flow.ts'
 import type { ChangeRequest } from '../../../core/change/change.ts'
 import { sealedPlaces } from '../../metadata/index.ts'
-import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
+import type { ApplyContext, ChangeContext, RevertOptions } from '../context/change-context.ts'
 import { aboutCaught } from './about-caught.ts'
 import { parkedId } from './keep-parked.ts'
 import { noteEnd, noteSentAgain } from './note-end.ts'
@@ -19,7 +19,7 @@ export type KeptRequest = Pick<
 export interface AskedFor {
   readonly request: KeptRequest
   /** Of a way back: what it takes back. */
-  readonly reverts?: { readonly changeId: string; readonly force: boolean }
+  readonly reverts?: Pick<RevertOptions, 'changeId' | 'force' | 'restorePoint'>
 }
 
 /**
@@ -29,7 +29,7 @@ export interface AskedFor {
 export async function writeParked(context: ApplyContext, request: KeptRequest): Promise<readonly WaitingStep[]> {
   const { writer, actor, parking, outcomes, workspace, revert, at, round } = context
   const id = parkedId(context)
-  const reverts = revert ? { reverts: { changeId: revert.changeId, force: revert.force } } : {}
+  const reverts = revert ? { reverts: askedOf(revert) } : {}
   const asked: AskedFor = { request: keptOf(request, parking), ...reverts }
   const sealed = workspace.vault.seal(JSON.stringify(asked), sealedPlaces.parkedRequest(id))
   const count = countWaiting(context)
@@ -51,6 +51,10 @@ export async function writeParked(context: ApplyContext, request: KeptRequest): 
       impact = excluded.impact, decided_at = NULL, fault = NULL
     WHERE p.state = ${context.entered ? 'approved' : 'sentBack'} AND p.version < excluded.version`)
   return approvals
+}
+
+function askedOf({ changeId, force, restorePoint }: RevertOptions): NonNullable<AskedFor['reverts']> {
+  return { changeId, force, ...(restorePoint ? { restorePoint } : {}) }
 }
 
 function open(context: ApplyContext, { id: changeId, count }: { readonly id: string; readonly count: number }) {

@@ -117,6 +117,10 @@ export interface RevertOptions {
   /** Its author takes back what she just did: the grants that the way back would need are not asked of her. */
   readonly asAuthor: boolean
   readonly force: boolean
+  /** Records become what its restore point says. */
+  readonly restorePoint?: true
+  /** There is one: a way out where records were changed since. */
+  readonly hasPoint: boolean
   /** Records whose lock the change put on, and the way back takes off. */
   readonly unlocked: ReadonlySet<string>
   /** What the records were that its author takes back, by their ids. */

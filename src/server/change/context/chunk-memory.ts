@@ -6,6 +6,7 @@ import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition, Validation } from '../../../core/objects/object.ts'
 import type { RecordLock } from '../../../core/policy/index.ts'
 import type { NewNotice } from '../../notices/index.ts'
+import type { OpenPoint } from '../../restore-points/index.ts'
 import type { Exceeded, Foreseen, MovedShare, Moved as MovedSums } from './foreseen.ts'
 import { OpsByRecord } from './ops-by-record.ts'
 import type { Owners } from './owners-of.ts'
@@ -57,6 +58,8 @@ export interface ChunkMemory {
   readonly lookedAtSince: { begun: string }
   /** Records met so far, to refuse the second time. */
   readonly met: Set<string>
+  /** What was kept so far of records that the change writes over, by the table that holds them. */
+  readonly points: Map<string, OpenPoint>
   /** Version of every record written so far, by id: they are ours, and their version moves once. */
   readonly written: Map<string, number>
   /** What the change does to the records of the chunks so far that stand, written or only previewed. */
@@ -140,6 +143,7 @@ export function makeChunkMemory({
     configured: new Map(),
     lookedAtSince: { begun: '' },
     met: new Set(),
+    points: new Map(),
     written: new Map(),
     settled: new OpsByRecord(),
     wholes: new Map(),

@@ -60,8 +60,10 @@ function assignToRecord(context: ChangeContext, record: RecordChange): void {
 /** Of its author, for her hours, no levels are asked as no grants are; of everybody else as of what she enters herself. */
 function takeBack(context: ChangeContext, record: RecordChange, { name, value }: { name: string; value: Json }): void {
   if (!Object.hasOwn(record.definition.fields, name)) return
+  const kept = keepStored(context, record, name, value)
+  if (kept === stored(record, name)) return
   const level = context.revert?.asAuthor ? 'edit' : levelOn(context, record, name)
-  if (level === 'edit') record.after[name] = keepStored(context, record, name, value)
+  if (level === 'edit') record.after[name] = kept
   // Where nothing of it is hers to take back, it is not told field by field.
   else if (!record.refusals.some(({ path }) => path === '')) refuseTakingBack(context, record, { name, level })
 }
@@ -188,14 +190,18 @@ function compareExpected(context: ChangeContext, record: RecordChange): void {
   if (!expected || (context.revert?.force && !record.outOfSight)) return
   const former = Object.keys(expected).filter((name) => !Object.hasOwn(record.definition.fields, name))
   if (former.length > 0) {
-    refuseRecord(record, formerWritten(context, record.definition, former))
+    leaveChanged(context, record, formerWritten(context, record.definition, former))
     return
   }
   const differs = Object.keys(expected).some(
     (name) => !sameStored(context, valuePlace(record, name), [stored(record, name), expected[name] ?? null]),
   )
   const givenOn = Object.hasOwn(expected, 'owner') && context.revert?.givenOn.has(record.id)
-  if (differs || givenOn) refuseRecord(record, { code: 'record-changed-since-change' })
+  if (differs || givenOn) leaveChanged(context, record, { code: 'record-changed-since-change' })
+}
+
+function leaveChanged({ revert }: ChangeContext, { refusals }: RecordChange, problem: Problem): void {
+  refusals.push({ ...problem, path: '', ...(revert?.hasPoint ? { wayOut: 'restore-point' } : {}) })
 }
 
 /** What it held in fields that are in force no more cannot be taken back with the rest. They are named to whoever sees them. */
