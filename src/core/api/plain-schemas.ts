@@ -134,7 +134,10 @@ export const refusalView = z.object({
     .exactOptional(),
   wayOut: z
     .string()
-    .meta({ description: 'The right whose holders it does not stop, or `request-access` where it may be asked for' })
+    .meta({
+      description:
+        'The right whose holders it does not stop, `request-access` where it may be asked for, or `restore-point` where one is kept',
+    })
     .exactOptional(),
   because: z
     .array(explainedReason)

@@ -4,7 +4,13 @@ import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { RevertItem } from '../history/index.ts'
 import { columnOf, tableOf, type Workspace } from '../metadata/index.ts'
 import { Refused } from '../refused.ts'
-import { isKept, pointsOfChange, type RestoredRow, type RestorePoint, readRestoreParts } from '../restore-points/index.ts'
+import {
+  isKept,
+  pointsOfChange,
+  type RestoredRow,
+  type RestorePoint,
+  readRestoreParts,
+} from '../restore-points/index.ts'
 import { inChunks } from './context/in-chunks.ts'
 
 /**

@@ -115,7 +115,17 @@ async function planWithin(
   const former = asAuthor ? formerOf(items, later) : new Map()
   const point = await restorePointOf(workspace.database.read, changeId, workspace.now())
   const byPoint = restorePoint ? ({ restorePoint } as const) : {}
-  const revert = { changeId, asAuthor, force, ...byPoint, hasPoint: point?.state === 'kept', unlocked, former, passesBack, ...since }
+  const revert = {
+    changeId,
+    asAuthor,
+    force,
+    ...byPoint,
+    hasPoint: point?.state === 'kept',
+    unlocked,
+    former,
+    passesBack,
+    ...since,
+  }
   return { request, items, revert }
 }
 

@@ -1,6 +1,14 @@
 /** What records held before it was taken away or written over. Promises that it can be put back unharmed until it is swept. */
 
-export { addToPoint, closePoint, isKept, type OpenPoint, openPoint, pointsOfChange, restorePointOf } from './point-of-change.ts'
+export {
+  addToPoint,
+  closePoint,
+  isKept,
+  type OpenPoint,
+  openPoint,
+  pointsOfChange,
+  restorePointOf,
+} from './point-of-change.ts'
 export { type RestoredRow, readRestoreParts } from './restore-parts.ts'
 export {
   findRestorePoint,

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { RestorePointView } from '../../core/api/shapes.ts'
 import { idIsAmong, newId, type Reader, type RecordTable } from '../db/index.ts'
-import { pointColumns, type RestorePoint } from './restore-point.ts'
+import { inKeptOrder, pointColumns, type RestorePoint } from './restore-point.ts'
 import { addPart, type FillingPart, fillingPart, type PartWriter, type RowsAsText } from './write-part.ts'
 
 /** What a change is about to write over in one table, as far as it has come. */
@@ -14,7 +14,7 @@ export interface OpenPoint {
 }
 
 export function openPoint(what: Pick<OpenPoint, 'heldIn' | 'columns'>): OpenPoint {
-  return { ...what, id: newId(), filling: fillingPart() }
+  return { ...what, columns: inKeptOrder(what.columns), id: newId(), filling: fillingPart() }
 }
 
 /**

@@ -22,6 +22,12 @@ export interface RestorePoint {
 export const pointColumns = sql`id, held_in AS "heldIn", columns, state, taken_at AS "takenAt", kept_until AS "keptUntil",
   row_count AS rows, byte_count AS bytes`
 
+/** Columns in the order in which `jsonb` keeps their names, shorter ones first: rows are read by it again. */
+export function inKeptOrder(columns: RestorePoint['columns']): RestorePoint['columns'] {
+  const isBefore = (one: string, other: string) => one.length - other.length || (one < other ? -1 : 1)
+  return Object.fromEntries(Object.entries(columns).sort(([one], [other]) => isBefore(one, other)))
+}
+
 /** The point as it stands; null where there is none. */
 export async function readRestorePoint(reader: Reader, id: string): Promise<RestorePoint | null> {
   const [point] = await reader.rows(sql<RestorePoint>`

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { newId, type Reader, type RecordTable, readAtOneMoment, toText } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import type { RestoredRow } from './restore-parts.ts'
+import { inKeptOrder } from './restore-point.ts'
 import { addPart, fillingPart, toContent } from './write-part.ts'
 
 /** Of what it is taken, and where that stands. */
@@ -30,7 +31,8 @@ const unusedMs = 24 * 3_600_000
  * Keeps what the columns hold at this moment, in parts, and no more of it in memory than one part. What is sealed stays sealed. Killed
  * halfway, it is of no use and swept after a day.
  */
-export async function takeRestorePoint(workspace: Workspace, what: WhatIsTaken, options: TakeOptions): Promise<void> {
+export async function takeRestorePoint(workspace: Workspace, taken: WhatIsTaken, options: TakeOptions): Promise<void> {
+  const what = { ...taken, columns: inKeptOrder(taken.columns) }
   const id = await beginPoint(workspace, what)
   const { rows, bytes } = await readAtOneMoment(workspace.database, (reader) =>
     writeParts(workspace, { id, what, reader }, options),

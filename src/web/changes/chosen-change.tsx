@@ -11,6 +11,7 @@ import { useText } from '../text/use-text.tsx'
 import { ChangeCard } from './change-card.tsx'
 import { ChangeDiff } from './change-diff.tsx'
 import { ItemTitle } from './item-title.tsx'
+import { RestorePointLine } from './restore-point-line.tsx'
 import { RevertDialog } from './revert-dialog.tsx'
 import { RevertProgress } from './revert-progress.tsx'
 import { StatusPill } from './status-pill.tsx'
@@ -64,6 +65,7 @@ export function ChosenChange({ id, onBack, onOther }: ChosenChangeProps) {
           </span>
         }
       />
+      <RestorePointLine point={change.restorePoint} />
       <ChangeItems change={change} />
     </div>
   )

@@ -1,13 +1,15 @@
 import { useState } from 'react'
+import { useChange } from '../client/queries.ts'
+import type { WayBack } from '../client/way-back.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { FaultNotice } from '../parts/notice.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { useText } from '../text/use-text.tsx'
 import { ChangePreview } from './change-preview.tsx'
-import { ForceChoice } from './force-choice.tsx'
 import { useRevertNow } from './use-revert-now.ts'
 import { hasLaterWork, leftAlone, useRevertPreview } from './use-revert-preview.ts'
+import { WaysBack } from './ways-back.tsx'
 import './revert-dialog.css'
 
 interface RevertDialogProps {
@@ -20,8 +22,9 @@ interface RevertDialogProps {
 /** Look first, then take back: how many records can be put back, which stay and why, and the button with the number. */
 export function RevertDialog({ changeId, title, onClose }: RevertDialogProps) {
   const { t } = useText()
-  const [force, setForce] = useState(false)
-  const { outcome, error, looking, look } = useRevertPreview(changeId, force)
+  const [way, setWay] = useState<WayBack>('leave')
+  const { data: change } = useChange(changeId)
+  const { outcome, error, looking, look } = useRevertPreview(changeId, way)
   const { revert, busy } = useRevertNow(onClose)
   const left = outcome ? leftAlone(outcome) : 0
   const count = outcome ? outcome.counts.applied + outcome.counts.pending : 0
@@ -40,7 +43,7 @@ export function RevertDialog({ changeId, title, onClose }: RevertDialogProps) {
             icon="undo"
             disabled={count === 0 || looking}
             busy={busy}
-            onClick={() => void revert({ changeId, force, count })}
+            onClick={() => void revert({ changeId, way, count })}
           >
             {count > 0 ? t('changes.revertCount', { count }) : t('parts.undo')}
           </Button>
@@ -61,7 +64,7 @@ export function RevertDialog({ changeId, title, onClose }: RevertDialogProps) {
             {left > 0 ? t('changes.revertLeft', { count: left }) : ''}
           </p>
           {count > 0 ? <p className="kb-meta revert-means">{t('changes.revertMeans')}</p> : null}
-          <ForceChoice offered={hasLaterWork(outcome)} force={force} onForce={setForce} />
+          <WaysBack hasLaterWork={hasLaterWork(outcome)} point={change?.restorePoint} way={way} onWay={setWay} />
           <ChangePreview outcome={outcome} counts={false} />
         </>
       ) : null}

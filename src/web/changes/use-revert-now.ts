@@ -1,5 +1,6 @@
 import { parkedIn } from '../client/approvals/parked-change.ts'
 import { useSingleFlight } from '../client/use-single-flight.ts'
+import type { WayBack } from '../client/way-back.ts'
 import { useRevert } from '../client/writes.ts'
 import { useToast } from '../parts/toast.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
@@ -8,7 +9,7 @@ import { useText } from '../text/use-text.tsx'
 
 interface Wanted {
   readonly changeId: string
-  readonly force: boolean
+  readonly way: WayBack
   /** As the preview counted them. */
   readonly count: number
 }
@@ -24,13 +25,13 @@ export function useRevertNow(onClose: () => void) {
   const faultText = useFaultText()
   const { mutateAsync } = useRevert()
   const { runOnce, busy } = useSingleFlight()
-  const revert = async ({ changeId, force, count }: Wanted): Promise<void> => {
+  const revert = async ({ changeId, way, count }: Wanted): Promise<void> => {
     const onRun = () => {
       show({ text: t('changes.reverting', { count }) })
       onClose()
     }
     try {
-      const outcome = await mutateAsync({ changeId, force, onRun })
+      const outcome = await mutateAsync({ changeId, way, onRun })
       const { counts } = outcome
       const parked = parkedIn(outcome)
       if (parked) saved({ changeId: null, parked })

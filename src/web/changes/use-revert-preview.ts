@@ -1,12 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ChangeOutcomeView } from '../../core/api/changes.ts'
 import { previewRevert } from '../client/preview.ts'
+import type { WayBack } from '../client/way-back.ts'
 
 /** What taking a change back would do, asked anew each time a dialog opens. */
-export function useRevertPreview(changeId: string, force: boolean) {
+export function useRevertPreview(changeId: string, way: WayBack) {
   const { data, error, isPlaceholderData, refetch } = useQuery({
-    queryKey: ['revert-preview', changeId, force],
-    queryFn: ({ signal }) => previewRevert(changeId, force, { signal }),
+    queryKey: ['revert-preview', changeId, way],
+    queryFn: ({ signal }) => previewRevert(changeId, way, { signal }),
     gcTime: 0,
     // The numbers in the dialog do not move under the hand that is about to press the button.
     staleTime: Number.POSITIVE_INFINITY,

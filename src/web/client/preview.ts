@@ -1,6 +1,7 @@
 import type { AnswerTo } from '../../core/api/call.ts'
 import type { ChangeOutcomeView } from '../../core/api/changes.ts'
 import { ask } from './call.ts'
+import { askedBy, type WayBack } from './way-back.ts'
 import type { ChangeBody } from './writes.ts'
 
 interface Options {
@@ -13,8 +14,8 @@ export async function previewChange(body: ChangeBody, options: Options = {}): Pr
 }
 
 /** What taking a change back would do. */
-export async function previewRevert(id: string, force: boolean, options: Options = {}): Promise<ChangeOutcomeView> {
-  const body = { mode: 'preview', ...(force ? { force } : {}) } as const
+export async function previewRevert(id: string, way: WayBack, options: Options = {}): Promise<ChangeOutcomeView> {
+  const body = { mode: 'preview', ...askedBy(way) } as const
   return atOnce(await ask('revertChange', { params: { id }, body, ...options }))
 }
 

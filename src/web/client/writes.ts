@@ -13,6 +13,7 @@ import { noteSaving } from './note-saving.ts'
 import { outcomeOf } from './outcome-of.ts'
 import { queryKeys } from './query-keys.ts'
 import { dropUndo, pushParked, pushUndo, trackSave } from './undo-stack.ts'
+import { askedBy, type WayBack } from './way-back.ts'
 
 /** Where in the page a change is made. */
 export type PageOrigin = NonNullable<BodyOfCall<'createRecord'>['origin']>
@@ -127,7 +128,7 @@ export function useSubmit() {
 
 export interface Revert {
   readonly changeId: string
-  readonly force?: boolean
+  readonly way?: WayBack
   /** Told where it is a big one, which goes on in the background. */
   readonly onRun?: () => void
 }
@@ -136,9 +137,11 @@ export interface Revert {
 export function useRevert() {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: async ({ changeId, force, onRun }: Revert): Promise<ChangeOutcomeView> => {
+    mutationFn: async ({ changeId, way = 'leave', onRun }: Revert): Promise<ChangeOutcomeView> => {
       const answer = await sendConfirming((confirmed) =>
-        noteSaving(ask('revertChange', { params: { id: changeId }, body: { mode: 'apply', force, ...confirmed } })),
+        noteSaving(
+          ask('revertChange', { params: { id: changeId }, body: { mode: 'apply', ...askedBy(way), ...confirmed } }),
+        ),
       )
       if (!('run' in answer)) {
         noteParkedOutcome(queries, answer)

@@ -4,6 +4,7 @@ import { addressOf } from '../../core/api/call.ts'
 import type { ChangeView, ImportView, ObjectView } from '../../core/api/shapes.ts'
 import { changePath } from '../../core/filters/index.ts'
 import { WaitsLine } from '../approvals/waits-line.tsx'
+import { RestorePointLine } from '../changes/restore-point-line.tsx'
 import { RevertDialog } from '../changes/revert-dialog.tsx'
 import { RevertProgress } from '../changes/revert-progress.tsx'
 import { RunError } from '../client/problem-error.ts'
@@ -40,6 +41,7 @@ function Headline({ view, changeId }: { view: ImportView; changeId: string }) {
       <Done undone={change?.status === 'reverted'} waits={change?.status === 'pending'} />
       {change?.status === 'pending' ? <Waits change={change} /> : null}
       {change?.canRevert && <Undo change={change} fileName={view.fileName} />}
+      <RestorePointLine point={change?.restorePoint} />
     </div>
   )
 }

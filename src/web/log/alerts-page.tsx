@@ -7,6 +7,7 @@ import { Skeleton } from '../parts/skeleton.tsx'
 import { useText } from '../text/use-text.tsx'
 import { AlertRow } from './alert-row.tsx'
 import { KeepMonths } from './keep-months.tsx'
+import { KeepRestorePoints } from './keep-restore-points.tsx'
 import { LogTabs } from './log-tabs.tsx'
 import { WatchRules } from './watch-rules.tsx'
 import './log.css'
@@ -26,6 +27,7 @@ export function AlertsPage() {
           <>
             <WatchRules />
             <KeepMonths />
+            <KeepRestorePoints />
           </>
         ) : null}
       </div>

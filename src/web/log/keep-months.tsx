@@ -1,10 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { recordPageQuery } from '../client/queries.ts'
-import { useCreateRecord, useUpdateRecord } from '../client/writes.ts'
-import { useToast } from '../parts/toast.tsx'
-import { useFaultText } from '../parts/use-fault-text.ts'
-import { useSaved } from '../parts/use-saved.tsx'
 import { useText } from '../text/use-text.tsx'
+import { useSaveSettings } from './use-save-settings.ts'
 
 /** At least half a year; the law asks for no less. */
 const offered = [6, 12, 24, 36, 60, 120] as const
@@ -13,23 +10,10 @@ const offered = [6, 12, 24, 36, 60, 120] as const
 export function KeepMonths() {
   const { t } = useText()
   const { data } = useQuery(recordPageQuery('logSettings', { limit: 1 }))
-  const saved = useSaved()
-  const show = useToast()
-  const faultText = useFaultText()
-  const { mutate: create } = useCreateRecord()
-  const { mutate: update } = useUpdateRecord()
+  const save = useSaveSettings('logSettings', t('log.keep'))
   if (!data) return null
   const [kept] = data.items
   const months = typeof kept?.keepMonths === 'number' ? kept.keepMonths : null
-  const told = {
-    onSuccess: ({ changeId }: { readonly changeId: string | null }) => saved({ changeId, title: t('log.keep') }),
-    onError: (error: unknown) => show({ tone: 'fault', text: faultText(error) }),
-  }
-  const choose = (text: string) => {
-    const values = { keepMonths: text === '' ? null : Number(text) }
-    if (kept) update({ object: 'logSettings', id: kept.id, version: kept.version, values }, told)
-    else create({ object: 'logSettings', values }, told)
-  }
   const others = months !== null && !offered.some((one) => one === months) ? [months] : []
   return (
     <section className="watch-rules">
@@ -39,7 +23,7 @@ export function KeepMonths() {
         className="select"
         aria-label={t('log.keep')}
         value={months ?? ''}
-        onChange={(event) => choose(event.target.value)}
+        onChange={({ target: { value } }) => save(kept, { keepMonths: value === '' ? null : Number(value) })}
       >
         <option value="">{t('log.keepForever')}</option>
         {[...offered, ...others].map((one) => (

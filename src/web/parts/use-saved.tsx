@@ -134,7 +134,7 @@ export function useUndo(): (changeId: string, objects?: readonly string[]) => Pr
 }
 
 async function hasConsequences(changeId: string): Promise<boolean> {
-  const { items, impact } = await previewRevert(changeId, false)
+  const { items, impact } = await previewRevert(changeId, 'leave')
   const isTold = items.some(({ outcome, warnings = [] }) => outcome !== 'applied' || warnings.length > 0)
   return isTold || Object.values(impact.derived).some((count) => count > 0)
 }

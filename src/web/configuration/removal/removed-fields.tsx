@@ -3,6 +3,7 @@ import type { RecordView } from '../../../core/api/shapes.ts'
 import { Moment } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { ProgressBar } from '../../parts/progress-bar.tsx'
+import { useKeptText } from '../../parts/use-kept-text.ts'
 import { useText } from '../../text/use-text.tsx'
 import { wordsOf } from '../field/field-draft.ts'
 import { useRemovals } from './use-removals.ts'
@@ -69,11 +70,10 @@ function isKept({ keptUntil }: RecordView): boolean {
 }
 
 function RestorePoint({ removal }: { readonly removal: RecordView }) {
-  const { t, locale } = useText()
+  const { t } = useText()
+  const keptText = useKeptText()
   const { records, bytes, keptUntil } = removal
   if (!isKept(removal)) return <span className="kb-meta">{t('configuration.restorePointGone')}</span>
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(String(keptUntil)))
-  const size = new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 1 })
-  const told = { count: Number(records), size: size.format(Number(bytes) / 1_000), day }
+  const told = { count: Number(records), ...keptText({ bytes: Number(bytes), keptUntil: String(keptUntil) }) }
   return <span className="kb-meta">{t('configuration.restorePointKept', told)}</span>
 }

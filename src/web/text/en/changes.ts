@@ -116,6 +116,14 @@ export const changes = {
   'changes.revertForce': 'Also take back what was worked on since',
   'changes.revertForceHint':
     'Later changes are overwritten and records linked since are deleted with it; all of it stays in the history and the recycle bin.',
+  'changes.wayBack': 'Records that were worked on since',
+  'changes.wayLeave': 'Leave them as they are',
+  'changes.wayRestorePoint': 'Put whole records back from the restore point, as they were before this change',
+  'changes.wayRestorePointHint':
+    'Whatever was changed in them since, in any field, is overwritten; the history keeps it. Restore point of {size}, kept until {day}.',
+  'changes.restorePointKept': 'Restore point from before: {count} {count:record|records}, {size}, kept until {day}',
+  'changes.restorePointGone':
+    'The restore point from before ({count} {count:record|records}) was kept until {day} and is gone',
   'changes.revert': 'Undo…',
   'changes.reverted': '{count} {count:record|records} put back',
   'changes.reverting': 'Undoing {count} {count:record|records}; you may leave this page',

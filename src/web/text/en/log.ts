@@ -58,6 +58,14 @@ export const log = {
   'log.keep': 'How long the log is kept',
   'log.keepWhy':
     'Older entries are archived to files in the data folder and no longer shown here. The history of changes stays.',
+  'log.restorePoints': 'Restore points',
+  'log.restorePointsWhy':
+    'Before a batch, an import or another change of so many records, those it is about to change are kept whole: for what undo cannot bring back.',
+  'log.restorePointsFrom': 'From how many records on',
+  'log.restorePointsNever': 'None is taken',
+  'log.restorePointsFromCount': 'From {count} records on',
+  'log.restorePointsKept': 'How long they are kept',
+  'log.restorePointsDays': 'Kept for {count} {count:day|days}',
   'log.keepForever': 'For ever',
   'log.keepMonths': '{count} {count:month|months}',
   'log.openCount': '{count} {count:alert waits|alerts wait}',

@@ -115,6 +115,13 @@ export const changes = {
   'changes.revertCount': '撤销 {count} 条',
   'changes.revertForce': '之后又有修改或关联的也一并撤销',
   'changes.revertForceHint': '之后的修改会被覆盖，之后关联的记录随之删除；都保留在历史与回收站中。',
+  'changes.wayBack': '之后又改过的记录',
+  'changes.wayLeave': '保持不变',
+  'changes.wayRestorePoint': '用恢复点整条恢复到这次变更之前',
+  'changes.wayRestorePointHint':
+    '之后对这些记录的修改，不论哪个字段，都被覆盖，仍保留在历史中。恢复点 {size}，保留到 {day}。',
+  'changes.restorePointKept': '变更之前的恢复点：{count} 条记录，{size}，保留到 {day}',
+  'changes.restorePointGone': '变更之前的恢复点（{count} 条记录）只保留到 {day}，已清除',
   'changes.revert': '撤销…',
   'changes.reverted': '已撤销 {count} 条',
   'changes.reverting': '正在撤销 {count} 条，可以离开此页面',

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react'
+import type { ChangeView } from '../../core/api/shapes.ts'
+import { useSession } from '../client/queries.ts'
+import type { WayBack } from '../client/way-back.ts'
+import { useKeptText } from '../parts/use-kept-text.ts'
+import { useText } from '../text/use-text.tsx'
+
+interface WaysBackProps {
+  /** Whether records stay because of what was done after the change. */
+  readonly hasLaterWork: boolean
+  readonly point: ChangeView['restorePoint']
+  readonly way: WayBack
+  readonly onWay: (way: WayBack) => void
+}
+
+/** What becomes of records that were worked on since: they stay, or whoever holds the right overwrites them, and it is said what is lost. */
+export function WaysBack({ hasLaterWork, point, way, onWay }: WaysBackProps) {
+  const { t } = useText()
+  const { rights } = useSession()
+  const keptText = useKeptText()
+  if (!rights.includes('force-revert')) return null
+  const isKept = point?.state === 'kept'
+  const offersForce = hasLaterWork || way !== 'leave'
+  if (!isKept && !offersForce) return null
+  const choice = (value: WayBack, text: ReactNode, hint?: ReactNode) => (
+    <label className="revert-force">
+      <input type="radio" name="way-back" checked={way === value} onChange={() => onWay(value)} />
+      <span>
+        {text} {hint ? <span className="kb-meta">{hint}</span> : null}
+      </span>
+    </label>
+  )
+  return (
+    <fieldset className="revert-ways">
+      <legend className="kb-meta">{t('changes.wayBack')}</legend>
+      {choice('leave', t('changes.wayLeave'))}
+      {offersForce ? choice('force', t('changes.revertForce'), t('changes.revertForceHint')) : null}
+      {isKept
+        ? choice('restorePoint', t('changes.wayRestorePoint'), t('changes.wayRestorePointHint', keptText(point)))
+        : null}
+    </fieldset>
+  )
+}

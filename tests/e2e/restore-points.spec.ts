@@ -1,0 +1,46 @@
+import { expect, test } from './server.ts'
+
+test('Ada puts records back whole as they were before a batch, whatever was done to them since', async ({ openAs }) => {
+  const page = await openAs('ada')
+  const ask = async (method: 'post' | 'patch', path: string, data: object) =>
+    (await page.request[method](`/api/v1${path}`, { data })).json()
+  await ask('post', '/records/restorePointSettings', { values: { fromRecords: 100, keepDays: 30 } })
+  const customer = (n: number) => ({ object: 'customer', op: 'create', values: { name: `云栖百货${n}店`, level: 'B' } })
+  const made = await ask('post', '/changes', {
+    mode: 'apply',
+    items: Array.from({ length: 100 }, (_, n) => customer(n)),
+  })
+  expect(made.counts.applied).toBe(100)
+  const batch = await ask('post', '/changes', {
+    ...{ mode: 'apply', object: 'customer', op: 'update' },
+    select: { filter: { field: 'name', op: 'contains', value: '云栖百货' } },
+    set: { latestNeed: '统一收银' },
+  })
+  const id = made.items[0].id
+  await ask('patch', `/records/customer/${id}`, { version: 'any', values: { latestNeed: '另议', level: 'A' } })
+
+  await page.goto(`/changes?change=${batch.change.id}`)
+  await expect(page.getByText(/^变更之前的恢复点：100 条记录，[\d.]+ kB，保留到 /)).toBeVisible()
+  await page.getByRole('button', { name: '撤销…' }).click()
+  const dialog = page.getByRole('dialog', { name: '撤销这次变更' })
+  await expect(dialog.getByRole('button', { name: '撤销 99 条' })).toBeVisible()
+  await dialog.getByLabel('用恢复点整条恢复到这次变更之前').check()
+  await dialog.getByRole('button', { name: '撤销 100 条' }).click()
+  await expect(page.getByText('已撤销 100 条')).toBeVisible()
+  const record = await (await page.request.get(`/api/v1/records/customer/${id}`)).json()
+  expect(record).toMatchObject({ level: 'B' })
+  expect(record.latestNeed ?? null).toBeNull()
+})
+
+test('an administrator says from how many records on a restore point is taken, and how long it is kept', async ({
+  openAs,
+}) => {
+  const page = await openAs('ada')
+  await page.goto('/log/alerts')
+  await page.getByLabel('从多少条记录起').selectOption('500')
+  await expect(page.getByText('已保存').first()).toBeVisible()
+  await page.getByLabel('保留多久').selectOption('90')
+  await page.reload()
+  await expect(page.getByLabel('保留多久')).toHaveValue('90')
+  await expect(page.getByLabel('从多少条记录起')).toHaveValue('500')
+})
