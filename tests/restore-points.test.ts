@@ -118,7 +118,11 @@ test('without a point it is refused, and so it is when the point has run out and
 })
 
 test('a change that is broken off between two chunks leaves no point behind', async () => {
-  const items = Array.from({ length: 1_000 }, (_, n) => ({ object: 'customer', op: 'create', values: { name: `远山${n}` } }))
+  const items = Array.from({ length: 1_000 }, (_, n) => ({
+    object: 'customer',
+    op: 'create',
+    values: { name: `远山${n}` },
+  }))
   expect((await ada().post<ChangeOutcomeView>('/changes', { mode: 'apply', items })).body.counts.applied).toBe(1_000)
   const parts = await countParts()
   const stop = new AbortController()

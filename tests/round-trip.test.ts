@@ -1,10 +1,10 @@
-import { setTimeout } from 'node:timers/promises'
-import { readXlsx, writeXlsx } from 'hucre/xlsx'
+import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { ExportView, ImportRowView, ImportView, ProblemDocument, RecordView } from '../src/core/api/shapes.ts'
+import type { ImportRowView, ImportView, ProblemDocument, RecordView } from '../src/core/api/shapes.ts'
 import type { Values } from '../src/core/change/change.ts'
 import { exportRuns, importRuns } from '../src/server/exchange/index.ts'
 import { type Jobs, startJobs } from '../src/server/ops/index.ts'
+import { asWorkbook, takeOutFile } from './export-by-http.ts'
 import { applyFile, checkFile, sendFile, uploadFile } from './import-by-http.ts'
 import { openWorld, type World } from './world.ts'
 
@@ -54,26 +54,7 @@ async function takeOut(customers: readonly RecordView[], { fields = usual, heade
     sort: 'code',
     ...(fields ? { fields } : {}),
   }
-  const ids = customers.map(({ id }) => id)
-  const { status, body } = await her().post<{ export: ExportView }>('/exports', { ...wishes, ids })
-  expect([status, body]).toMatchObject([202, {}])
-  const { id } = body.export
-  for (let { state } = body.export; state === 'waiting' || state === 'running'; ) {
-    await setTimeout(20)
-    state = (await her().get<ExportView>(`/exports/${id}`)).body.state
-  }
-  const answer = await fetch(`${world.address}/api/v1/exports/${id}/file`, {
-    headers: { cookie: await her().cookie() },
-  })
-  const bytes = Buffer.from(await answer.arrayBuffer())
-  const { sheets } = await readXlsx(bytes)
-  return { bytes, rows: (sheets[0]?.rows ?? []) as (string | number | Date | null)[][] }
-}
-
-/** As another program would write it. */
-async function asFile(rows: readonly (readonly unknown[])[]): Promise<Buffer> {
-  const written = rows.map((row) => row.map((cell) => (cell === undefined ? null : cell))) as string[][]
-  return Buffer.from(await writeXlsx({ sheets: [{ name: 'S', rows: written }] }))
+  return takeOutFile(her(), world.address, { ...wishes, ids: customers.map(({ id }) => id) })
 }
 
 async function bringBack(content: Uint8Array, options: object = {}): Promise<ImportView> {
@@ -141,7 +122,7 @@ describe('a file that comes back', () => {
     // 名称 is dropped, the key stands first, and the third row comes before the others.
     const moved = [head, rest, edited, cleared].map((row) => [row.at(-1), row[3], row[2], row[0]])
     await change(customers[0], { latestNeed: '需求1', name: `${customers[0].name}改` })
-    const view = await bringBack(await asFile(moved))
+    const view = await bringBack(await asWorkbook(moved))
     expect(view.counts).toEqual({ create: 0, update: 2, skip: 1, error: 0 })
     await applyFile(her(), view.id)
     expect(await now(customers[0])).toMatchObject({
@@ -168,7 +149,7 @@ describe('a file that comes back', () => {
         .patch(`/records/customField/${of.id}`, { version: 'any', values: { label: { 'zh-CN': label, en: label } } })
     expect((await rename(gross, '价税合计')).status).toBe(200)
     expect((await rename(net, '金额（含税）')).status).toBe(200)
-    const view = await bringBack(await asFile([head, [line[0], 200, 226, line[3]]]))
+    const view = await bringBack(await asWorkbook([head, [line[0], 200, 226, line[3]]]))
     expect(view.columns.map(({ field }) => field)).toEqual(['code', netName, grossName])
     await applyFile(her(), view.id)
     expect(await now(customers[0])).toMatchObject({ [netName]: 200, [grossName]: 226 })
@@ -181,7 +162,7 @@ describe('a file that comes back', () => {
     const [head = [], one = [], , rest = []] = rows
     const added = [`${customers[0].name}新`, 'C', '', '', '']
     const copy = [`${customers[0].name}抄`, ...one.slice(1)]
-    const view = await bringBack(await asFile([head, one, copy, rest, added]))
+    const view = await bringBack(await asWorkbook([head, one, copy, rest, added]))
     expect(await codesOf(view)).toEqual([
       ['skip', 'nothing-to-change'],
       ['error', 'import-row-copied'],
@@ -201,7 +182,7 @@ describe('a file that comes back', () => {
     const [head = [], one = [], two = []] = rows
     const copyOf = (row: typeof one, name: string) => [row[0], name, ...row.slice(2)]
     const [first, second] = [copyOf(two, `${customers[1].name}甲`), copyOf(two, `${customers[1].name}乙`)]
-    const view = await bringBack(await asFile([head, copyOf(one, `${customers[0].name}抄`), one, first, second]))
+    const view = await bringBack(await asWorkbook([head, copyOf(one, `${customers[0].name}抄`), one, first, second]))
     expect(await codesOf(view)).toEqual([
       ['error', 'import-row-copied'],
       ['skip', 'nothing-to-change'],
@@ -226,7 +207,7 @@ describe('a file that comes back', () => {
       const at = keyAt(rows)
       const [head = [], ...lines] = rows
       const sorted = lines.map((_, n) => [...(lines[(n + 1) % 3] ?? []).slice(0, at), lines[n]?.[at]])
-      expect([fields, ...(await codesOf(await bringBack(await asFile([head, ...sorted]))))]).toEqual([
+      expect([fields, ...(await codesOf(await bringBack(await asWorkbook([head, ...sorted]))))]).toEqual([
         fields,
         ...lines.map(() => ['error', 'import-row-mixed-up']),
       ])
@@ -234,7 +215,7 @@ describe('a file that comes back', () => {
     const { rows } = await takeOut(customers, { fields: ['name'] })
     const { id } = await uploadFile(her(), {
       object: 'customer',
-      content: await asFile(rows.map((row) => row.slice(1))),
+      content: await asWorkbook(rows.map((row) => row.slice(1))),
     })
     const { status, body } = await her().post<ProblemDocument>(`/imports/${id}/check`, {})
     expect([status, body.errors?.[0]?.code ?? body.code]).toEqual([422, 'import-round-trip-no-number'])
@@ -248,7 +229,7 @@ describe('a file that comes back', () => {
     const at = keyAt(rows)
     const swapped = [...one.slice(0, at), two[at]]
     const broken = [...two.slice(0, at), `${String(two[at]).slice(0, -1)}_`]
-    const view = await bringBack(await asFile([head, swapped, broken, rest]))
+    const view = await bringBack(await asWorkbook([head, swapped, broken, rest]))
     expect(await codesOf(view)).toEqual([
       ['error', 'import-row-mixed-up'],
       ['error', 'import-row-key-broken'],
@@ -256,7 +237,7 @@ describe('a file that comes back', () => {
     ])
     const other = await sendFile<ProblemDocument>(her(), {
       object: 'customer',
-      content: await asFile([
+      content: await asWorkbook([
         ['客户名称', 'kebu-key:1:contact:name'],
         ['甲', 'k1'],
       ]),
@@ -266,7 +247,7 @@ describe('a file that comes back', () => {
     await hold({ objects: { customer: everything, contact: everything } })
     const known = await sendFile<ProblemDocument>(her(), {
       object: 'customer',
-      content: await asFile([
+      content: await asWorkbook([
         ['姓名', 'kebu-key:1:contact:name'],
         ['甲', 'k1'],
       ]),
@@ -284,7 +265,7 @@ describe('what others did meanwhile', () => {
     const mine = lines.map((row) => [...row.slice(0, 2), 'B', '我的需求', ...row.slice(4)])
     await change(customers[0], { latestNeed: '他人的', level: 'C' })
     await change(customers[1], { remark: '别处' })
-    const view = await bringBack(await asFile([head, ...mine]))
+    const view = await bringBack(await asWorkbook([head, ...mine]))
     expect(view.counts).toEqual({ create: 0, update: 2, skip: 0, error: 1 })
     const [row] = await rowsOf(view)
     const told = row?.problems.toSorted((a, b) => a.field.localeCompare(b.field))
@@ -318,7 +299,7 @@ describe('what others did meanwhile', () => {
     const { rows } = await takeOut(customers)
     const [head = [], line = []] = rows
     await change(customers[0], { latestNeed: '第一次' })
-    const view = await bringBack(await asFile([head, [...line.slice(0, 3), '我的', ...line.slice(4)]]))
+    const view = await bringBack(await asWorkbook([head, [...line.slice(0, 3), '我的', ...line.slice(4)]]))
     await her().patch(`/imports/${view.id}/rows/2`, { settle: { latestNeed: 'mine' } })
     await change(customers[0], { latestNeed: '第二次' })
     const again = await checkFile(her(), view.id)
@@ -334,7 +315,7 @@ describe('what others did meanwhile', () => {
     await change(customers[1], { latestNeed: '他人的' })
     const emptied = [one[0], null, ...one.slice(2)]
     const typo = [...two.slice(0, 2), '没有这一类', '我的', ...two.slice(4)]
-    const view = await bringBack(await asFile([head, emptied, typo]))
+    const view = await bringBack(await asWorkbook([head, emptied, typo]))
     expect(await codesOf(view)).toEqual([
       ['error', 'import-cell-changed-since', 'required'],
       ['error', 'not-an-option', 'import-cell-changed-since'],
@@ -362,7 +343,7 @@ describe('what others did meanwhile', () => {
     const customers = await three()
     const { rows } = await takeOut(customers)
     const [head = [], line = []] = rows
-    const view = await bringBack(await asFile([head, [...line.slice(0, 3), '我的', ...line.slice(4)]]))
+    const view = await bringBack(await asWorkbook([head, [...line.slice(0, 3), '我的', ...line.slice(4)]]))
     await change(customers[0], { latestNeed: '他人的' })
     const { state } = await applyFile(her(), view.id)
     expect(state).toBe('checked')
@@ -385,7 +366,7 @@ describe('what others did meanwhile', () => {
       const { rows } = await takeOut(customers)
       const [head = [], line = []] = rows
       await change(customers[0], { latestNeed: '他人的' })
-      const view = await bringBack(await asFile([head, [...line.slice(0, 3), '我的', ...line.slice(4)]]), {
+      const view = await bringBack(await asWorkbook([head, [...line.slice(0, 3), '我的', ...line.slice(4)]]), {
         conflicts: rule,
       })
       expect([rule, view.counts]).toMatchObject([rule, { ...counts, error: 0 }])
@@ -405,12 +386,12 @@ describe('what others did meanwhile', () => {
     const edited = lines.map((row) => [...row.slice(0, 2), 'D', ...row.slice(3)])
     await world.as('ada').delete(`/records/customer/${customers[0].id}`, { version: 'any' })
     await hold({ objects: { customer: { ...everything, edit: 'own' } } })
-    const view = await bringBack(await asFile([head, ...edited]))
+    const view = await bringBack(await asWorkbook([head, ...edited]))
     const [gone, locked] = await codesOf(view)
     expect(gone).toEqual(['error', 'import-record-gone'])
     expect(locked).toEqual(['error', expect.any(String)])
     await hold({ objects: { customer: { ...everything, view: 'own', edit: 'own' } } })
-    expect(await codesOf(await bringBack(await asFile([head, ...edited])))).toEqual(
+    expect(await codesOf(await bringBack(await asWorkbook([head, ...edited])))).toEqual(
       edited.map(() => ['error', 'import-record-gone']),
     )
   })
@@ -421,7 +402,7 @@ describe('what others did meanwhile', () => {
     const { rows } = await takeOut(customers)
     const [head = [], line = []] = rows
     expect(String(line[5])).toMatch(/^138\*+8000$/)
-    const view = await bringBack(await asFile([head, [...line.slice(0, 2), 'B', ...line.slice(3)]]))
+    const view = await bringBack(await asWorkbook([head, [...line.slice(0, 2), 'B', ...line.slice(3)]]))
     await applyFile(her(), view.id)
     const seen = await world.as('ada').get<RecordView>(`/records/customer/${customers[0].id}`)
     expect(seen.body).toMatchObject({ level: 'B', mobile: '13800138000' })
@@ -433,7 +414,7 @@ test('the workbook of rows at fault comes back like the file itself, its masks w
   await hold({ objects: { customer: everything }, fields: { customer: { mobile: 'masked' } } })
   const { rows } = await takeOut(customers)
   const [head = [], line = []] = rows
-  const view = await bringBack(await asFile([head, [...line.slice(0, 2), '没有这一类', ...line.slice(3)]]))
+  const view = await bringBack(await asWorkbook([head, [...line.slice(0, 2), '没有这一类', ...line.slice(3)]]))
   expect(view.counts.error).toBe(1)
   const answer = await fetch(`${world.address}/api/v1/imports/${view.id}/errors.xlsx`, {
     headers: { cookie: await her().cookie() },
@@ -442,7 +423,7 @@ test('the workbook of rows at fault comes back like the file itself, its masks w
   const faulty = (sheets[0]?.rows ?? []) as string[][]
   const level = faulty[0]?.indexOf('客户分类') ?? -1
   const mended = faulty.map((row, n) => row.map((cell, at) => (n > 0 && at === level ? 'D' : cell)))
-  const again = await bringBack(await asFile(mended))
+  const again = await bringBack(await asWorkbook(mended))
   expect([again.roundTrip, again.counts]).toMatchObject([true, { update: 1, error: 0 }])
   await applyFile(her(), again.id)
   expect(await now(customers[0])).toMatchObject({ level: 'D', latestNeed: '需求1' })
