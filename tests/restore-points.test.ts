@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { ChangeOutcomeView } from '../src/core/api/changes.ts'
 import type { ChangeView, ProblemDocument, RecordView } from '../src/core/api/shapes.ts'
+import type { ChangeRequest } from '../src/core/change/change.ts'
 import { submitChange, sweepRestorePoints } from '../src/server/change/index.ts'
 import { openWorld, type World } from './world.ts'
 
@@ -126,10 +127,15 @@ test('a change that is broken off between two chunks leaves no point behind', as
   expect((await ada().post<ChangeOutcomeView>('/changes', { mode: 'apply', items })).body.counts.applied).toBe(1_000)
   const parts = await countParts()
   const stop = new AbortController()
-  const request = {
-    ...{ mode: 'apply', origin: 'batch', onRefusal: 'skip', object: 'customer', op: 'update' },
-    ...{ select: { filter: { field: 'createdAt', op: 'notEmpty' } }, set: { latestNeed: '半途' } },
-  } as const
+  const request: ChangeRequest = {
+    mode: 'apply',
+    origin: 'batch',
+    onRefusal: 'skip',
+    object: 'customer',
+    op: 'update',
+    select: { filter: { field: 'createdAt', op: 'notEmpty' } },
+    set: { latestNeed: '半途' },
+  }
   const options = { signal: stop.signal, onProgress: () => stop.abort() }
   await expect(submitChange(world.workspace, await world.actor('ada'), request, options)).rejects.toThrow()
   expect((await readCustomer(ids[0])).latestNeed).toBe('从前')
