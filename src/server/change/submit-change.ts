@@ -51,7 +51,6 @@ import { moveRollups } from './rollups/move-rollups.ts'
 import { announceRollups } from './rollups/note-moved-rollups.ts'
 import { endAccess } from './rows/end-access.ts'
 import { endLocks } from './rows/end-locks.ts'
-import { closePoints, keepFormer } from './rows/keep-former.ts'
 import { lockFromAbove } from './rows/lock-from-above.ts'
 import { lockRecords } from './rows/lock-records.ts'
 import { findApplied, writeChange } from './rows/write-change.ts'
@@ -196,7 +195,6 @@ async function processChange(
   await endLocks(context)
   await endAccess(context)
   await moveRollups(context)
-  await closePoints(context)
   await writeChange(context, request)
   if (context.approved || context.round > 1) await markApplied(context)
   await (isConfiguring(context) ? putInForce(context) : requireDefinitions(context))
@@ -266,7 +264,6 @@ async function settleChunk(
   const figures = await foreseeFigures(context, waiting)
   if (context.mode === 'apply' && !willRollBack(context, records, request)) {
     await assignNumbers(context, going)
-    await keepFormer(context, going)
     await writeRecords(context, going)
     await writeHistory(context, going)
     await keepParked(context, waiting, figures)

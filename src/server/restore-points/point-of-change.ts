@@ -13,6 +13,7 @@ export interface OpenPoint {
   readonly filling: FillingPart
 }
 
+/** Begins to keep these columns of a table; nothing is written yet. */
 export function openPoint(what: Pick<OpenPoint, 'heldIn' | 'columns'>): OpenPoint {
   return { ...what, columns: inKeptOrder(what.columns), id: newId(), filling: fillingPart() }
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import type { WayBack } from '../client/preview.ts'
 import { useChange } from '../client/queries.ts'
-import type { WayBack } from '../client/way-back.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { FaultNotice } from '../parts/notice.tsx'

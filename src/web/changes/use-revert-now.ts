@@ -1,6 +1,6 @@
 import { parkedIn } from '../client/approvals/parked-change.ts'
+import type { WayBack } from '../client/preview.ts'
 import { useSingleFlight } from '../client/use-single-flight.ts'
-import type { WayBack } from '../client/way-back.ts'
 import { useRevert } from '../client/writes.ts'
 import { useToast } from '../parts/toast.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'

@@ -1,7 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ChangeOutcomeView } from '../../core/api/changes.ts'
-import { previewRevert } from '../client/preview.ts'
-import type { WayBack } from '../client/way-back.ts'
+import { previewRevert, type WayBack } from '../client/preview.ts'
 
 /** What taking a change back would do, asked anew each time a dialog opens. */
 export function useRevertPreview(changeId: string, way: WayBack) {

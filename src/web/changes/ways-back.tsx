@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ChangeView } from '../../core/api/shapes.ts'
+import type { WayBack } from '../client/preview.ts'
 import { useSession } from '../client/queries.ts'
-import type { WayBack } from '../client/way-back.ts'
 import { useKeptText } from '../parts/use-kept-text.ts'
 import { useText } from '../text/use-text.tsx'
 

@@ -1,7 +1,6 @@
 import type { AnswerTo } from '../../core/api/call.ts'
 import type { ChangeOutcomeView } from '../../core/api/changes.ts'
 import { ask } from './call.ts'
-import { askedBy, type WayBack } from './way-back.ts'
 import type { ChangeBody } from './writes.ts'
 
 interface Options {
@@ -11,6 +10,15 @@ interface Options {
 /** What a change would do; nothing is written. */
 export async function previewChange(body: ChangeBody, options: Options = {}): Promise<ChangeOutcomeView> {
   return atOnce(await ask('submitChange', { body: { ...body, mode: 'preview' }, ...options }))
+}
+
+/** How records that were worked on since are taken back: not at all, by force, or whole as the restore point says. */
+export type WayBack = 'leave' | 'force' | 'restorePoint'
+
+/** What is asked of the server for it. */
+export function askedBy(way: WayBack) {
+  if (way === 'leave') return {}
+  return way === 'force' ? ({ force: true } as const) : ({ restorePoint: true } as const)
 }
 
 /** What taking a change back would do. */

@@ -11,9 +11,9 @@ import { sendConfirming } from './confirm-warnings.ts'
 import { finishRun } from './finish-run.ts'
 import { noteSaving } from './note-saving.ts'
 import { outcomeOf } from './outcome-of.ts'
+import { askedBy, type WayBack } from './preview.ts'
 import { queryKeys } from './query-keys.ts'
 import { dropUndo, pushParked, pushUndo, trackSave } from './undo-stack.ts'
-import { askedBy, type WayBack } from './way-back.ts'
 
 /** Where in the page a change is made. */
 export type PageOrigin = NonNullable<BodyOfCall<'createRecord'>['origin']>

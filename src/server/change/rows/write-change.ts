@@ -8,6 +8,7 @@ import { notify } from '../../notices/index.ts'
 import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
 import { codeOf, sampleSize } from '../context/outcome-collector.ts'
 import { writeGrantUses } from './grant-uses.ts'
+import { closePoints } from './keep-former.ts'
 
 /** Writes the change's own row, with what was used for it, and leaves word in the outbox, last of all in the transaction. */
 export async function writeChange(
@@ -16,6 +17,7 @@ export async function writeChange(
 ): Promise<void> {
   const { writer, outcomes, actor, provenance } = context
   const { cause, onBehalfOfId = null, approvedById = null } = provenance
+  await closePoints(context)
   const { byTemplate } = request
   await writer.run(sql`
     INSERT INTO ${writer.table('change')} (id, at, actor_id, actor_name, origin, reason, reverts_id, counts, summary, title,

@@ -10,11 +10,13 @@ import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, valuePlace } from '../context/record-change.ts'
 import { noteHandedOver } from './end-locks.ts'
 import { insertRows } from './insert-rows.ts'
+import { keepFormer } from './keep-former.ts'
 import { columnFields } from './needed-fields.ts'
 import { writeSearch } from './write-search.ts'
 
 /** Writes the records of a chunk: one INSERT or COPY per object, and one UPDATE for those read with the same fields. */
 export async function writeRecords(context: ApplyContext, records: readonly RecordChange[]): Promise<void> {
+  await keepFormer(context, records)
   for (const [definition, group] of Map.groupBy(records, (record) => record.definition)) {
     const created = group.filter((record) => record.op === 'create')
     const changed = group.filter((record) => record.op !== 'create')
