@@ -13,19 +13,17 @@ export function useApply(wanted: ChangeBody | null, onApplied: (outcome: ChangeO
   const { runOnce, busy } = useSingleFlight()
   const [failed, setFailed] = useState<Failed | null>(null)
   const [runId, setRunId] = useState<string | null>(null)
-  const [sent, setSent] = useState('')
   const asked = JSON.stringify(wanted)
   const { data: run } = useRun(runId)
   if (run && run.id === runId && hasEnded(run)) {
     setRunId(null)
     const outcome = doneBy(run)
     if (outcome) queueMicrotask(() => onApplied(outcome))
-    else setFailed({ asked: sent, error: new RunError(run) })
+    else setFailed({ asked: null, error: new RunError(run) })
   }
   const apply = async () => {
     if (!wanted) return
     setFailed(null)
-    setSent(asked)
     try {
       const outcome = await submit({ ...wanted, mode: 'apply' })
       if ('run' in outcome) setRunId(outcome.run.id)
@@ -35,12 +33,13 @@ export function useApply(wanted: ChangeBody | null, onApplied: (outcome: ChangeO
     }
   }
   // What went wrong with one thing is not said of another, which is looked at by then.
-  const fault = failed?.asked === asked ? failed.error : null
+  const fault = failed && (failed.asked === null || failed.asked === asked) ? failed.error : null
   return { apply: () => runOnce(apply), applying: busy || runId !== null, fault, runId }
 }
 
 interface Failed {
-  readonly asked: string
+  /** Null of a run, which took its time: that it came to nothing is said whatever she has typed since. */
+  readonly asked: string | null
   readonly error: unknown
 }
 
