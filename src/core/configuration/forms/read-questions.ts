@@ -19,41 +19,49 @@ const questionsMax = 20
 
 const words = z.union([z.string().trim().min(1).max(100), z.record(z.string(), z.string().max(100))])
 
-const questionsRead = z
-  .array(
-    z.strictObject({
-      name: z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/),
-      label: words.nullish(),
-      field: z.string().max(60).nullish(),
-      type: z.enum(answerTypes).nullish(),
-      options: z.array(z.json()).nullish(),
-      to: z.string().max(60).nullish(),
-      required: z.boolean().nullish(),
-      default: z.json().nullish(),
-    }),
-  )
-  .max(questionsMax)
+const questionRead = z.strictObject({
+  name: z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/),
+  label: words.nullish(),
+  field: z.string().max(60).nullish(),
+  type: z.enum(answerTypes).nullish(),
+  options: z.array(z.json()).nullish(),
+  to: z.string().max(60).nullish(),
+  required: z.boolean().nullish(),
+  default: z.json().nullish(),
+})
 
-type Written = z.infer<typeof questionsRead>[number]
+const questionsRead = z.array(questionRead).max(questionsMax)
+
+type Written = z.infer<typeof questionRead>
+
+interface ReadQuestions {
+  readonly questions: readonly Question[]
+  /** The fields that questions are entered like, those at fault among them. */
+  readonly likes: readonly string[]
+  readonly refusals: readonly Refusal[]
+}
 
 /** The questions a template asks, as far as they can be asked, and what is wrong with the others. */
 export function readQuestions(
   written: Json,
   { definition, known }: { readonly definition: ObjectDefinition; readonly known: KnownObjects },
-): { readonly questions: readonly Question[]; readonly refusals: readonly Refusal[] } {
+): ReadQuestions {
   const read = questionsRead.safeParse(written ?? [])
-  if (!read.success) return { questions: [], refusals: [misunderstoodPart('questions', read.error)] }
+  if (!read.success) return { questions: [], likes: [], refusals: [misunderstoodPart('questions', read.error)] }
   const names = read.data.map(({ name }) => name)
   const twice = names.find((name, n) => names.indexOf(name) < n)
+  const likes = read.data.flatMap(({ field }) => field ?? [])
   if (twice !== undefined)
     return {
       questions: [],
+      likes,
       refusals: [{ path: 'questions', code: 'template-question-twice', params: { value: twice } }],
     }
   const made = read.data.map((one) =>
     one.to && !known.has(one.to) ? { fault: unfit(one) } : toQuestion(one, definition),
   )
   return {
+    likes,
     questions: made.flatMap((one) => ('question' in one ? [one.question] : [])),
     refusals: made.flatMap((one) => ('fault' in one ? [one.fault] : [])),
   }
@@ -74,6 +82,12 @@ function toQuestion(written: Written, definition: ObjectDefinition): Made {
       fault: { path: 'questions', code: 'template-default-unfit', params: { name: label['zh-CN'], nameEn: label.en } },
     }
   return { question: parsed.value === null ? plain : { ...plain, default: parsed.value } }
+}
+
+/** What a question that has a type of its own is answered as; undefined of any other. */
+export function typedAnswer(question: Json): Field | undefined {
+  const { data } = questionRead.safeParse(question)
+  return data && !data.field ? ofType(data) : undefined
 }
 
 /** A field of the object, called as the question is; whether it must be answered the question says. */

@@ -71,6 +71,14 @@ describe('a value is said in labels, never in codes', () => {
       ],
       '原因（单行文字）、下次跟进日期（必填）、改到（客户阶段、默认为意向客户）',
     ],
+    [
+      'questions',
+      [
+        ...[{ name: 'how', label: '方式', type: 'choice', options: [{ value: 'p', label: '电话' }], default: 'p' }],
+        ...[{ name: 'sure', label: '确认', type: 'yesNo', default: true }],
+      ],
+      '方式（单选、默认为电话）、确认（是/否、默认为是）',
+    ],
     ['options', [{ value: 'a', label: { 'zh-CN': '甲', en: 'A' }, retired: true }], '甲（停用）'],
     ['fields', ['name', 'phone'], '客户名称、电话'],
     ['states', ['won', 'lost'], '成交客户、流失客户'],

@@ -5,6 +5,7 @@ import type { FieldTypeName } from '../../fields/field.ts'
 import { fieldTypes } from '../../fields/index.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../json.ts'
 import type { Locale } from '../../text/locale.ts'
+import { typedAnswer } from '../forms/read-questions.ts'
 import { toLabel } from '../labels.ts'
 import { bracketed, colon, comma } from './punctuation.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -69,8 +70,11 @@ const questionMarks = {
   en: { required: 'required', usual: 'usually ' },
 } as const
 
-function usualWords({ field, default: usual = null }: JsonObject, { wordFor }: Vocabulary): string {
-  return wordFor(typeof field === 'string' ? field : '', usual)
+function usualWords(question: JsonObject, { wordFor, wordAs }: Vocabulary): string {
+  const { field, default: usual = null } = question
+  if (typeof field === 'string') return wordFor(field, usual)
+  const answer = typedAnswer(question)
+  return answer ? wordAs(answer, usual) : String(usual)
 }
 
 function isFieldType(type: Json | undefined): type is FieldTypeName {

@@ -40,6 +40,8 @@ export interface Vocabulary {
   fieldOf(object: string, name: string): string
   /** A value of the named field. */
   wordFor(name: string, value: Json): string
+  /** A value of a field that is none of the object. */
+  wordAs(field: Field, value: Json): string
   /** Of its lines a field and a value; null where they have none of that name. */
   lineField(name: string, value: Json): { readonly label: string; readonly value: string } | null
   /** A value of the field that is shaped. */
@@ -62,6 +64,7 @@ export function vocabulary({ shaped, find, locale, names }: Omit<SpokenQuestion,
     field: (name) => fields[name]?.label[locale] ?? name,
     fieldOf: (object, name) => find(object)?.fields[name]?.label[locale] ?? name,
     wordFor,
+    wordAs: (field, value) => spokenValue(field, value, context),
     lineField: (name, value) => {
       const field = linesOf(fields, find)[name]
       return field ? { label: field.label[locale], value: spokenValue(field, value, context) } : null
