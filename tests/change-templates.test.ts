@@ -226,6 +226,34 @@ test('a field that is hidden from somebody is not named to her when it has gone 
   expect(JSON.stringify(used.body)).not.toMatch(/floorPrice|底价/)
 })
 
+test('a question that cannot be asked any more names no field that is hidden from her', async () => {
+  const label = { 'zh-CN': '暗中分级', en: 'Grading' }
+  const values = { object: 'customer', name: 'grading', label, type: 'choice', options: ['a', 'b'] }
+  const field = (await world.as('ada').post<RecordView>('/records/customField', { values })).body
+  const grants = { objects: { customer: { view: 'all', edit: 'all' } }, fields: { customer: { grading: 'hidden' } } }
+  const role = await world.as('ada').post<RecordView>('/records/role', { values: { name: '不看分级', grants } })
+  const path = `/records/user/${world.ids.service}`
+  await world.as('ada').patch(path, { version: 'any', values: { roles: [role.body.id] } })
+  await lay({ set: { source: 'website' }, questions: [{ name: 'q', field: 'grading', default: 'a' }] })
+  const retired = { version: 'any', values: { options: [{ value: 'a', retired: true }, 'b'] } }
+  expect((await world.as('ada').patch(`/records/customField/${field.id}`, retired)).status).toBe(200)
+  const seenBy = async (by: PersonName) =>
+    JSON.stringify((await world.as(by).get<ObjectView>('/objects/customer')).body.changeTemplates)
+  expect(await seenBy('ada')).toMatch(/暗中分级/)
+  expect(await seenBy('service')).not.toMatch(/grading|暗中分级/)
+})
+
+test('a field that was taken out of everybody’s sight is named to those whose roles show it', async () => {
+  const template = await lay({ set: { source: 'website', level: 'A' } })
+  const values = { object: 'customer', field: 'level', hidden: true }
+  const settings = await world.as('ada').post<RecordView>('/records/fieldSettings', { values })
+  expect(settings.status).toBe(201)
+  const used = await use(template, [(await world.customer()).id])
+  await world.as('ada').delete(`/records/fieldSettings/${settings.body.id}?version=1`)
+  expect(errors(used)).toEqual([422, 'template: template-broken'])
+  expect(used.body.errors[0]?.message).toContain('level')
+})
+
 test('what was looked at by one version of it is not done by another', async () => {
   const template = await lay({ set: { level: 'B' } })
   const { id } = await world.customer()

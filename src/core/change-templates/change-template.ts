@@ -16,6 +16,8 @@ export interface ChangeTemplate {
   /** Records that do not meet it are left as they are (core/expressions). */
   readonly condition?: string
   readonly questions: readonly Question[]
+  /** The fields that questions are entered like, of those that cannot be asked for now too; nobody is told. */
+  readonly likes?: readonly string[]
   /** Ids of the roles it is offered to; everybody where there are none. */
   readonly roles: readonly string[]
   /** Lines of it that do not work for now: their fields or options have gone. It is not used before they are mended. */

@@ -27,26 +27,27 @@ export function templatesFor(
 ): readonly ChangeTemplate[] {
   return offered(actor, definition)
     .filter((template) => !isAboutUnseen(template, sight))
-    .map((template) => ({
-      ...template,
-      roles: template.roles.filter((role) => holdsRole(actor, role)),
-      broken: brokenFor(template, sight),
-    }))
+    .map((template) => {
+      const { likes: _, ...told } = template
+      const roles = template.roles.filter((role) => holdsRole(actor, role))
+      return { ...told, roles, broken: brokenFor(template, sight) }
+    })
 }
 
 /** Whether any part of it names a field that is hidden from her. Half of it would do what nobody meant, and would tell her the name. */
-export function isAboutUnseen({ set, condition, questions }: ChangeTemplate, { field, says }: TemplateSight): boolean {
+export function isAboutUnseen({ set, condition, likes = [] }: ChangeTemplate, { field, says }: TemplateSight): boolean {
   const written = Object.entries(set).flatMap(([name, said]) => [name, ...fieldsRead(said)])
-  const named = [...written, ...questions.flatMap(({ like }) => like ?? [])]
+  const named = [...written, ...likes]
   return named.some((name) => field(name) === 'hidden') || (condition !== undefined && !says(condition))
 }
 
 /** What does not work of a template, as it is told to somebody: only fields that are known to be hers to see are named. */
-export function brokenFor({ broken, set }: ChangeTemplate, { field }: TemplateSight): readonly Refusal[] {
+export function brokenFor({ broken, set, likes = [] }: ChangeTemplate, { field }: TemplateSight): readonly Refusal[] {
   return broken.map((fault) => {
     const { path } = fault
     const name = path.startsWith('set.') ? path.slice('set.'.length) : null
-    const named = name === null ? [] : [name, ...fieldsRead(set[name] ?? null)]
+    const asked = path === 'questions' ? likes : []
+    const named = name === null ? asked : [name, ...fieldsRead(set[name] ?? null)]
     const isTold = path !== 'condition' && named.every((one) => field(one) === 'seen')
     return isTold ? fault : { path: name === null ? path : 'set', code: 'template-part-broken' }
   })

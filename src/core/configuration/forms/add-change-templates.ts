@@ -36,7 +36,7 @@ function readTemplate(
 ): ChangeTemplate {
   const name = String(values.name)
   const set: Values = isJsonObject(values.set) ? values.set : {}
-  const { questions, refusals } = readQuestions(values.questions ?? null, { definition, known })
+  const { questions, likes, refusals } = readQuestions(values.questions ?? null, { definition, known })
   const condition = typeof values.condition === 'string' && values.condition.trim() !== '' ? values.condition : null
   const broken: readonly Refusal[] = [
     ...checkObject(definition),
@@ -53,6 +53,7 @@ function readTemplate(
     set,
     ...(condition === null || broken.some(({ path }) => path === 'condition') ? {} : { condition }),
     questions,
+    likes,
     roles: idsOf(values.roles),
     broken,
   }
