@@ -40,6 +40,7 @@ export const addresses = {
   listChanges: 'GET /api/v1/changes',
   readChange: 'GET /api/v1/changes/{id}',
   listChangeItems: 'GET /api/v1/changes/{id}/items',
+  downloadLeftOut: 'GET /api/v1/changes/{id}/left-out.xlsx',
   revertChange: 'POST /api/v1/changes/{id}/revert',
   approveChange: 'POST /api/v1/changes/{id}/approve',
   rejectChange: 'POST /api/v1/changes/{id}/reject',

@@ -9,6 +9,7 @@ import {
   cursor,
   dayOrInstant,
   idParams,
+  inLanguage,
   instant,
   json,
   limitUpTo,
@@ -23,6 +24,7 @@ import {
   values,
   version,
   versionNumber,
+  workbook,
 } from './plain-schemas.ts'
 import { differenceShape, historyEntry, pageOrigin, why } from './records.ts'
 import { run, runStarted } from './runs.ts'
@@ -170,6 +172,13 @@ export const change: z.ZodType<ChangeView> = z
           'On single changes of many records: what the records it updated held before, kept for a time (`POST /changes/{id}/revert` with `restorePoint`)',
       })
       .exactOptional(),
+    leftOut: z
+      .array(z.object({ object: z.string(), count: z.int() }))
+      .meta({
+        description:
+          'How many records it left as they were, by object, on single changes: `/changes/{id}/left-out.xlsx`',
+      })
+      .exactOptional(),
     revertRun: run.meta({ description: 'While a big change is being taken back, on single changes' }).exactOptional(),
     ...approvalShape,
   })
@@ -243,6 +252,25 @@ export const listChangeItems = defineEndpoint({
   params: idParams,
   query: z.strictObject({ limit: limitUpTo(200, 50), cursor: cursor.exactOptional() }),
   answers: { 200: z.object({ items: z.array(historyEntry), nextCursor: z.string().nullable() }) },
+  problems: [404],
+})
+
+export const downloadLeftOut = defineEndpoint({
+  method: 'GET',
+  path: `${apiPath}/changes/{id}/left-out.xlsx`,
+  group: 'changes',
+  summary: {
+    'zh-CN': '下载一次变更中未处理的记录及原因',
+    en: 'Download the records that a change left as they were, with the reasons',
+  },
+  access: 'signedIn',
+  params: idParams,
+  query: inLanguage.extend({
+    object: objectName
+      .meta({ description: 'Where it left records of several objects; without it, the one of which it left most' })
+      .exactOptional(),
+  }),
+  answers: { 200: workbook },
   problems: [404],
 })
 

@@ -14,7 +14,7 @@ import {
   sendBackChange,
   withdrawChange,
 } from './approvals.ts'
-import { listChangeItems, listChanges, readChange, revertChange, submitChange } from './changes.ts'
+import { downloadLeftOut, listChangeItems, listChanges, readChange, revertChange, submitChange } from './changes.ts'
 import { readConfiguration, takeConfiguration } from './configuration.ts'
 import { enterAgain, settleEntries } from './double-entries.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -111,6 +111,7 @@ export const endpoints = {
   listChanges,
   readChange,
   listChangeItems,
+  downloadLeftOut,
   revertChange,
   approveChange,
   rejectChange,

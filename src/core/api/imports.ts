@@ -1,9 +1,17 @@
 import { z } from 'zod'
 import { fileEncodings } from '../imports/file-reading.ts'
-import { locales } from '../text/locale.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
 import { importOptions, importRow, importRun, notation } from './import-schemas.ts'
-import { carry, confirmWarnings, cursor, idParams, limitUpTo, objectParams } from './plain-schemas.ts'
+import {
+  carry,
+  confirmWarnings,
+  cursor,
+  idParams,
+  inLanguage,
+  limitUpTo,
+  objectParams,
+  workbook,
+} from './plain-schemas.ts'
 
 /** How a file is to be read, where what Kebu finds out is not right. */
 export const fileWishes = z
@@ -158,16 +166,6 @@ export const cancelImport = defineEndpoint({
   answers: { 200: importRun },
   problems: [404, 409],
 })
-
-/** A link is followed without the page's headers, so it names the language of the page itself. */
-const inLanguage = z.strictObject({
-  locale: z
-    .enum(locales)
-    .meta({ description: 'The language of the file; otherwise that of the caller' })
-    .exactOptional(),
-})
-
-const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export const downloadImportErrors = defineEndpoint({
   method: 'GET',

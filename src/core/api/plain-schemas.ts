@@ -45,6 +45,13 @@ export const dayOrInstant = z.union([
   z.iso.datetime({ offset: true }).refine(yearMeant, { message: 'year-out-of-range' }),
 ])
 export const locale = z.enum(locales)
+
+/** A link is followed without the page's headers, so it names the language of the page itself. */
+export const inLanguage = z.strictObject({
+  locale: locale.meta({ description: 'The language of the file; otherwise that of the caller' }).exactOptional(),
+})
+
+export const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export const reason = plainText({ max: 1000 }).meta({ description: 'Why; kept in the history' })
 export const preset = plainText({ min: 1, max: 100 }).meta({
   description: 'A preset of the object, by id or name: it fills what `values` do not name',

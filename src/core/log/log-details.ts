@@ -43,6 +43,7 @@ export type LogWhat =
   | 'log'
   | 'configuration'
   | 'importErrors'
+  | 'leftOut'
   | 'archive'
   | 'revealRefused'
   | 'password'

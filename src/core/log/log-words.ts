@@ -47,6 +47,7 @@ export const opSentences = {
 export const whatSentences = {
   log: { 'zh-CN': '下载了系统日志', en: 'Downloaded the system log' },
   configuration: { 'zh-CN': '下载了系统配置', en: 'Downloaded the configuration' },
+  leftOut: { 'zh-CN': '下载了一次变更中未处理的记录', en: 'Downloaded the records that a change left as they were' },
   importErrors: { 'zh-CN': '下载了导入的错误表', en: 'Downloaded the rows in error of an import' },
   revealRefused: { 'zh-CN': '查看{records}的{field}被拒绝', en: 'Revealing {field} of {records} refused' },
   archive: {

@@ -91,6 +91,7 @@ export const systemTables = {
     'before',
     'after',
   ],
+  change_left_out: ['change_id', 'n', 'object', 'record_ids', 'told'],
   notice: [
     'id',
     'at',

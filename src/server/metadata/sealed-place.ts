@@ -19,6 +19,7 @@ export const sealedPlaces = {
     'double_entry.held',
     `${changeId}/${round}/${step}/${kind}`,
   ],
+  leftOut: (changeId: string, n: number) => ['change_left_out.told', `${changeId}/${n}`],
   cells: (importId: string, n: number) => ['import_row.cells', `${importId}/${n}`],
   itemValues: (importId: string, n: number) => ['import_verdict.item_values', `${importId}/${n}`],
   rowProblems: (importId: string, n: number) => ['import_verdict.problems', `${importId}/${n}`],

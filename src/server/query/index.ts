@@ -16,6 +16,7 @@ export { reachedBy } from './reached-by.ts'
 export { recordAccess, toWhy } from './record-access.ts'
 export { type RecordRow, recordColumns } from './record-columns.ts'
 export { findInQuestion, recordsInQuestion } from './record-in-question.ts'
+export { rowsInSight } from './rows-in-sight.ts'
 export { type ScopeQuestion, scopeToSql } from './scope-to-sql.ts'
 export { titleForm } from './search/same-titles.ts'
 export {

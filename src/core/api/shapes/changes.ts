@@ -100,6 +100,8 @@ export interface ChangeView extends Partial<ApprovalView> {
   readonly moreItems?: true
   /** On single changes of many records: what was kept before it. */
   readonly restorePoint?: RestorePointView
+  /** On single changes: how many records it left as they were, by object. */
+  readonly leftOut?: readonly { readonly object: string; readonly count: number }[]
   /** On single changes: the run that is taking this one back at the moment, if one is. */
   readonly revertRun?: RunView
 }

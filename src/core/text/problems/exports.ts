@@ -44,6 +44,16 @@ export const exportProblems = {
   },
   'export-not-found': { status: 404, 'zh-CN': '没有这次导出', en: 'There is no such export' },
   'export-not-ready': { status: 409, 'zh-CN': '文件还没有写完', en: 'The file is not written yet' },
+  'nothing-left-out': {
+    status: 404,
+    'zh-CN': '这次变更没有留下未处理的记录',
+    en: 'This change left no record as it was',
+  },
+  'left-out-of-sight': {
+    status: 403,
+    'zh-CN': '与你看不到的字段有关',
+    en: 'It is about a field that you do not see',
+  },
   'export-file-gone': {
     status: 404,
     'zh-CN': '文件已到期删除，请重新导出',

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../core/access/access.ts'
-import { listChangeItems, listChanges as listing, readChange } from '../../../core/api/changes.ts'
+import { downloadLeftOut, listChangeItems, listChanges as listing, readChange } from '../../../core/api/changes.ts'
+import { countLeftOut, leftOutWorkbook } from '../../exchange/index.ts'
 import {
   findParked,
   listParked,
@@ -15,6 +16,7 @@ import { placeParts, readCursor, writeCursor } from '../../place-cursor.ts'
 import { questionRefused, Refused } from '../../refused.ts'
 import { restorePointOf } from '../../restore-points/index.ts'
 import { dayEnd, dayStart } from '../day-bounds.ts'
+import { logDownload } from '../log-download.ts'
 
 /** The stream of changes, those that wait for a decision among them. */
 export function addChangeRoutes(add: AddRoute, { workspace }: ServerContext): void {
@@ -49,8 +51,25 @@ export function addChangeRoutes(add: AddRoute, { workspace }: ServerContext): vo
     const revertRun = await findRevertRun(workspace, id)
     const [told = change] = await withUndoReasons(workspace, { actor, locale }, [change])
     const restorePoint = await restorePointOf(workspace.database.read, id, workspace.now())
-    return { ...told, ...(restorePoint ? { restorePoint } : {}), ...(revertRun ? { revertRun } : {}) }
+    const leftOut = await countLeftOut(workspace, id)
+    return {
+      ...told,
+      ...(restorePoint ? { restorePoint } : {}),
+      ...(leftOut.length > 0 ? { leftOut } : {}),
+      ...(revertRun ? { revertRun } : {}),
+    }
   })
+
+  add(
+    downloadLeftOut,
+    async ({ actor, caller, params: { id }, query: { locale, ...asked }, reply, request, ...call }) => {
+      const change = await readChangeWithApproval(workspace, { actor, id, locale: call.locale })
+      const content = await leftOutWorkbook(workspace, actor, { change, locale: locale ?? call.locale, ...asked })
+      await logDownload(workspace, { caller, request }, 'leftOut')
+      reply.header('content-disposition', 'attachment; filename="left-out.xlsx"')
+      return content
+    },
+  )
 
   add(listChangeItems, async ({ actor, params: { id }, query: { cursor, limit } }) => {
     const [after] = cursor === undefined ? [] : readCursor(cursor, [placeParts.number])

@@ -11,6 +11,7 @@ import { newId, type Reader } from '../../db/index.ts'
 import type { RecordWriter } from '../../db/record-writer.ts'
 import { openValue, type Workspace } from '../../metadata/index.ts'
 import { type ChunkMemory, makeChunkMemory } from './chunk-memory.ts'
+import { type LeftOut, makeLeftOut } from './left-out.ts'
 import { levelOn } from './level-on.ts'
 import { OpsByRecord } from './ops-by-record.ts'
 import { makeOutcomeCollector, type OnOutcome, type OutcomeCollector, type Show } from './outcome-collector.ts'
@@ -76,6 +77,8 @@ interface SharedContext extends ChunkMemory {
   /** Who gives what is hers with it: her locks hold nothing of it. */
   readonly handover: Handover | null
   readonly outcomes: OutcomeCollector
+  /** What is not done, to be kept with the change. */
+  readonly leftOut: LeftOut
   /** Whether whoever makes the change means it although it breaks this rule. */
   confirms(rule: string): boolean
   nextItem(): number
@@ -188,6 +191,7 @@ export function makeChangeContext(asked: ContextOptions): ChangeContext {
   const memory = makeChunkMemory(options)
   const writtenBy = request.byRules ? 'rules' : writerOf(request.origin)
   const level = levelsOf(given.actor, writtenBy)
+  const leftOut = makeLeftOut({ origin: request.origin, mode: access.mode, count: items.length })
   let itemCount = 0
   return {
     ...given,
@@ -217,8 +221,12 @@ export function makeChangeContext(asked: ContextOptions): ChangeContext {
       show: showTo(given, (record, name) => levelOn({ ...given, moment: now, writtenBy, level }, record, name)),
       ownersOf: (record) => ownersOf(memory, record),
       isCountedOn: ({ id }) => memory.countedOn.has(id),
-      onOutcome,
+      onOutcome: (outcome) => {
+        leftOut.note(outcome)
+        onOutcome?.(outcome)
+      },
     }),
+    leftOut,
     nextItem: () => itemCount++,
     level,
   }

@@ -48,7 +48,10 @@ export interface DerivedRecord {
 const idsWorthNaming = 20
 
 /** What became of a record, without its values: cheap enough to be told of 200,000. */
-export type BriefOutcome = Pick<ItemOutcome, 'n' | 'op' | 'outcome' | 'refusals' | 'conflicts' | 'warnings'>
+export type BriefOutcome = Pick<
+  ItemOutcome,
+  'n' | 'object' | 'op' | 'outcome' | 'id' | 'code' | 'refusals' | 'conflicts' | 'warnings'
+>
 
 /** Each record's outcome as it is counted; told again where a transaction is retried. */
 export type OnOutcome = (outcome: BriefOutcome) => void
@@ -171,10 +174,11 @@ function outcomeOf(record: RecordChange): ItemOutcome['outcome'] {
 }
 
 function inBrief(
-  { n, op, refusals, conflicts, warnings }: RecordChange,
+  { n, definition, op, id, refusals, conflicts, warnings }: RecordChange,
   outcome: ItemOutcome['outcome'],
 ): BriefOutcome {
-  return { n, op, outcome, refusals, conflicts, warnings: isAhead(outcome) ? warnings : [] }
+  const told = isAhead(outcome) ? warnings : []
+  return { n, object: definition.name, op, outcome, id, refusals, conflicts, warnings: told }
 }
 
 /** Whoever sends what waits is warned as she is of what is done; whoever decides on it is told of the records themselves. */

@@ -1,29 +1,20 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { type Actor, grantsOn, levelsOf } from '../../../core/access/index.ts'
+import type { Actor } from '../../../core/access/index.ts'
 import { type ExportColumn, headersOf } from '../../../core/exports/export-columns.ts'
-import { type ExportCell, toCell } from '../../../core/exports/to-cell.ts'
-import { type KeyHeader, writeKeyHeader } from '../../../core/imports/index.ts'
+import type { ExportCell } from '../../../core/exports/to-cell.ts'
+import { writeKeyHeader } from '../../../core/imports/index.ts'
 import type { Json } from '../../../core/json.ts'
 import { filterWords } from '../../../core/log/filter-words.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
-import { fieldId, objectId } from '../../../core/objects/object-id.ts'
+import { objectId } from '../../../core/objects/object-id.ts'
 import { readAtOneMoment } from '../../db/index.ts'
 import { errorCode } from '../../error-code.ts'
 import { writeLog } from '../../log/index.ts'
 import { snapshotDefinitions, type Workspace } from '../../metadata/index.ts'
 import type { RunContext, RunHandlers } from '../../ops/index.ts'
 import { makeGrantLooks } from '../../policy/index.ts'
-import {
-  countOrdered,
-  levelsOnRow,
-  type OrderedQuestion,
-  orderedRows,
-  type RecordRow,
-  toViews,
-} from '../../query/index.ts'
+import { countOrdered, type OrderedQuestion, orderedRows } from '../../query/index.ts'
 import { Refused } from '../../refused.ts'
-import { headOf } from '../file/column-head.ts'
-import { writeRowKey } from '../round-trip/row-keys.ts'
 import { csvBytes } from './csv-bytes.ts'
 import { columnsAsked, exportable, refuseBeyondLimit, refuseNoRoundTrip } from './export-access.ts'
 import { type ExportReach, exportReach } from './export-reach.ts'
@@ -31,7 +22,8 @@ import { dropParts, finishExport, readExport, type StoredExport } from './export
 import { type ExportWishes, readPayload, toQuestion } from './export-wishes.ts'
 import { type Written, writeParts } from './file-parts.ts'
 import { grantsInFile } from './grants-in-file.ts'
-import { headerAsRead, textsAsRead, xlsxBytes } from './xlsx-bytes.ts'
+import { cellsOf, keyHeaderOf, namesNeeded } from './record-cells.ts'
+import { xlsxBytes } from './xlsx-bytes.ts'
 
 /** Files are kept for so many days. */
 export const keptDays = 7
@@ -90,51 +82,19 @@ async function* cellPages(
   workspace: Workspace,
   { context: { actor, signal, report }, question, definition, columns, wishes, total, used }: Exporting,
 ): AsyncGenerator<readonly (readonly ExportCell[])[]> {
-  const { database, timeZone } = workspace
-  // What was given to her beside her roles is asked of all fields.
-  const names = grantsOn(actor, definition).length > 0 ? {} : { names: columns.map(({ name }) => name) }
-  const view = { workspace, actor, definition, levels: levelsOf(actor, definition) }
-  const words = { locale: wishes.locale, timeZone, headers: wishes.headers }
-  const withKey = wishes.roundTrip ? keyedRow(workspace, keyHeaderOf({ definition, columns, wishes }), columns) : null
+  const { database } = workspace
+  const names = namesNeeded(actor, definition, columns)
+  const toCells = cellsOf(workspace, { actor, definition, columns, wishes })
   let done = 0
   report(0, total)
   for await (const rows of orderedRows(workspace, question, { reader: database.read, perPage, ...names })) {
     signal.throwIfAborted()
     for (const id of grantsInFile({ actor, definition, at: workspace.now() }, columns, rows)) used.add(id)
-    const views = await toViews(view, rows)
-    yield views.map((record, n) => {
-      const isOpen = openOn(view, rows[n])
-      const cells = columns.map(({ name, field }) =>
-        toCell({ field, value: record[name] as Json, ref: record.refs[name], isOpen: isOpen(name) }, words),
-      )
-      return withKey ? withKey(record, cells) : cells
-    })
+    yield await toCells(rows)
     done += rows.length
     report(done, total)
     await nextTurn()
   }
-}
-
-/** The cells of a record with the hidden one behind them, by which the row is known when it comes back. */
-function keyedRow({ vault }: Workspace, header: KeyHeader, columns: readonly ExportColumn[]) {
-  return ({ id, version }: { readonly id: string; readonly version: number }, cells: readonly ExportCell[]) => [
-    ...cells,
-    writeRowKey(vault, header, { id, version, texts: textsAsRead(cells, columns) }),
-  ]
-}
-
-function keyHeaderOf({ definition, columns, wishes }: Pick<Exporting, 'definition' | 'columns' | 'wishes'>): KeyHeader {
-  return {
-    object: objectId(definition),
-    fields: columns.map(({ name }) => fieldId(definition, name)),
-    heads: headersOf(columns, wishes).map((header) => headOf(headerAsRead(header))),
-  }
-}
-
-/** Whether she sees the values of a field on this record as they are. */
-function openOn(view: Parameters<typeof levelsOnRow>[0], row: RecordRow | undefined): (name: string) => boolean {
-  const levels = row ? levelsOnRow(view, row) : view.levels
-  return (name) => levels[name] === 'read' || levels[name] === 'edit'
 }
 
 function contentOf(

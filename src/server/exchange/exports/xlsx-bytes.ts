@@ -9,7 +9,8 @@ import { cellText, sheetName } from '../views/workbook-style.ts'
 
 interface Sheet {
   readonly name: string
-  readonly columns: readonly ExportColumn[]
+  /** Null for one of plain words that is of no field. */
+  readonly columns: readonly (Pick<ExportColumn, 'field'> | null)[]
   readonly headers: readonly string[]
   /** Of a column behind these that no program shows. */
   readonly hiddenHeader?: string | undefined
@@ -20,7 +21,7 @@ export async function* xlsxBytes(
   pages: AsyncIterable<readonly (readonly ExportCell[])[]>,
   { name, columns, headers, hiddenHeader }: Sheet,
 ): AsyncGenerator<Uint8Array> {
-  const kinds = columns.map(({ field }) => kindOf(field))
+  const kinds = columns.map((column) => (column ? kindOf(column.field) : 'text'))
   const options = {
     name: sheetName(name),
     columns: [

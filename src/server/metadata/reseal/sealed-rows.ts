@@ -84,6 +84,18 @@ export const sealedRows: readonly SealedTable[] = [
     }),
   },
   {
+    name: 'change_left_out',
+    key: [
+      { name: 'change_id', type: 'uuid' },
+      { name: 'n', type: 'int' },
+    ],
+    columns: [{ name: 'told', type: 'text' }],
+    stale: isStale('r.told'),
+    reseal: (vault, { change_id: changeId, n, told }) => ({
+      told: resealText(vault, told, sealedPlaces.leftOut(String(changeId), Number(n))),
+    }),
+  },
+  {
     name: 'double_entry',
     key: [
       { name: 'change_id', type: 'uuid' },
