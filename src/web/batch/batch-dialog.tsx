@@ -3,12 +3,10 @@ import type { ObjectView } from '../../core/api/shapes.ts'
 import type { Selection } from '../../core/change/change.ts'
 import { type CarriedField, carriedFields, carriedKey } from '../../core/objects/carried-fields.ts'
 import { ApplyButton } from '../changes/applying/apply-button.tsx'
-import { parkedIn } from '../client/approvals/parked-change.ts'
 import { useObjects } from '../client/queries.ts'
 import type { ChangeBody } from '../client/writes.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
-import { useSaved } from '../parts/use-saved.tsx'
 import { CarriedChoice } from '../records/impact/carried-choice.tsx'
 import { useChosenCarry } from '../records/impact/use-chosen-carry.ts'
 import { inSentence, pluralLabel } from '../text/plural.ts'
@@ -16,7 +14,7 @@ import { useText } from '../text/use-text.tsx'
 import './batch-dialog.css'
 import { PreviewSection } from '../changes/applying/preview-section.tsx'
 import { useApply } from '../changes/applying/use-apply.ts'
-import { useDoneText } from '../changes/applying/use-done-text.ts'
+import { useTellDone } from '../changes/applying/use-tell-done.tsx'
 import { useChangePreview } from '../changes/use-change-preview.ts'
 import { BatchFields } from './batch-fields.tsx'
 import { type FieldChange, toSet } from './field-change.ts'
@@ -42,7 +40,6 @@ const words = {
 export function BatchDialog(props: BatchDialogProps) {
   const { object, count, work, begin, onClose, onDone } = props
   const { t, locale } = useText()
-  const saved = useSaved()
   const [changes, setChanges] = useState<readonly FieldChange[]>([{ ...firstChange(work), ...begin }])
   const [reason, setReason] = useState('')
   const along = carriedFields(useObjects(), object.name)
@@ -54,11 +51,10 @@ export function BatchDialog(props: BatchDialogProps) {
   const wanted = toRequest(props, { changes, reason, carry, along })
   const preview = useChangePreview(wanted)
   const carried = preview.shown?.impact.carried ?? []
-  const said = useDoneText()
+  const tellDone = useTellDone()
   const applying = useApply(wanted, (outcome) => {
-    const { change, counts } = outcome
     remember(carried.map(({ key }) => key))
-    saved({ changeId: change.id, parked: parkedIn(outcome), text: said(counts, words[work].done) })
+    tellDone(outcome, words[work].done)
     onDone()
   })
   return (

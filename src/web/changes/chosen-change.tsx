@@ -11,6 +11,7 @@ import { useText } from '../text/use-text.tsx'
 import { ChangeCard } from './change-card.tsx'
 import { ChangeDiff } from './change-diff.tsx'
 import { ItemTitle } from './item-title.tsx'
+import { LeftOutLink } from './left-out-link.tsx'
 import { RestorePointLine } from './restore-point-line.tsx'
 import { RevertDialog } from './revert-dialog.tsx'
 import { RevertProgress } from './revert-progress.tsx'
@@ -66,8 +67,23 @@ export function ChosenChange({ id, onBack, onOther }: ChosenChangeProps) {
         }
       />
       <RestorePointLine point={change.restorePoint} />
+      <LeftOut change={change} />
       <ChangeItems change={change} />
     </div>
+  )
+}
+
+/** What it left as it was, to be mended. */
+function LeftOut({ change: { id, leftOut = [] } }: { readonly change: ChangeView }) {
+  const { t } = useText()
+  if (leftOut.length === 0) return null
+  const links = leftOut.map(({ object, count }) => (
+    <LeftOutLink key={object} changeId={id} count={count} {...(leftOut.length > 1 ? { object } : {})} />
+  ))
+  return (
+    <section className="chosen-left" aria-label={t('changes.leftAlone')}>
+      {links}
+    </section>
   )
 }
 

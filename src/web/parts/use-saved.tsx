@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { type MouseEvent, useCallback } from 'react'
+import { type MouseEvent, type ReactNode, useCallback } from 'react'
 import type { RefusalView } from '../../core/api/shapes.ts'
 import { isConfigurationObject } from '../../core/objects/configuration/index.ts'
 import { type ParkedChange, parkedIn } from '../client/approvals/parked-change.ts'
@@ -25,6 +25,8 @@ interface Save {
   /** Other words than 已保存, where more or something else was done. */
   readonly words?: (typeof namedTexts)[number]
   readonly text?: string
+  /** What leads on from there. It stays longer then. */
+  readonly more?: ReactNode
   /** What was done all the same, and should be known. */
   readonly warnings?: readonly RefusalView[] | undefined
 }
@@ -32,6 +34,8 @@ interface Save {
 const namedTexts = ['parts.savedNamed', 'parts.createdNamed', 'parts.deletedNamed', 'parts.restoredNamed'] as const
 /** A follow-up is called by its content, which may be long; the message keeps to a line or two. */
 const titleMax = 30
+/** Time to see that there is something to fetch. */
+const longMs = 20_000
 
 /** `const saved = useSaved(); saved({ changeId, title })` says 「云帆科技」已保存 · 撤销; `text` says it in words of its own. */
 export function useSaved(): (save: Save) => void {
@@ -40,7 +44,7 @@ export function useSaved(): (save: Save) => void {
   const tellParked = useTellParked()
   const { t } = useText()
   return useCallback(
-    ({ changeId, parked, title, words = 'parts.savedNamed', text, warnings = [] }) => {
+    ({ changeId, parked, title, words = 'parts.savedNamed', text, more, warnings = [] }) => {
       if (parked) return tellParked(parked, title)
       const action = changeId ? { label: t('parts.undo'), run: () => void undo(changeId) } : undefined
       const said = title === undefined ? t('parts.saved') : t(words, { title: shortened(title) })
@@ -48,10 +52,21 @@ export function useSaved(): (save: Save) => void {
       const told = warnings.filter(({ code }) => code !== 'warning-confirmed')
       const sentences = [text ?? said, ...told.map(({ message }) => message)]
       const tone = told.length > 0 ? 'warned' : 'done'
-      const hide = show({ text: sentences.join(t('parts.andAlso')), tone, action })
+      const sentence = sentences.join(t('parts.andAlso'))
+      const hide = show(
+        more ? { text: withMore(sentence, more), tone, action, forMs: longMs } : { text: sentence, tone, action },
+      )
       if (changeId) attachUndoMessage(changeId, hide)
     },
     [show, undo, tellParked, t],
+  )
+}
+
+function withMore(sentence: string, more: ReactNode): ReactNode {
+  return (
+    <>
+      {sentence} {more}
+    </>
   )
 }
 

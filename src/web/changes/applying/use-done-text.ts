@@ -1,7 +1,8 @@
 import type { ChangeOutcomeView } from '../../../core/api/changes.ts'
 import { useText } from '../../text/use-text.tsx'
 
-type DoneKey = 'batch.updated' | 'batch.transferred' | 'batch.deleted' | 'bin.restoredMany'
+/** What was done to the records. */
+export type DoneKey = 'batch.updated' | 'batch.transferred' | 'batch.deleted' | 'bin.restoredMany'
 
 /** Says how many records a batch has changed, and how many of it wait. */
 export function useDoneText(): (counts: ChangeOutcomeView['counts'], done: DoneKey) => string {

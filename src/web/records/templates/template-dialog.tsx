@@ -8,15 +8,13 @@ import { problemText } from '../../../core/text/problems.ts'
 import { ApplyButton } from '../../changes/applying/apply-button.tsx'
 import { PreviewSection } from '../../changes/applying/preview-section.tsx'
 import { useApply } from '../../changes/applying/use-apply.ts'
-import { useDoneText } from '../../changes/applying/use-done-text.ts'
+import { useTellDone } from '../../changes/applying/use-tell-done.tsx'
 import { useChangePreview } from '../../changes/use-change-preview.ts'
-import { parkedIn } from '../../client/approvals/parked-change.ts'
 import { useObjects } from '../../client/queries.ts'
 import type { ChangeBody } from '../../client/writes.ts'
 import { FieldInput } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
-import { useSaved } from '../../parts/use-saved.tsx'
 import { inSentence, pluralLabel } from '../../text/plural.ts'
 import { useText } from '../../text/use-text.tsx'
 import { CarriedChoice } from '../impact/carried-choice.tsx'
@@ -42,13 +40,12 @@ const reasonField = { type: 'text', label: { 'zh-CN': '', en: '' }, maxLength: 5
 export function TemplateDialog({ object, select, count, title, onClose, onDone }: TemplateDialogProps) {
   const { t, label, locale } = useText()
   const reasonId = useId()
-  const saved = useSaved()
-  const said = useDoneText()
+  const tellDone = useTellDone()
   const use = useTemplate(object, select)
   const { preview, wanted, carried } = use
   const applying = useApply(wanted, (outcome) => {
     use.remember(carried.map(({ key }) => key))
-    saved({ changeId: outcome.change.id, parked: parkedIn(outcome), text: said(outcome.counts, 'batch.updated') })
+    tellDone(outcome, 'batch.updated')
     onDone()
   })
   const named = inSentence(count === 1 ? label(object.label) : pluralLabel(object.label, locale), locale)

@@ -185,6 +185,7 @@ export const changes = {
   'changes.noneText': 'No change matches these filters.',
   'changes.choose': 'Choose a change to see what it did.',
   'changes.items': 'Records',
+  'changes.leftOutFile': 'Download the {count} left out',
   'changes.itemsOutOfSight': '{count} {count:record is|records are} not yours to see',
   'changes.moreItems': 'More records',
   'changes.earlier': 'Earlier changes',

@@ -183,6 +183,7 @@ export const changes = {
   'changes.noneText': '在这些条件下没有变更记录。',
   'changes.choose': '选择左侧的一次变更，查看改了什么。',
   'changes.items': '涉及的记录',
+  'changes.leftOutFile': '下载未处理的 {count} 条',
   'changes.itemsOutOfSight': '有 {count} 条记录您无权查看',
   'changes.moreItems': '更多记录',
   'changes.earlier': '更早的变更',
