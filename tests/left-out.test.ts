@@ -117,14 +117,14 @@ describe('what a batch left as it was', () => {
     const outcome = await batch({ ids: made.map(({ id }) => id) }, { remark: { append: '一二三四五六' } })
     expect(outcome.counts).toMatchObject({ applied: 1, refused: 1 })
     const all = { objects: { customer: { ...everything, view: 'all' } }, fields: { customer: { remark: 'hidden' } } }
-    await hold({ ...all, rights: ['view-all-changes'] }, 'lin')
-    const { rows } = await fetched(outcome, 'lin')
+    await hold({ ...all, rights: ['view-all-changes'] }, 'chen')
+    const { rows } = await fetched(outcome, 'chen')
     expect(told(rows)[1]).toEqual([made[1]?.code, made[1]?.name, '与你看不到的字段有关'])
     expect(JSON.stringify(rows)).not.toContain('备注')
-    await hold({ objects: { customer: { view: 'own' } }, rights: ['view-all-changes'] }, 'lin')
-    expect((await fetched(outcome, 'lin')).rows.slice(1)).toEqual([])
-    await hold({ objects: { customer: everything } }, 'lin')
-    expect((await fetched(outcome, 'lin')).status).toBe(404)
+    await hold({ objects: { customer: { view: 'own' } }, rights: ['view-all-changes'] }, 'chen')
+    expect((await fetched(outcome, 'chen')).rows.slice(1)).toEqual([])
+    await hold({ objects: { customer: everything } }, 'chen')
+    expect((await fetched(outcome, 'chen')).status).toBe(404)
   })
 
   test('is nothing where all was done, and where one record was changed by itself', async () => {

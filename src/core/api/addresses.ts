@@ -23,6 +23,7 @@ export const addresses = {
   readObject: 'GET /api/v1/objects/{object}',
   readLayout: 'GET /api/v1/objects/{object}/layout',
   listRecords: 'GET /api/v1/records/{object}',
+  findRecordsByCodes: 'POST /api/v1/records/{object}/codes',
   readRecord: 'GET /api/v1/records/{object}/{id}',
   createRecord: 'POST /api/v1/records/{object}',
   updateRecord: 'PATCH /api/v1/records/{object}/{id}',

@@ -54,6 +54,7 @@ import { readPurchases } from './purchases.ts'
 import {
   createRecord,
   deleteRecord,
+  findRecordsByCodes,
   listRecords,
   readRecord,
   recordHistory,
@@ -94,6 +95,7 @@ export const endpoints = {
   readObject,
   readLayout,
   listRecords,
+  findRecordsByCodes,
   readRecord,
   createRecord,
   updateRecord,

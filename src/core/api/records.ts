@@ -157,6 +157,35 @@ export const listRecords = defineEndpoint({
   problems: [403, 404],
 })
 
+export const findRecordsByCodes = defineEndpoint({
+  method: 'POST',
+  asks: true,
+  path: `${apiPath}/records/{object}/codes`,
+  group: 'records',
+  summary: { 'zh-CN': '按编号查找记录', en: 'Find records by their codes' },
+  access: 'signedIn',
+  params: objectParams,
+  body: z.strictObject({
+    codes: z
+      .array(plainText({ max: 100 }))
+      .min(1)
+      .max(200_000),
+  }),
+  bodyBytesMax: 20_000_000,
+  answers: {
+    200: z.object({
+      found: z.array(z.object({ code: z.string().meta({ description: 'As it was asked for' }), id: z.string() })),
+      missing: z
+        .array(z.string())
+        .meta({ description: 'That no record has which the caller may see; whether another one has it is not told' }),
+      ambiguous: z
+        .array(z.string())
+        .meta({ description: 'That several records have in other cases, and none as it stands' }),
+    }),
+  },
+  problems: [403, 404, 413, 422],
+})
+
 export const readRecord = defineEndpoint({
   method: 'GET',
   path: `${apiPath}/records/{object}/{id}`,

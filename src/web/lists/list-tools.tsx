@@ -2,10 +2,12 @@ import { useSearchText } from '../client/use-search-text.ts'
 import { Icon } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'
 import { useIsPhone } from '../theme/use-media.ts'
+import { PickCodesButton } from './codes/pick-codes-button.tsx'
 import { ColumnChooser } from './column-chooser.tsx'
 import { FilterBar } from './filters/filter-bar.tsx'
 import { KindPicker } from './kind-picker.tsx'
 import type { useColumnChoice } from './list-columns.ts'
+import type { useTicked } from './selection.ts'
 import { SortMenu } from './sort-menu.tsx'
 import { CategoryButton } from './tree/category-tree.tsx'
 import type { CategoryTree } from './tree/use-category-tree.ts'
@@ -15,10 +17,11 @@ interface ListToolsProps {
   readonly list: List
   readonly columns: ReturnType<typeof useColumnChoice>
   readonly tree: CategoryTree
+  readonly selection: ReturnType<typeof useTicked>
 }
 
 /** What narrows and orders the list. */
-export function ListTools({ list, columns, tree }: ListToolsProps) {
+export function ListTools({ list, columns, tree, selection }: ListToolsProps) {
   const isPhone = useIsPhone()
   return (
     <div className="list-tools">
@@ -26,6 +29,7 @@ export function ListTools({ list, columns, tree }: ListToolsProps) {
       <FilterBar list={list} />
       <div className="list-tools-end">
         <CategoryButton tree={tree} />
+        {!isPhone && !list.search.kind && <PickCodesButton object={list.object} selection={selection} />}
         <KindPicker list={list} />
         {list.search.kind !== 'calendar' && <SortMenu list={list} />}
         {!isPhone && hasColumns(list) && <ColumnChooser list={list} columns={columns} />}

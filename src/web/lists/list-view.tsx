@@ -52,7 +52,7 @@ export function ListView({ object, search }: { object: ObjectView; search: ListS
       <section className="list" aria-label={pluralLabel(object.label, locale)}>
         {list.items.length > 0 && !isPhone && <SkipLink to="[role=grid] [tabindex='0']" text={t('shell.skipToGrid')} />}
         <ListHeader {...{ list, views, columns }} choosing={inCards ? selection : undefined} />
-        {search.review ? null : <ListTools list={list} columns={columns} tree={tree} />}
+        {search.review ? null : <ListTools {...{ list, columns, tree, selection }} />}
         <MissingFields view={views.current} />
         {search.kind || search.review ? null : <OrderNote list={list} />}
         {body}

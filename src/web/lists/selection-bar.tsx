@@ -4,6 +4,7 @@ import { useSession } from '../client/queries.ts'
 import { Button } from '../parts/button.tsx'
 import { hasTemplates } from '../records/templates/has-templates.ts'
 import { useText } from '../text/use-text.tsx'
+import { PickCodesButton } from './codes/pick-codes-button.tsx'
 import { ExportButton } from './export-button.tsx'
 import type { ColumnChoice } from './list-columns.ts'
 import { OnTicked } from './on-ticked.tsx'
@@ -50,6 +51,7 @@ export function SelectionBar(props: SelectionBarProps) {
           {t('list.selectAll', { count: list.total ?? 0 })}
         </Button>
       )}
+      {chooses ? <PickCodesButton object={list.object} selection={selection} /> : null}
       {inCards ? end : <hr />}
       {count === 0 ? null : <Actions list={list} columns={props.columns} selection={selection} count={count} />}
       {inCards ? null : end}

@@ -16,6 +16,7 @@ export function useTicked(asked: string) {
   const toggle = useCallback((id: string) => setTicked((before) => toggled(before, id)), [])
   const tick = useCallback((ids: readonly string[], on: boolean) => setTicked((before) => ticking(before, ids, on)), [])
   const tickAll = useCallback(() => setTicked({ kind: 'all' }), [])
+  const tickThese = useCallback((ids: readonly string[]) => setTicked({ kind: 'some', ids: new Set(ids) }), [])
   const clear = useCallback(() => setTicked(nothing), [])
   const choose = useCallback((on: boolean) => {
     setChoosing(on)
@@ -27,7 +28,7 @@ export function useTicked(asked: string) {
     setTickedIn(asked)
     clear()
   }, [asked, tickedIn, clear])
-  return { ticked, toggle, tick, tickAll, clear, choosing, choose }
+  return { ticked, toggle, tick, tickAll, tickThese, clear, choosing, choose }
 }
 
 /** Where all were ticked, a click on one of them means that one. */

@@ -1,6 +1,7 @@
 import {
   createRecord,
   deleteRecord,
+  findRecordsByCodes,
   recordHistory as historyOf,
   listRecords as listing,
   readRecord,
@@ -15,7 +16,7 @@ import { recordHistory } from '../../history/index.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { revealValue } from '../../log/index.ts'
 import { placeParts, readCursor, writeCursor } from '../../place-cursor.ts'
-import { listRecords } from '../../query/index.ts'
+import { findByCodes, listRecords } from '../../query/index.ts'
 import { Refused } from '../../refused.ts'
 import { changeOfOne, changeOne } from '../change-one.ts'
 import { dayEnd } from '../day-bounds.ts'
@@ -56,6 +57,15 @@ function addReading(add: AddRoute, context: ServerContext): void {
     const pending = await pendingOf(workspace, { actor, object: definition.name, ids })
     const items = definition.name === 'orderChange' ? await withProposals(workspace, actor, page.items) : page.items
     return { ...page, items: items.map((record) => withPending(record, pending)) }
+  })
+
+  add(findRecordsByCodes, async ({ actor, params, body }) => {
+    const { name: object } = requireDefinition(workspace.definitions, { actor }, params.object)
+    const codes = [...new Set(body.codes)]
+    const { ids, ambiguous } = await findByCodes(workspace, { actor, object, codes })
+    const several = new Set(ambiguous)
+    const missing = codes.filter((code) => !ids.has(code) && !several.has(code))
+    return { found: [...ids].map(([code, id]) => ({ code, id })), missing, ambiguous: [...ambiguous] }
   })
 
   add(readRecord, async (call) => {
