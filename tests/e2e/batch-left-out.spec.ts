@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
 import { readXlsx } from 'hucre/xlsx'
 import { made } from './contacts.ts'
 import { expect, test } from './server.ts'
@@ -7,13 +8,13 @@ test('孟小雨 pastes codes, is told which there are not, changes the others, a
   openAs,
 }) => {
   const page = await openAs('mengxiaoyu')
-  const one = await made(page, 'customer', { name: '编号选择甲公司', remark: '已回访' })
-  const two = await made(page, 'customer', { name: '编号选择乙公司', remark: '' })
+  const one = await coded(page, { name: '编号选择甲公司', remark: '已回访' })
+  const two = await coded(page, { name: '编号选择乙公司' })
   await page.goto('/records/customer')
   await expect(page.getByRole('grid')).toBeVisible()
   await page.getByRole('button', { name: '按编号选择' }).click()
   const picking = page.getByRole('dialog', { name: '按编号选择客户' })
-  await picking.getByRole('textbox', { name: '编号' }).fill(`${one.code}，${two.code}\nC-没有这个`)
+  await picking.getByRole('textbox', { name: '编号' }).fill(`${one}，${two}\nC-没有这个`)
   await expect(picking.getByText('共 3 个编号')).toBeVisible()
   await picking.getByRole('button', { name: '查找并选择' }).click()
   await expect(picking.getByText('没有找到 1 个编号')).toBeVisible()
@@ -32,7 +33,7 @@ test('孟小雨 pastes codes, is told which there are not, changes the others, a
   const coming = page.waitForEvent('download')
   await page.getByRole('link', { name: '下载未处理的 1 条' }).click()
   const { sheets } = await readXlsx(await readFile(await (await coming).path()))
-  expect(sheets[0]?.rows[1]?.slice(0, 3)).toEqual([one.code, '编号选择甲公司', '没有需要修改的内容'])
+  expect(sheets[0]?.rows[1]?.slice(0, 3)).toEqual([one, '编号选择甲公司', '没有需要修改的内容'])
 
   await page.goto('/changes')
   await page.locator('.stream-open').first().click()
@@ -41,14 +42,20 @@ test('孟小雨 pastes codes, is told which there are not, changes the others, a
 
 test('on the phone codes are pasted where cards are chosen', async ({ openAs }) => {
   const page = await openAs('mengxiaoyu', { phone: true })
-  const one = await made(page, 'customer', { name: '手机编号甲公司' })
+  const one = await coded(page, { name: '手机编号甲公司' })
   await page.goto('/records/customer')
   await page.getByRole('button', { name: '选择', exact: true }).tap()
   await page.getByRole('button', { name: '按编号选择' }).tap()
   const picking = page.getByRole('dialog', { name: '按编号选择客户' })
-  await picking.getByRole('textbox', { name: '编号' }).fill(one.code)
+  await picking.getByRole('textbox', { name: '编号' }).fill(one)
   await picking.getByRole('button', { name: '查找并选择' }).tap()
   await expect(page.getByRole('region', { name: '已选 1 条' })).toBeInViewport({ ratio: 1 })
   await expect(page.getByRole('button', { name: '批量更新' })).toBeVisible()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
 })
+
+/** A customer with these values; answers its code. */
+async function coded(page: Page, values: object): Promise<string> {
+  const id = await made(page, 'customer', values)
+  return (await (await page.request.get(`/api/v1/records/customer/${id}`)).json()).code
+}
