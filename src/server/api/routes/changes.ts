@@ -1,6 +1,6 @@
 import type { Actor } from '../../../core/access/access.ts'
-import { downloadLeftOut, listChangeItems, listChanges as listing, readChange } from '../../../core/api/changes.ts'
-import { countLeftOut, leftOutWorkbook } from '../../exchange/index.ts'
+import { listChangeItems, listChanges as listing, readChange } from '../../../core/api/changes.ts'
+import { countLeftOut } from '../../exchange/index.ts'
 import {
   findParked,
   listParked,
@@ -16,7 +16,6 @@ import { placeParts, readCursor, writeCursor } from '../../place-cursor.ts'
 import { questionRefused, Refused } from '../../refused.ts'
 import { restorePointOf } from '../../restore-points/index.ts'
 import { dayEnd, dayStart } from '../day-bounds.ts'
-import { logDownload } from '../log-download.ts'
 
 /** The stream of changes, those that wait for a decision among them. */
 export function addChangeRoutes(add: AddRoute, { workspace }: ServerContext): void {
@@ -59,17 +58,6 @@ export function addChangeRoutes(add: AddRoute, { workspace }: ServerContext): vo
       ...(revertRun ? { revertRun } : {}),
     }
   })
-
-  add(
-    downloadLeftOut,
-    async ({ actor, caller, params: { id }, query: { locale, ...asked }, reply, request, ...call }) => {
-      const change = await readChangeWithApproval(workspace, { actor, id, locale: call.locale })
-      const content = await leftOutWorkbook(workspace, actor, { change, locale: locale ?? call.locale, ...asked })
-      await logDownload(workspace, { caller, request }, 'leftOut')
-      reply.header('content-disposition', 'attachment; filename="left-out.xlsx"')
-      return content
-    },
-  )
 
   add(listChangeItems, async ({ actor, params: { id }, query: { cursor, limit } }) => {
     const [after] = cursor === undefined ? [] : readCursor(cursor, [placeParts.number])

@@ -12,6 +12,7 @@ import { addFileRoutes } from './files.ts'
 import { addGrantRoutes } from './grants.ts'
 import { addHandoverRoutes } from './handovers.ts'
 import { addImportRoutes } from './imports.ts'
+import { addLeftOutRoutes } from './left-out.ts'
 import { addLockRoutes } from './locks.ts'
 import { addLogRoutes } from './log.ts'
 import { addNoticeRoutes } from './notices.ts'
@@ -49,6 +50,7 @@ export const routeGroups: readonly RouteGroup[] = [
   addLockRoutes,
   addSubmitRoutes,
   addChangeRoutes,
+  addLeftOutRoutes,
   addApprovalRoutes,
   addSearchRoutes,
   addPurchaseRoutes,

@@ -32,6 +32,7 @@ import { withProposal, withProposals } from '../with-proposal.ts'
 
 export function addRecordRoutes(add: AddRoute, context: ServerContext): void {
   addReading(add, context)
+  addFinding(add, context)
   addRevealing(add, context)
   addSaving(add, context)
 }
@@ -57,15 +58,6 @@ function addReading(add: AddRoute, context: ServerContext): void {
     const pending = await pendingOf(workspace, { actor, object: definition.name, ids })
     const items = definition.name === 'orderChange' ? await withProposals(workspace, actor, page.items) : page.items
     return { ...page, items: items.map((record) => withPending(record, pending)) }
-  })
-
-  add(findRecordsByCodes, async ({ actor, params, body }) => {
-    const { name: object } = requireDefinition(workspace.definitions, { actor }, params.object)
-    const codes = [...new Set(body.codes)]
-    const { ids, ambiguous } = await findByCodes(workspace, { actor, object, codes })
-    const several = new Set(ambiguous)
-    const missing = codes.filter((code) => !ids.has(code) && !several.has(code))
-    return { found: [...ids].map(([code, id]) => ({ code, id })), missing, ambiguous: [...ambiguous] }
   })
 
   add(readRecord, async (call) => {
@@ -101,6 +93,17 @@ function addReading(add: AddRoute, context: ServerContext): void {
 function withPending(record: RecordView, pending: Awaited<ReturnType<typeof pendingOf>>): RecordView {
   const waiting = pending.get(record.id)
   return waiting ? { ...record, pending: waiting } : record
+}
+
+function addFinding(add: AddRoute, { workspace }: ServerContext): void {
+  add(findRecordsByCodes, async ({ actor, params, body }) => {
+    const { name: object } = requireDefinition(workspace.definitions, { actor }, params.object)
+    const codes = [...new Set(body.codes)]
+    const { ids, ambiguous } = await findByCodes(workspace, { actor, object, codes })
+    const several = new Set(ambiguous)
+    const missing = codes.filter((code) => !ids.has(code) && !several.has(code))
+    return { found: [...ids].map(([code, id]) => ({ code, id })), missing, ambiguous: [...ambiguous] }
+  })
 }
 
 function addRevealing(add: AddRoute, { workspace }: ServerContext): void {

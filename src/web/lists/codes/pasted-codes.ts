@@ -9,8 +9,8 @@ export const codesMax = 200_000
 const lengthMax = 100
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what stands between two cells or lines is told by them.
-const between = /[\u0000-\u001f,;|，；、。\u2028\u2029]+/
-const quotes = /^["'“”‘’「」\s\u200b\ufeff]+|["'“”‘’「」\s\u200b\ufeff]+$/g
+const between = /[\u0000-\u001f,;|\uff0c\uff1b\u3001\u3002\u2028\u2029]+/
+const quotes = /^["'“”‘’\u300c\u300d\s\u200b\ufeff]+|["'“”‘’\u300c\u300d\s\u200b\ufeff]+$/g
 
 /** The codes in a pasted text, whatever separates them; a piece with blanks in it may be one code, or several. */
 export function readCodes(text: string): PastedCodes {
