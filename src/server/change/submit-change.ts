@@ -55,7 +55,6 @@ import { lockFromAbove } from './rows/lock-from-above.ts'
 import { lockRecords } from './rows/lock-records.ts'
 import { findApplied, writeChange } from './rows/write-change.ts'
 import { writeHistory } from './rows/write-history.ts'
-import { writeLeftOut } from './rows/write-left-out.ts'
 import { versionAfter, writeRecords } from './rows/write-records.ts'
 import type { Submission, SubmitOptions } from './submission.ts'
 import { foretell } from './tell-impact.ts'
@@ -190,7 +189,6 @@ async function processChange(
   }
   const nobody = await refusalOfNobody(context)
   if (nobody) throw new ChangeRolledBack(context, refusedAll(outcomeOf(context, request, 'refused'), nobody))
-  await writeLeftOut(context)
   if (context.parking.isWhole) return park(context, request)
   if (applied + passedOn.count === 0) throw waitsWhole(context.parking)
   const approvals = pending > 0 ? await writeParked(context, request) : []

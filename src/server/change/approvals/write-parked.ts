@@ -4,6 +4,7 @@ import type { RunningFlow } from '../../../core/approvals/flow.ts'
 import type { ChangeRequest } from '../../../core/change/change.ts'
 import { sealedPlaces } from '../../metadata/index.ts'
 import type { ApplyContext, ChangeContext, RevertOptions } from '../context/change-context.ts'
+import { writeLeftOut } from '../rows/write-left-out.ts'
 import { aboutCaught } from './about-caught.ts'
 import { parkedId } from './keep-parked.ts'
 import { noteEnd, noteSentAgain } from './note-end.ts'
@@ -29,6 +30,8 @@ export interface AskedFor {
 export async function writeParked(context: ApplyContext, request: KeptRequest): Promise<readonly WaitingStep[]> {
   const { writer, actor, parking, outcomes, workspace, revert, at, round } = context
   const id = parkedId(context)
+  // Where a part of it goes, that keeps what is left out.
+  if (parking.isWhole) await writeLeftOut(context)
   const reverts = revert ? { reverts: askedOf(revert) } : {}
   const asked: AskedFor = { request: keptOf(request, parking), ...reverts }
   const sealed = workspace.vault.seal(JSON.stringify(asked), sealedPlaces.parkedRequest(id))

@@ -9,13 +9,15 @@ import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
 import { codeOf, sampleSize } from '../context/outcome-collector.ts'
 import { writeGrantUses } from './grant-uses.ts'
 import { closePoints } from './keep-former.ts'
+import { writeLeftOut } from './write-left-out.ts'
 
-/** Writes the change's own row, with what was used for it, and leaves word in the outbox, last of all in the transaction. */
+/** Writes the change's own row, with what was used for it and what it left as it was, and leaves word in the outbox, last of all in the transaction. */
 export async function writeChange(
   context: ApplyContext,
   request: Pick<ChangeRequest, 'reason' | 'byTemplate'>,
 ): Promise<void> {
   const { writer, outcomes, actor, provenance } = context
+  await writeLeftOut(context)
   const { cause, onBehalfOfId = null, approvedById = null } = provenance
   await closePoints(context)
   const { byTemplate } = request
