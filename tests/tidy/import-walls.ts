@@ -59,7 +59,14 @@ const floorsWithin: Readonly<Record<string, Floors>> = {
     ['configuration'],
     ['reshaping', 'locks'],
   ],
-  'src/server/exchange/': [['file'], ['staging'], ['round-trip'], ['checking', 'views'], ['exports', 'template'], ['left-out']],
+  'src/server/exchange/': [
+    ['file'],
+    ['staging'],
+    ['round-trip'],
+    ['checking', 'views'],
+    ['exports', 'template'],
+    ['left-out'],
+  ],
 }
 
 /** Files right in src/server that everybody may lean on; the others (main.ts, install.ts) plug rooms together. */
