@@ -1,5 +1,7 @@
 import type { Actor } from '../../../core/access/access.ts'
 import { listChangeItems, listChanges as listing, readChange } from '../../../core/api/changes.ts'
+import type { ChangeView } from '../../../core/api/shapes.ts'
+import type { Locale } from '../../../core/text/locale.ts'
 import { countLeftOut } from '../../exchange/index.ts'
 import {
   findParked,
@@ -11,6 +13,7 @@ import {
 } from '../../flows/index.ts'
 import { changeItems, getChange, listChanges, readFeed, withUndoReasons } from '../../history/index.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
+import type { Workspace } from '../../metadata/index.ts'
 import { findRevertRun } from '../../ops/index.ts'
 import { placeParts, readCursor, writeCursor } from '../../place-cursor.ts'
 import { questionRefused, Refused } from '../../refused.ts'
@@ -45,19 +48,7 @@ export function addChangeRoutes(add: AddRoute, { workspace }: ServerContext): vo
     return { items, nextCursor: nextPlace(rows, query.limit, ({ moment }) => moment) }
   })
 
-  add(readChange, async ({ actor, params: { id }, locale }) => {
-    const change = await readChangeWithApproval(workspace, { actor, id, locale })
-    const revertRun = await findRevertRun(workspace, id)
-    const [told = change] = await withUndoReasons(workspace, { actor, locale }, [change])
-    const restorePoint = await restorePointOf(workspace.database.read, id, workspace.now())
-    const leftOut = await countLeftOut(workspace, id)
-    return {
-      ...told,
-      ...(restorePoint ? { restorePoint } : {}),
-      ...(leftOut.length > 0 ? { leftOut } : {}),
-      ...(revertRun ? { revertRun } : {}),
-    }
-  })
+  add(readChange, ({ actor, params: { id }, locale }) => readSingle(workspace, { actor, id, locale }))
 
   add(listChangeItems, async ({ actor, params: { id }, query: { cursor, limit } }) => {
     const [after] = cursor === undefined ? [] : readCursor(cursor, [placeParts.number])
@@ -81,6 +72,27 @@ export function addChangeRoutes(add: AddRoute, { workspace }: ServerContext): vo
     const row = await findParked(workspace, looking, page.id)
     if (!row) throw new Refused('change-not-found')
     return parkedItems(workspace, looking, { row, ...page })
+  }
+}
+
+interface SingleAsked {
+  readonly actor: Actor
+  readonly id: string
+  readonly locale: Locale
+}
+
+/** One change, with what is told of it where it stands alone. */
+async function readSingle(workspace: Workspace, { actor, id, locale }: SingleAsked): Promise<ChangeView> {
+  const change = await readChangeWithApproval(workspace, { actor, id, locale })
+  const revertRun = await findRevertRun(workspace, id)
+  const [told = change] = await withUndoReasons(workspace, { actor, locale }, [change])
+  const restorePoint = await restorePointOf(workspace.database.read, id, workspace.now())
+  const leftOut = await countLeftOut(workspace, id)
+  return {
+    ...told,
+    ...(restorePoint ? { restorePoint } : {}),
+    ...(leftOut.length > 0 ? { leftOut } : {}),
+    ...(revertRun ? { revertRun } : {}),
   }
 }
 
