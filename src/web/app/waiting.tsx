@@ -7,7 +7,8 @@ import { useText } from '../text/use-text.tsx'
 
 type Counted = NonNullable<PageLink['counts']>
 
-interface Waiting {
+/** A number and its words. */
+export interface Waiting {
   readonly count: number
   readonly text: string
 }

@@ -4,6 +4,7 @@ import { useText } from '../text/use-text.tsx'
 import { NoticeList } from './notice-list.tsx'
 import { useMarkRead, useNewestNotices } from './use-notices.ts'
 import './notices.css'
+import { WaitingApprovals } from './waiting-approvals.tsx'
 
 export const newestShown = 10
 
@@ -22,6 +23,7 @@ export function NoticesPanel({ onClose }: { readonly onClose: () => void }) {
           </Button>
         ) : null}
       </header>
+      <WaitingApprovals onOpen={onClose} />
       {data?.items.length === 0 ? <p className="notices-none">{t('notices.none')}</p> : null}
       <NoticeList items={data?.items ?? []} onOpen={onClose} />
       <footer className="notices-foot">

@@ -1,6 +1,7 @@
 import { Link, useSearch } from '@tanstack/react-router'
 import { NoticeList } from '../notices/notice-list.tsx'
 import { type NoticesShown, noticesShown, useMarkRead, useNotices } from '../notices/use-notices.ts'
+import { WaitingApprovals } from '../notices/waiting-approvals.tsx'
 import { Button } from '../parts/button.tsx'
 import { FaultNotice, Notice } from '../parts/notice.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
@@ -22,6 +23,7 @@ export function NoticesPage() {
           ))}
         </nav>
       </header>
+      <WaitingApprovals />
       <Notices key={show} shown={show} />
     </div>
   )
