@@ -95,6 +95,30 @@ test('on the phone what is closed stands there and says why: in the menus of a l
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
 })
 
+test('on the phone Back closes the window that is open, that which asks about leaving as well, and not the page below', async ({
+  openAs,
+}) => {
+  const page = await openAs('linyue', { phone: true })
+  await page.goto('/records/customer')
+  await page.locator('.card-title').first().tap()
+  await page.locator('.record-thumb').getByRole('button', { name: '更多操作' }).tap()
+  await page.getByRole('menuitem', { name: '共享与可见范围…' }).tap()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toBeVisible()
+  await page.goBack()
+  await expect(dialog).toBeHidden()
+  await expect(page).toHaveURL(/\/records\/customer\/[0-9a-f-]+/)
+
+  await page.locator('.record-thumb').getByRole('button', { name: '编辑' }).tap()
+  await page.getByLabel('最新需求').fill('要一份报价')
+  await page.locator('.phone-bar').getByRole('link', { name: '工作台' }).tap()
+  const leaving = page.getByRole('dialog', { name: '还没有保存' })
+  await expect(leaving).toBeVisible()
+  await page.goBack()
+  await expect(leaving).toBeHidden()
+  await expect(page.getByLabel('最新需求')).toHaveValue('要一份报价')
+})
+
 async function heightOf(element: Locator): Promise<number> {
   return (await element.boundingBox())?.height ?? 0
 }

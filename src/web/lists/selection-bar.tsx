@@ -1,7 +1,7 @@
-import { useBlocker } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useSession } from '../client/queries.ts'
 import { Button } from '../parts/button.tsx'
+import { useBack } from '../parts/use-back.ts'
 import { hasTemplates } from '../records/templates/has-templates.ts'
 import { useText } from '../text/use-text.tsx'
 import { PickCodesButton } from './codes/pick-codes-button.tsx'
@@ -35,7 +35,7 @@ export function SelectionBar(props: SelectionBarProps) {
   const { list, selection, inCards } = props
   const { ticked, tickAll, choosing, choose } = selection
   const chooses = inCards && choosing
-  useEndByBack(chooses, () => choose(false))
+  useBack(chooses, () => choose(false))
   const count = tickedCount(ticked, list.total)
   if (count === 0 && !chooses) return <div role="status" />
   const more = ticked.kind === 'some' && list.total !== undefined && list.total > count
@@ -57,19 +57,6 @@ export function SelectionBar(props: SelectionBarProps) {
       {inCards ? null : end}
     </section>
   )
-}
-
-/** Back, which is a gesture on a phone, ends the choosing; the list stays. */
-function useEndByBack(chooses: boolean, end: () => void): void {
-  useBlocker({
-    shouldBlockFn: ({ action }) => {
-      if (action !== 'BACK') return false
-      end()
-      return true
-    },
-    disabled: !chooses,
-    enableBeforeUnload: false,
-  })
 }
 
 function sayingOf(kind: 'some' | 'all', count: number) {

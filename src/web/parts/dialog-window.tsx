@@ -3,19 +3,22 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useText } from '../text/use-text.tsx'
 import type { DialogProps } from './dialog.tsx'
 import { Icon } from './icon.tsx'
+import { useBack } from './use-back.ts'
 
 export function DialogWindow({ title, children, footer, width = 520, onClose, staysOpen, busy = false }: DialogProps) {
   const { t } = useText()
   const body = useRef<HTMLDivElement>(null)
   const [isOpen, setIsOpen] = useState(false)
   useFirstFocus(body, isOpen)
+  const close = () => (busy ? undefined : onClose())
+  useBack(true, close)
   return (
     <Modal
       open
       title={title}
       footer={footer ? <div className="dialog-footer">{footer}</div> : null}
       width={width}
-      onCancel={() => (busy ? undefined : onClose())}
+      onCancel={close}
       afterOpenChange={setIsOpen}
       mask={{ closable: !staysOpen && !busy }}
       closable={{ 'aria-label': t('parts.close'), closeIcon: <Icon name="close" />, disabled: busy }}

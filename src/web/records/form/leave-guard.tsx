@@ -3,6 +3,7 @@ import { useRef } from 'react'
 import { useQuestion } from '../../client/use-question.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
+import { isBackTaken } from '../../parts/use-back.ts'
 import { useText } from '../../text/use-text.tsx'
 import { useUnsavedInput } from './unsaved-inputs.ts'
 
@@ -44,7 +45,9 @@ export function LeaveGuard(props: LeaveGuardProps) {
   }
   useUnsavedInput(record, mayLeave)
   useBlocker({
-    shouldBlockFn: async ({ current, next }) => {
+    shouldBlockFn: async ({ action, current, next }) => {
+      // What lies over the input is ended by it, and the input stays.
+      if (action === 'BACK' && isBackTaken()) return false
       const stays = staysOnPage ? isSamePage(current, next) : record !== undefined && showsSameRecord(current, next)
       return !stays && !(await mayLeave())
     },
