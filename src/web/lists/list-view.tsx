@@ -60,6 +60,8 @@ export function ListView({ object, search }: { object: ObjectView; search: ListS
       </section>
       {search.open && !isPhone && <SidePanel list={list} id={search.open} />}
       {list.save.dialog}
+      {list.template.dialog}
+      {list.closed.window}
       <UnsavedGuard edits={edits} />
     </div>
   )

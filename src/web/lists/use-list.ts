@@ -5,10 +5,12 @@ import type { Condition } from '../../core/filters/filter.ts'
 import type { Sort } from '../../core/objects/object.ts'
 import { useRecords } from '../client/queries.ts'
 import type { RecordQuery } from '../client/record-query.ts'
+import { useClosedMenu } from '../records/closed/use-closed-menu.tsx'
 import { useSaveRecord } from '../records/use-save-record.tsx'
 import { type ListSearch, sortText, toFilter, toSort } from './list-search.ts'
 import { usePinnedRecords } from './pinned-records.ts'
 import { uniformColumns } from './uniform-columns.ts'
+import { useRowTemplate } from './use-row-template.tsx'
 
 /** A list as its address asks for it: its records, and the ways to ask otherwise. */
 export function useList(object: ObjectView, search: ListSearch) {
@@ -29,6 +31,9 @@ export function useList(object: ObjectView, search: ListSearch) {
     records,
     /** Saves one cell; its dialog settles conflicts. */
     save,
+    /** What the menu of a row opens stands outside of it: rows leave the list. */
+    template: useRowTemplate(object),
+    closed: useClosedMenu(),
     items,
     /** Names the records that stay in the list while they are worked on. */
     pin,

@@ -1,22 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Dropdown } from 'antd'
-import { type ComponentProps, lazy, Suspense, useState } from 'react'
+import { type ComponentProps, useState } from 'react'
 import type { RecordView } from '../../../core/api/shapes.ts'
 import { explanationQuery } from '../../client/explanation.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { useToast } from '../../parts/toast.tsx'
 import type { ClosedEntry } from '../../records/closed/closed-entries.ts'
-import { useClosedMenu } from '../../records/closed/use-closed-menu.tsx'
 import { tellsClosed } from '../../records/closed/use-why-closed.ts'
 import { DeleteDialog } from '../../records/deleting/delete-dialog.tsx'
 import { hasTemplates } from '../../records/templates/has-templates.ts'
 import { useText } from '../../text/use-text.tsx'
 import type { List } from '../use-list.ts'
-
-const TemplateDialog = lazy(() =>
-  import('../../records/templates/template-dialog.tsx').then((module) => ({ default: module.TemplateDialog })),
-)
 
 interface RowMenuProps {
   readonly list: List
@@ -37,8 +32,6 @@ function MadeMenu({ list, record, title }: RowMenuProps) {
   const copyLink = useCopyLink()
   const [isOpen, setOpen] = useState(true)
   const closed = useClosedDelete(list, record, isOpen)
-  const { asClosed, window: whyClosed } = useClosedMenu()
-  const [usesTemplate, setUsesTemplate] = useState(false)
   const [isDeleting, setDeleting] = useState(false)
   const params = { object: record.objectName, id: record.id }
   const items = [
@@ -55,7 +48,7 @@ function MadeMenu({ list, record, title }: RowMenuProps) {
             key: 'template',
             icon: <Icon name="edit" />,
             label: t('templates.use'),
-            onClick: () => setUsesTemplate(true),
+            onClick: () => list.template.begin({ id: record.id, title }),
           },
         ]
       : []),
@@ -69,7 +62,7 @@ function MadeMenu({ list, record, title }: RowMenuProps) {
             label: t('list.delete'),
             danger: true,
             onClick: () => setDeleting(true),
-            ...(closed && asClosed({ ...closed, object: list.object, id: record.id })),
+            ...(closed && list.closed.asClosed({ ...closed, object: list.object, id: record.id })),
           },
         ]
       : []),
@@ -86,19 +79,6 @@ function MadeMenu({ list, record, title }: RowMenuProps) {
       >
         <MoreButton title={title} />
       </Dropdown>
-      {whyClosed}
-      {usesTemplate && (
-        <Suspense fallback={null}>
-          <TemplateDialog
-            object={list.object}
-            select={{ ids: [record.id] }}
-            count={1}
-            title={title}
-            onClose={() => setUsesTemplate(false)}
-            onDone={() => setUsesTemplate(false)}
-          />
-        </Suspense>
-      )}
       {isDeleting && <DeleteRow list={list} record={record} onClose={() => setDeleting(false)} />}
     </>
   )
