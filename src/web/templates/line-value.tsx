@@ -11,6 +11,7 @@ import { MovingDayInput } from '../configuration/field-type/moving-day-input.tsx
 import { useText } from '../text/use-text.tsx'
 import type { QuestionDraft } from './template-draft.ts'
 import { isText, type TemplateLine, takesWords } from './template-lines.ts'
+import { useCaret } from './use-caret.ts'
 
 interface LineValueProps {
   readonly object: ObjectView
@@ -25,6 +26,8 @@ export function LineValue({ object, line, questions, onChange }: LineValueProps)
   if (line.kept !== undefined || !field) return <code>{JSON.stringify(line.kept ?? null)}</code>
   const choices = variableChoices(line, field, { object, questions })
   const put = (change: Partial<TemplateLine>) => onChange({ ...line, ...change })
+  if (line.variable === null && takesWords(line.operation, field))
+    return <Words {...{ object, line, field, questions, onChange }} />
   return (
     <>
       {choices.length > 0 || line.variable !== null ? (
@@ -35,9 +38,20 @@ export function LineValue({ object, line, questions, onChange }: LineValueProps)
       ) : (
         <DayShift variable={line.variable} onPut={put} />
       )}
-      {line.variable === null && takesWords(line.operation, field) ? (
-        <InsertChoice {...{ object, line, field, questions }} onPut={put} />
-      ) : null}
+    </>
+  )
+}
+
+/** A text, and what may be put in among its words. */
+function Words({ object, line, field, questions, onChange }: LineValueProps & { readonly field: Field }) {
+  const text = typeof line.value === 'string' ? line.value : ''
+  const { insert, around } = useCaret(text, (value) => onChange({ ...line, value }))
+  return (
+    <>
+      <div className="template-value" {...around}>
+        <OperationValue object={object} change={line} onChange={(change) => onChange({ ...line, ...change })} />
+      </div>
+      <InsertChoice {...{ object, line, field, questions }} onInsert={insert} />
     </>
   )
 }
@@ -94,20 +108,23 @@ interface Around {
   readonly questions: readonly QuestionDraft[]
 }
 
-/** Puts something at the end of the text that is filled in when the template is used. */
-function InsertChoice({ object, line, field, questions, onPut }: PartProps & Around) {
+interface InsertChoiceProps extends Omit<PartProps, 'onPut'>, Around {
+  onInsert(word: string): void
+}
+
+/** Puts something into the text that is filled in when the template is used. */
+function InsertChoice({ object, line, field, questions, onInsert }: InsertChoiceProps) {
   const { t, label } = useText()
   const readable = Object.entries(object.fields).filter(
     ([name, one]) => name !== line.field && !one.hidden && !isSecret(one) && spokenTypes.includes(one.type),
   )
   const mayRead = line.operation !== 'replace' && line.operation !== 'replacePattern'
-  const text = typeof line.value === 'string' ? line.value : ''
   return (
     <select
       className="select template-insert"
       aria-label={t('templates.insertInto', { field: label(field.label) })}
       value=""
-      onChange={({ target }) => onPut({ value: `${text}${target.value}` })}
+      onChange={({ target }) => onInsert(target.value)}
     >
       <option value="">{t('templates.insert')}</option>
       {(['today', 'me', 'my-team'] as const).map((kind) => (

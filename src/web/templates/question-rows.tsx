@@ -2,10 +2,11 @@ import type { ObjectView } from '../../core/api/shapes.ts'
 import type { FieldTypeName } from '../../core/fields/field.ts'
 import { fieldTypes } from '../../core/fields/index.ts'
 import { canBePreset } from '../../core/presets/check-preset.ts'
+import { OptionsEditor } from '../configuration/options/options-editor.tsx'
 import { Button } from '../parts/button.tsx'
 import type { Faults } from '../records/save-faults.ts'
 import { useText } from '../text/use-text.tsx'
-import { type QuestionDraft, type TemplateDraft, withQuestion } from './template-draft.ts'
+import { choice, enteredAs, type QuestionDraft, type TemplateDraft, withQuestion } from './template-draft.ts'
 
 interface QuestionRowsProps {
   readonly definition: ObjectView
@@ -89,11 +90,19 @@ function QuestionRow({ definition, question, onChange, onRemove }: QuestionRowPr
         aria-label={t('templates.removeQuestion', { question: zh || name })}
         onClick={onRemove}
       />
+      {question.as === choice ? (
+        <OptionsEditor
+          options={question.options}
+          fault={undefined}
+          coloured={false}
+          onChange={(options) => onChange({ ...question, options })}
+        />
+      ) : null}
     </div>
   )
 }
 
-const simpleTypes: readonly FieldTypeName[] = ['text', 'longText', 'number', 'date', 'yesNo']
+const simpleTypes: readonly FieldTypeName[] = ['text', 'longText', 'number', 'date', 'yesNo', 'choice']
 
 /** How it is entered: as a plain value, or like a field of the object. */
 function AsChoice({ definition, question, onChange }: Omit<QuestionRowProps, 'onRemove'>) {
@@ -113,7 +122,7 @@ function AsChoice({ definition, question, onChange }: Omit<QuestionRowProps, 'on
       className="select"
       aria-label={t('templates.asWhat')}
       value={question.as}
-      onChange={({ target }) => onChange({ ...question, as: target.value, rest: {} })}
+      onChange={({ target }) => onChange(enteredAs(question, target.value))}
     >
       {isKnown ? null : <option value={question.as}>{type ? label(type.label) : what}</option>}
       {choices.map(({ value, text }) => (

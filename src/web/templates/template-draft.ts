@@ -3,6 +3,7 @@ import type { Values } from '../../core/change/change.ts'
 import { placeholdersIn } from '../../core/change-templates/placeholders.ts'
 import { asJson, isJsonObject, type Json, type JsonObject } from '../../core/json.ts'
 import { labelOf, wordsOf } from '../configuration/field/field-draft.ts'
+import { newOption, type OptionDraft, optionDrafts, writtenOptions } from '../configuration/options/option-drafts.ts'
 import { type Fields, linesIn, type TemplateLine, toSet } from './template-lines.ts'
 
 /** A change template as an administrator is shaping it. */
@@ -23,7 +24,9 @@ export interface QuestionDraft {
   /** `field:nextFollowUpOn` or `type:date`. */
   readonly as: string
   readonly required: boolean
-  /** What else is said of it: options, the usual answer. */
+  /** Of a choice of its own: what may be answered. */
+  readonly options: readonly OptionDraft[]
+  /** What else is said of it: what a link leads to, the usual answer. */
   readonly rest: JsonObject
 }
 
@@ -73,22 +76,39 @@ export function withQuestion({
   const taken = new Set([...questions.map((question) => question.name), ...spoken])
   const free = Array.from({ length: taken.size + 1 }, (_, n) => `q${n + 1}`).find((one) => !taken.has(one))
   const name = free ?? `q${taken.size + 1}`
-  return [...questions, { name, zh: '', en: '', as: 'type:text', required: false, rest: {} }]
+  return [...questions, { name, zh: '', en: '', as: 'type:text', required: false, options: [], rest: {} }]
 }
 
-function toQuestion({ name, label, field, type, required, ...rest }: JsonObject): QuestionDraft {
+/** Entered otherwise: what was said of it as it was entered before is left out. A choice begins with two options. */
+export function enteredAs(question: QuestionDraft, as: string): QuestionDraft {
+  return { ...question, as, options: as === choice ? [newOption(), newOption()] : [], rest: {} }
+}
+
+/** How a question is entered that has options of its own. */
+export const choice = 'type:choice'
+
+function toQuestion({ name, label, field, type, required, options, ...rest }: JsonObject): QuestionDraft {
   const words = typeof label === 'string' ? { zh: label, en: '' } : wordsOf(label)
   return {
     name: String(name),
     ...words,
     as: typeof field === 'string' ? `field:${field}` : `type:${String(type)}`,
     required: required === true,
+    // No record holds them: each may be taken away.
+    options: optionDrafts(options).map((option) => ({ ...option, saved: false })),
     rest,
   }
 }
 
-function writtenQuestion({ name, zh, en, as, required, rest }: QuestionDraft): Json {
+function writtenQuestion({ name, zh, en, as, required, options, rest }: QuestionDraft): Json {
   const [kind = '', what = ''] = as.split(':')
   const label = labelOf(zh, en)
-  return { ...rest, name, ...(label ? { label } : {}), [kind]: what, ...(required ? { required } : {}) }
+  return {
+    ...rest,
+    name,
+    ...(label ? { label } : {}),
+    [kind]: what,
+    ...(as === choice ? { options: writtenOptions(options) } : {}),
+    ...(required ? { required } : {}),
+  }
 }
