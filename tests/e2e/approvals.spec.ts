@@ -160,6 +160,24 @@ function listenTo(page: Page): Promise<string>[] {
   return told
 }
 
+test('what was read and is not decided goes on counting at the bell, on a desk and on a phone', async ({ openAs }) => {
+  const { linyue, customer } = await asAuthor(openAs, '铃')
+  await send(linyue, customer, '铃：等您批准')
+  const [desk, phone] = [await openAs('zhouhang'), await openAs('zhouhang', { phone: true })]
+  expect((await desk.request.post('/api/v1/notices/read', { data: { all: true } })).status()).toBe(200)
+  const { waiting } = await (await desk.request.get('/api/v1/approvals/count')).json()
+  expect(waiting).toBeGreaterThan(0)
+  await phone.goto('/')
+  await expect(phone.locator('.phone-bar .bell-count')).toHaveAccessibleName(`${waiting} 项待您审批`)
+  await desk.goto('/')
+  await desk.getByRole('button', { name: `消息 ${waiting} 项待您审批` }).click()
+  await desk
+    .getByRole('region', { name: '消息' })
+    .getByRole('link', { name: `${waiting} 项待您审批` })
+    .click()
+  await expect(desk).toHaveURL(/\/approvals/)
+})
+
 interface Customer {
   readonly id: string
   readonly name: string
