@@ -27,7 +27,7 @@ test('a question with options of its own is kept as it was written, and each of 
     { value: 'price', label: { 'zh-CN': '价格', en: 'Price' } },
     { value: '交期', label: { 'zh-CN': '交期', en: '' } },
   ]
-  const questions = [{ name: 'q1', label: { 'zh-CN': '原因' }, type: 'choice', options, required: true }]
+  const questions = [{ name: 'q1', label: { 'zh-CN': '原因', en: '' }, type: 'choice', options, required: true }]
   const record = { name: '流失', set: {}, questions } as unknown as Parameters<typeof templateOf>[0]
   const draft = templateOf(record, {})
   expect(draft.questions[0]?.options.map(({ saved }) => saved)).toEqual([false, false])
