@@ -108,7 +108,9 @@ interface Around {
   readonly questions: readonly QuestionDraft[]
 }
 
-interface InsertChoiceProps extends Omit<PartProps, 'onPut'>, Around {
+interface InsertChoiceProps extends Around {
+  readonly line: TemplateLine
+  readonly field: Field
   onInsert(word: string): void
 }
 
