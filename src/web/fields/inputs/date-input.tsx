@@ -39,7 +39,10 @@ function DayInput(props: DayInputProps) {
   const touch = useSyncExternalStore(subscribe, () => coarse.matches)
   if (touch) return <NativeDay {...props} />
   return (
-    <Suspense fallback={<Input value={props.value} readOnly {...inputState({ ...props, autoFocus: false })} />}>
+    // Called by its label while the calendar is fetched, too.
+    <Suspense
+      fallback={<Input id={props.id} value={props.value} readOnly {...inputState({ ...props, autoFocus: false })} />}
+    >
       <Calendar {...props} />
     </Suspense>
   )
