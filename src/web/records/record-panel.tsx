@@ -69,7 +69,7 @@ function OpenPanel({ definition, record, onDeleted }: OpenPanelProps) {
           record={record}
           saveLabel={t('records.save')}
           tellsApprovals
-          onSave={(values, base, reason) => save(base ?? record, values, { origin: 'form', reason })}
+          onSave={(values, base, reason) => save(base ?? record, values, { origin: 'form', reason, isTold: true })}
           onSaved={() => setEditing(false)}
           onCancel={() => setEditing(false)}
         />
