@@ -1,11 +1,11 @@
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { ImportRowView, ImportView, ProblemDocument, RecordView } from '../src/core/api/shapes.ts'
-import type { Values } from '../src/core/change/change.ts'
+import type { ImportRowView, ProblemDocument, RecordView } from '../src/core/api/shapes.ts'
 import { exportRuns, importRuns } from '../src/server/exchange/index.ts'
 import { type Jobs, startJobs } from '../src/server/ops/index.ts'
-import { asWorkbook, takeOutFile } from './export-by-http.ts'
+import { asWorkbook } from './export-by-http.ts'
 import { applyFile, checkFile, sendFile, uploadFile } from './import-by-http.ts'
+import { everything, roundTripSteps } from './round-trip-steps.ts'
 import { openWorld, type World } from './world.ts'
 
 /** 许静怡 takes customers out to be edited, others go on working, and she brings the file back. */
@@ -24,65 +24,9 @@ afterAll(async () => {
   await world?.close()
 })
 
-const her = () => world.as('service')
-const everything = { view: 'all', create: true, edit: 'all', import: true, export: true } as const
-
-async function hold(grants: Values): Promise<void> {
-  names += 1
-  const { id } = await world.create('role', { name: `往返 ${names}`, grants }, 'ada')
-  const held = { version: 'any', values: { roles: [id] } }
-  expect((await world.as('ada').patch(`/records/user/${world.ids.service}`, held)).status).toBe(200)
-}
+const { her, hold, takeOut, bringBack, rowsOf, codesOf, now, three, change } = roundTripSteps(() => world)
 
 beforeEach(() => hold({ objects: { customer: everything } }))
-
-interface Out {
-  /** Null for every field there is. */
-  readonly fields?: readonly string[] | null
-  readonly headers?: 'labels' | 'names'
-}
-
-const usual = ['code', 'name', 'level', 'latestNeed', 'nextFollowUpOn', 'mobile', 'owner']
-
-/** The rows of a workbook with these customers, header first, the hidden key last; in their order. */
-async function takeOut(customers: readonly RecordView[], { fields = usual, headers = 'labels' }: Out = {}) {
-  const wishes = {
-    object: 'customer',
-    format: 'xlsx',
-    roundTrip: true,
-    headers,
-    sort: 'code',
-    ...(fields ? { fields } : {}),
-  }
-  return takeOutFile(her(), world.address, { ...wishes, ids: customers.map(({ id }) => id) })
-}
-
-async function bringBack(content: Uint8Array, options: object = {}): Promise<ImportView> {
-  const { id } = await uploadFile(her(), { object: 'customer', content })
-  return checkFile(her(), id, options)
-}
-
-async function rowsOf({ id }: ImportView): Promise<readonly ImportRowView[]> {
-  return (await her().get<{ items: ImportRowView[] }>(`/imports/${id}/rows?limit=500`)).body.items
-}
-
-async function codesOf(view: ImportView): Promise<unknown[]> {
-  return (await rowsOf(view)).map(({ state, problems }) => [state, ...problems.map(({ code }) => code)])
-}
-
-const now = async ({ id }: RecordView) => (await her().get<RecordView>(`/records/customer/${id}`)).body
-
-async function three(values: Values = {}): Promise<[RecordView, RecordView, RecordView]> {
-  names += 1
-  const make = (n: number) =>
-    world.customer({ name: `往返${names}号${n}`, level: 'A', latestNeed: `需求${n}`, ...values })
-  return [await make(1), await make(2), await make(3)]
-}
-
-async function change(record: RecordView, values: Values): Promise<void> {
-  const { status } = await world.as('ada').patch(`/records/customer/${record.id}`, { version: 'any', values })
-  expect(status).toBe(200)
-}
 
 /** A field of the company's own on customers, by its label. */
 async function ownField(label: string): Promise<RecordView> {
