@@ -31,3 +31,4 @@ export {
   readKeyHeader,
   writeKeyHeader,
 } from './round-trip.ts'
+export { isSettledCell } from './settled-cell.ts'

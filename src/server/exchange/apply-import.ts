@@ -19,6 +19,7 @@ import { toConflictProblem } from './checking/settle-conflicts.ts'
 import { isRoundTrip } from './round-trip/key-cell.ts'
 import { findImport, importable } from './staging/import-access.ts'
 import { readImport, type StoredImport, updateImport } from './staging/import-store.ts'
+import { keepSettled } from './staging/keep-settled.ts'
 import { readItems } from './staging/ready-items.ts'
 import { isGoing, refusalOfAll } from './staging/refuse-rows.ts'
 import type { RowProblem } from './staging/row-problem.ts'
@@ -100,7 +101,10 @@ export async function runApply(context: RunContext): Promise<Json> {
   return { ...result, changeId: happened ? changeId : null }
 }
 
-/** Nothing came of it, for the fields are others than those it was checked by: it can be corrected, and checked by them. */
+/**
+ * Nothing came of it, for the fields are others than those it was checked by, or somebody changed the records meanwhile: it can be
+ * corrected, settled and checked again.
+ */
 async function checkedAgain({ database }: Workspace, importId: string) {
   return { state: 'checked', counts: await countVerdicts(database.read, importId), approvals: null } as const
 }
@@ -162,7 +166,8 @@ async function submitRows(
   for (const [n, became] of outcomes.entries()) if (nobody && isGoing(became)) refused.set(n, [nobody])
   const failures = [...refused].map(([n, problems]) => ({ n: rowNumbers[n] ?? 0, problems }))
   const seal = sealFor(workspace.vault, workspace.definitions.get(one.object), one.mapping)
-  await markRefused(workspace.database.system, { importId: one.id, refused: failures, seal })
+  const told = await keepSettled(workspace, one.id, failures)
+  await markRefused(workspace.database.system, { importId: one.id, refused: told, seal })
   // Told before it was known that all of it waits.
   const isApplied = outcome.change.status === 'applied'
   const count = (op: ChangeItem['op']) =>

@@ -1,7 +1,7 @@
 import { type Cell, type CellValue, writeXlsx } from 'hucre/xlsx'
 import type { Actor } from '../../../core/access/index.ts'
 import { looksLikeFormula } from '../../../core/exports/formula-guard.ts'
-import { isKeyHeader } from '../../../core/imports/index.ts'
+import { isKeyHeader, isSettledCell } from '../../../core/imports/index.ts'
 import type { Locale } from '../../../core/text/locale.ts'
 import type { Workspace } from '../../metadata/index.ts'
 import { findImport } from '../staging/import-access.ts'
@@ -44,9 +44,10 @@ export async function errorWorkbook(
     values.forEach((value, column) => {
       if (looksLikeFormula(value)) cells.set(`${i + 1},${column}`, { value, style: textStyle })
     })
-    const reasons = view.problems.map((problem) => problem.message).join('\n')
+    const faults = view.problems.filter((problem) => !isSettledCell(problem))
+    const reasons = faults.map(({ message }) => message).join('\n')
     rows.push([...values, reasons, ...hiddenOf(stored[i]?.cells ?? [], keyColumn)])
-    for (const { field, message } of view.problems)
+    for (const { field, message } of faults)
       for (const column of columnsOf(one, headers, field))
         cells.set(`${i + 1},${column}`, {
           value: values[column] ?? '',

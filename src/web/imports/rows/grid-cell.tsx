@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { type MouseEvent, useId } from 'react'
 import type { ImportRowView, RecordRef } from '../../../core/api/shapes.ts'
+import { isSettledCell } from '../../../core/imports/index.ts'
 import { type Cell, isIn, isOneCell } from '../../grid/grid-places.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { useText } from '../../text/use-text.tsx'
@@ -29,8 +30,8 @@ export function GridCell({ row, column, place, cursor, entered, corrections }: G
   const text = pending?.text ?? row.raw[column.header] ?? ''
   // What is wrong with a text that is on its way is not known yet.
   const problems = row.problems.filter(({ field }) => field === column.name && pending === undefined)
-  // A row that is passed over says why, too, and is no error.
-  const wrong = fault !== '' || (problems.length > 0 && row.state === 'error')
+  // A row that is passed over says why, too, and is no error; nor is a cell that was settled beside one.
+  const wrong = fault !== '' || (row.state === 'error' && !problems.every(isSettledCell))
   const active = cursor.at.row === place.row && cursor.at.column === place.column
   const editing = active && cursor.editing !== null
   const waits = active && entered && cursor.editing !== 'value' && hasKeys()

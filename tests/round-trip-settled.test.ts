@@ -1,0 +1,76 @@
+import { readXlsx } from 'hucre/xlsx'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { ImportRowView, ImportView, ProblemDocument } from '../src/core/api/shapes.ts'
+import { exportRuns, importRuns } from '../src/server/exchange/index.ts'
+import { type Jobs, startJobs } from '../src/server/ops/index.ts'
+import { asWorkbook } from './export-by-http.ts'
+import { applyFile } from './import-by-http.ts'
+import { everything, roundTripSteps } from './round-trip-steps.ts'
+import { openWorld, type World } from './world.ts'
+
+/** 许静怡 brings files back, settles what others changed, and goes on from there. */
+
+let world: World
+let jobs: Jobs
+
+beforeAll(async () => {
+  world = await openWorld()
+  const handlers = { ...exportRuns, ...importRuns }
+  jobs = await startJobs({ url: world.database.appUrl, workspace: world.workspace, handlers })
+})
+afterAll(async () => {
+  await jobs?.stop()
+  await world?.close()
+})
+
+const { her, hold, takeOut, bringBack, rowsOf, codesOf, now, three, change } = roundTripSteps(() => world)
+
+beforeEach(() => hold({ objects: { customer: everything } }))
+
+const patch = ({ id }: ImportView, n: number, body: object) =>
+  her().patch<ImportRowView & ProblemDocument>(`/imports/${id}/rows/${n}`, body)
+
+async function faultyRows({ id }: ImportView): Promise<readonly string[][]> {
+  const path = `${world.address}/api/v1/imports/${id}/errors.xlsx`
+  const answer = await fetch(path, { headers: { cookie: await her().cookie() } })
+  const { sheets } = await readXlsx(Buffer.from(await answer.arrayBuffer()))
+  return (sheets[0]?.rows ?? []) as string[][]
+}
+
+describe('a cell that was settled', () => {
+  test('is no fault in the workbook of rows at fault, whatever else is wrong with its row', async () => {
+    const customers = await three()
+    const { rows } = await takeOut(customers)
+    const [head = [], line = []] = rows
+    await change(customers[0], { latestNeed: '他人的' })
+    const typo = [...line.slice(0, 2), '没有这一类', '我的', ...line.slice(4)]
+    const view = await bringBack(await asWorkbook([head, typo]))
+    const { body } = await patch(view, 2, { settle: { latestNeed: 'mine' } })
+    expect(body.problems.map(({ code }) => code)).toEqual(['not-an-option', 'import-cell-settled'])
+    const [faulty = [], row = []] = await faultyRows(view)
+    const reasons = row[faulty.indexOf('错误原因')]
+    expect(reasons).toBe(body.problems[0]?.message)
+  })
+
+  test('stays settled where somebody changes another cell between the check and the import', async () => {
+    const customers = await three()
+    const { rows } = await takeOut(customers)
+    const [head = [], line = []] = rows
+    await change(customers[0], { latestNeed: '他人的' })
+    const mine = [...line.slice(0, 2), 'B', '我的', ...line.slice(4)]
+    const view = await bringBack(await asWorkbook([head, mine]))
+    expect((await patch(view, 2, { settle: { latestNeed: 'mine' } })).body.state).toBe('update')
+    await change(customers[0], { level: 'C' })
+    expect((await applyFile(her(), view.id)).state).toBe('checked')
+    const [row] = await rowsOf(view)
+    expect(row?.problems.map(({ field, conflict }) => [field, conflict?.kept])).toEqual([
+      ['level', undefined],
+      ['latestNeed', 'mine'],
+    ])
+    const otherwise = await patch(view, 2, { settle: { latestNeed: 'theirs' } })
+    expect([otherwise.status, otherwise.body.state]).toEqual([200, 'error'])
+    expect((await patch(view, 2, { settle: { level: 'mine' } })).body.state).toBe('update')
+    await applyFile(her(), view.id)
+    expect(await now(customers[0])).toMatchObject({ level: 'B', latestNeed: '他人的' })
+  })
+})
