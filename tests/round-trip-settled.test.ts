@@ -50,6 +50,9 @@ describe('a cell that was settled', () => {
     const [faulty = [], row = []] = await faultyRows(view)
     const reasons = row[faulty.indexOf('错误原因')]
     expect(reasons).toBe(body.problems[0]?.message)
+    // Brought back, it has one column of reasons, as before.
+    const again = await bringBack(await asWorkbook([faulty, row]))
+    expect((await faultyRows(again))[0]).toEqual(faulty)
   })
 
   test('stays settled where somebody changes another cell between the check and the import', async () => {
@@ -73,4 +76,15 @@ describe('a cell that was settled', () => {
     await applyFile(her(), view.id)
     expect(await now(customers[0])).toMatchObject({ level: 'B', latestNeed: '他人的' })
   })
+})
+
+test('two copies that are added at once leave the third row the record’s own', async () => {
+  const customers = await three()
+  const { rows } = await takeOut(customers)
+  const [head = [], line = []] = rows
+  const copies = ['甲', '乙', '丙'].map((name) => [line[0], `${customers[0].name}${name}`, ...line.slice(2)])
+  const view = await bringBack(await asWorkbook([head, ...copies]))
+  expect(await codesOf(view)).toEqual(copies.map(() => ['error', 'import-row-copied']))
+  await Promise.all([2, 3].map((n) => patch(view, n, { values: { '#key': '' } })))
+  expect(await codesOf(view)).toEqual([['create'], ['create'], ['update']])
 })

@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import type { Actor } from '../../core/access/index.ts'
 import type { ImportRowView } from '../../core/api/shapes.ts'
 import { sameForm } from '../../core/fields/index.ts'
 import { hiddenKey, type Kept } from '../../core/imports/index.ts'
 import type { Locale } from '../../core/text/locale.ts'
-import type { SystemWriter } from '../db/index.ts'
+import type { Reader, SystemWriter } from '../db/index.ts'
 import { reportError } from '../loggable-error.ts'
 import { sameText, type Workspace } from '../metadata/index.ts'
 import { Refused } from '../refused.ts'
@@ -47,8 +48,10 @@ export async function correctImportRow(
 ): Promise<ImportRowView> {
   for (;;) {
     const checked = await checkCorrected(workspace, actor, correction)
-    if (!(await save(workspace, checked))) continue
-    const { one, row, verdict, freed } = checked
+    const saved = await save(workspace, checked)
+    if (!saved) continue
+    const { one, row, verdict } = checked
+    const { freed } = saved
     // The row was saved, whatever comes of looking further.
     const further = (error: unknown) => {
       reportError(error)
@@ -75,8 +78,14 @@ interface CorrectedRow {
   readonly before: unknown
   readonly row: TableRow
   readonly verdict: Verdict
-  /** Another row, which is no copy any more. */
-  readonly freed: number | null
+  readonly keys: Keys
+}
+
+/** The records that the hidden key of a row was of before it was corrected, and is of now; with the other rows of the latter. */
+interface Keys {
+  readonly was: string | undefined
+  readonly is: string | undefined
+  readonly others: readonly number[]
 }
 
 async function checkCorrected(
@@ -94,28 +103,31 @@ async function checkCorrected(
   const row = await withSettled(workspace, one, { row: written, settle })
   const plan = planImport(actor, definition, one)
   const seen = await findSame(workspace, { one, plan, row })
-  const { copies, freed } = await sameKeys(workspace, { one, plan, stood, row })
+  const keys = await keysOf(workspace, { one, plan, stood, row })
+  const copies: Copies = new Map(keys.is === undefined ? [] : [[keys.is, keys.others]])
   const [verdict] = await checkRows(
     { workspace, actor, plan, links: new Map(), seen, seenAlike: new Map(), copies, foreseen: new Map() },
     [row],
   )
   if (!verdict) throw new Error('A checked row has a verdict')
-  return { one, before, row, verdict, freed }
+  return { one, before, row, verdict, keys }
 }
 
-/** Rows with the hidden key that the row has now, and the one that is alone with the key it had before. */
-async function sameKeys(
+async function keysOf(
   { database: { read }, vault }: Workspace,
   { one, plan, stood, row }: { one: StoredImport; plan: ImportPlan; stood: TableRow; row: TableRow },
-): Promise<{ readonly copies: Copies; readonly freed: number | null }> {
+): Promise<Keys> {
   const [was, is] = [stood, row].map((of) => parseRow(vault, plan, of).exported?.id)
-  const others = async (id: string | undefined) =>
-    id === undefined ? [] : (await rowsOfRecord(read, one, id)).filter((n) => n !== row.n)
-  const left = was === is ? [] : await others(was)
-  return {
-    copies: new Map(is === undefined ? [] : [[is, await others(is)]]),
-    freed: left.length === 1 ? (left[0] ?? null) : null,
-  }
+  return { was, is, others: await othersOf(read, one, { id: is, n: row.n }) }
+}
+
+/** Rows with a key of the same record, beside this one. */
+async function othersOf(
+  read: Reader,
+  one: StoredImport,
+  { id, n }: { readonly id: string | undefined; readonly n: number },
+): Promise<readonly number[]> {
+  return id === undefined ? [] : (await rowsOfRecord(read, one, id)).filter((other) => other !== n)
 }
 
 async function findCells({ database: { read } }: Workspace, one: StoredImport, n: number): Promise<unknown> {
@@ -162,21 +174,26 @@ async function findSame(
   return new Map(rows.map(({ n, name, form }) => [name, new Map([[form, n]])]))
 }
 
-/** Whether it was saved: not where the import or the row is no longer what the verdict is about. */
+/**
+ * Null where it was not saved: the import, the row or those that have its key are no longer what the verdict is about. Answers which other
+ * row is alone with its key now, and no copy any more: seen once nobody else corrects one.
+ */
 async function save(
   { database, vault, definitions }: Workspace,
-  { one, before, row, verdict }: CorrectedRow,
-): Promise<boolean> {
+  { one, before, row, verdict, keys }: CorrectedRow,
+): Promise<{ readonly freed: number | null } | null> {
   const seal = sealFor(vault, definitions.get(one.object), one.mapping)
   return database.systemTransaction(async (writer) => {
     const held = await holdChecked(writer, one)
-    if (!held || !(await isStill(writer, one, { n: row.n, cells: before }))) return false
+    if (!held || !(await isStill(writer, one, { n: row.n, cells: before }))) return null
+    if (!isDeepStrictEqual(await othersOf(writer, one, { id: keys.is, n: row.n }), keys.others)) return null
     await replaceRows(writer, { importId: one.id, rows: [row], verdicts: [verdict], seal })
     // Until it is foreseen anew.
     const { pending } = held.counts
     const waiting = pending === undefined ? {} : { pending }
     await updateImport(writer, { id: one.id }, { counts: { ...(await countVerdicts(writer, one.id)), ...waiting } })
-    return true
+    const left = keys.was === keys.is ? [] : await othersOf(writer, one, { id: keys.was, n: row.n })
+    return { freed: left.length === 1 ? (left[0] ?? null) : null }
   })
 }
 
