@@ -88,3 +88,14 @@ test('two copies that are added at once leave the third row the record’s own',
   await Promise.all([2, 3].map((n) => patch(view, n, { values: { '#key': '' } })))
   expect(await codesOf(view)).toEqual([['create'], ['create'], ['update']])
 })
+
+test('a value that was taken out in clear is masked for whoever sees its mask, though the file is her own', async () => {
+  const customers = await three({ mobile: '13800138000' })
+  const { rows } = await takeOut(customers)
+  await hold({ objects: { customer: everything }, fields: { customer: { mobile: 'masked' } } })
+  const [head = [], line = []] = rows
+  expect(line[5]).toBe('13800138000')
+  const view = await bringBack(await asWorkbook([head, [...line.slice(0, 2), '没有这一类', ...line.slice(3)]]))
+  expect((await rowsOf(view))[0]?.raw[String(head[5])]).toBe('138****8000')
+  expect(JSON.stringify(await faultyRows(view))).not.toContain('13800138000')
+})

@@ -2,8 +2,13 @@
 export function maskMiddle(text: string, startShown: number, endShown: number): string {
   const letters = [...text]
   if (letters.length < startShown + endShown + 2) return hidden
-  return `${letters.slice(0, startShown).join('')}****${letters.slice(letters.length - endShown).join('')}`
+  return `${letters.slice(0, startShown).join('')}${hidden}${letters.slice(letters.length - endShown).join('')}`
 }
 
 /** Shown where nothing of the value may be told, not even its length. */
 export const hidden = '****'
+
+/** Whether a text may be a mask: each has the same stars in it. */
+export function looksMasked(text: string): boolean {
+  return text.includes(hidden)
+}

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../core/access/index.ts'
 import type { ImportRowView, RecordRef } from '../../../core/api/shapes.ts'
+import { looksMasked } from '../../../core/fields/mask-text.ts'
 import { isKeyHeader } from '../../../core/imports/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import type { Locale } from '../../../core/text/locale.ts'
@@ -84,7 +85,10 @@ export function toRowView(
   }
 }
 
-/** A mask that was written into her own file stands as it is: masked once more it would look like an edit when it comes back. */
+/**
+ * A mask that was written into her own file stands as it is: masked once more it would look like an edit when it comes back. What
+ * stands as exported may be in clear, too: somebody who sees more took the file out.
+ */
 function shownCells(
   workspace: Workspace,
   one: StoredImport,
@@ -95,7 +99,7 @@ function shownCells(
     const cell = cells[column] ?? ''
     const text = header === '' || isKeyHeader(header) ? null : sight.cell(column, cell)
     if (text === null) return []
-    return [[header, text !== cell && sight.isMine && stands(column) ? cell : text] as const]
+    return [[header, sight.isMine && looksMasked(cell) && stands(column) ? cell : text] as const]
   })
   return Object.fromEntries(shown)
 }
