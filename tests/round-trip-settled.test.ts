@@ -4,7 +4,7 @@ import type { ImportRowView, ImportView, ProblemDocument } from '../src/core/api
 import { exportRuns, importRuns } from '../src/server/exchange/index.ts'
 import { type Jobs, startJobs } from '../src/server/ops/index.ts'
 import { asWorkbook } from './export-by-http.ts'
-import { applyFile } from './import-by-http.ts'
+import { applyFile, checkFile, uploadFile } from './import-by-http.ts'
 import { everything, roundTripSteps } from './round-trip-steps.ts'
 import { openWorld, type World } from './world.ts'
 
@@ -98,4 +98,29 @@ test('a value that was taken out in clear is masked for whoever sees its mask, t
   const view = await bringBack(await asWorkbook([head, [...line.slice(0, 2), '没有这一类', ...line.slice(3)]]))
   expect((await rowsOf(view))[0]?.raw[String(head[5])]).toBe('138****8000')
   expect(JSON.stringify(await faultyRows(view))).not.toContain('13800138000')
+})
+
+describe('the column of numbers', () => {
+  test('that was renamed is matched by hand, and the refusal says so', async () => {
+    const { rows } = await takeOut(await three())
+    const [head = [], ...lines] = rows
+    const content = await asWorkbook([['我们的号', ...head.slice(1)], ...lines])
+    const { id } = await uploadFile(her(), { object: 'customer', content })
+    const { status, body } = await her().post<ProblemDocument>(`/imports/${id}/check`, {})
+    expect([status, body.errors?.[0]?.code ?? body.code]).toEqual([422, 'import-round-trip-no-number'])
+    expect(body.detail).toContain('与「客户编号」匹配')
+    const view = await checkFile(her(), id, { mapping: { 我们的号: 'code' } })
+    expect(view.counts).toEqual({ create: 0, update: 0, skip: 3, error: 0 })
+  })
+
+  test('beside another of its name is the one that is matched with it', async () => {
+    const { rows } = await takeOut(await three())
+    const [head = [], ...lines] = rows
+    const content = await asWorkbook([[head[0], ...head], ...lines.map((line, n) => [`另 ${n}`, ...line])])
+    const { id } = await uploadFile(her(), { object: 'customer', content })
+    const first = await checkFile(her(), id)
+    expect(await codesOf(first)).toEqual(lines.map(() => ['error', 'import-row-mixed-up']))
+    const view = await checkFile(her(), id, { mapping: { 客户编号: null, '客户编号 (2)': 'code' } })
+    expect(view.counts).toEqual({ create: 0, update: 0, skip: 3, error: 0 })
+  })
 })

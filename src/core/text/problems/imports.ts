@@ -162,8 +162,9 @@ export const importProblems = {
   },
   'import-round-trip-no-number': {
     status: 422,
-    'zh-CN': '文件里没有「{field}」列，看不出各行是否错位：请保留这一列后重新上传，或改为按其他字段查找记录',
-    en: 'The file has no column “{field}”, by which it is seen whether rows were mixed up: keep it and upload again, or find records by another field',
+    'zh-CN':
+      '文件里没有「{field}」列，看不出各行是否错位：这一列改了名的，请把它与「{field}」匹配；删掉了的，请保留这一列后重新上传，或改为按其他字段查找记录',
+    en: 'The file has no column “{field}”, by which it is seen whether rows were mixed up: if it was renamed, match it with “{field}”; if it was taken out, keep it and upload again, or find records by another field',
   },
   'import-row-exported': {
     status: 422,

@@ -95,12 +95,13 @@ function planRoundTrip(definition: ObjectDefinition, choice: Choice): RoundTrip 
   return { column, header, number, conflicts: choice.conflicts }
 }
 
-/** Of the file, whatever the column is matched with; -1 where it is not there, or was not taken out. */
+/** The column that is matched with it, or else the one it was taken out into; -1 where neither is there, or it was not taken out. */
 function numberColumn(definition: ObjectDefinition, header: KeyHeader, { headers, mapping }: Choice): number {
   const at = header.fields.indexOf(fieldId(definition, 'code'))
   if (at < 0) return -1
-  const own = headers.findIndex((text) => headOf(text) === header.heads[at])
-  return own < 0 ? mapping.indexOf('code') : own
+  // By hand goes first: two columns may be called alike. Another than the number's own makes every row one that was mixed up.
+  const matched = mapping.indexOf('code')
+  return matched < 0 ? headers.findIndex((text) => headOf(text) === header.heads[at]) : matched
 }
 
 function plannedFields(definition: ObjectDefinition, mapping: Choice['mapping']): PlannedField[] {
