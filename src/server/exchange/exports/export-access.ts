@@ -28,8 +28,8 @@ export function columnsAsked(
   if (chosen.length === 0) throw new Refused('export-without-fields', { path: 'fields' })
   if (!roundTrip) return chosen
   const numbered = withNumber(columns, chosen)
-  // One is the hidden column's.
-  const max = importLimits.columnsMax - 1
+  // One is the hidden column's, and one that of the reasons in a workbook of rows at fault.
+  const max = importLimits.columnsMax - 2
   if (numbered.length > max) throw new Refused('export-round-trip-too-wide', { path: 'fields', params: { max } })
   return numbered
 }

@@ -35,7 +35,9 @@ export async function errorWorkbook(
   const views = stored.map((row) => toRowView(workspace, one, { sight, row, alike: new Map(), refs, locale }))
   const shown = (header: string, column: number) => header !== '' && sight.cell(column, '') !== null
   const keyColumn = one.headers.findIndex((header, column) => isKeyHeader(header) && shown(header, column))
-  const headers = one.headers.filter((header, column) => !isKeyHeader(header) && shown(header, column))
+  const headers = one.headers.filter(
+    (header, column) => !isKeyHeader(header) && !isOfReasons(one, column) && shown(header, column),
+  )
   const cells = new Map<string, Partial<Cell>>()
   const rows: CellValue[][] = [[...headers, reasonHeader[locale], ...hiddenOf(one.headers, keyColumn)]]
   for (let column = 0; column <= headers.length; column++) cells.set(`0,${column}`, { style: headerStyle })
@@ -63,6 +65,11 @@ export async function errorWorkbook(
     columns: [...[...headers, ''].map(() => ({ width: 20 })), ...(keyColumn < 0 ? [] : [{ hidden: true }])],
   }
   return Buffer.from(await writeXlsx({ sheets: [sheet] }))
+}
+
+/** A workbook of rows at fault that came back has a column of reasons: what they were is not told again. */
+function isOfReasons({ headers, mapping }: StoredImport, column: number): boolean {
+  return mapping[column] === null && Object.values(reasonHeader).includes(headers[column] ?? '')
 }
 
 /** By its hidden keys the workbook comes back as the file did. */
