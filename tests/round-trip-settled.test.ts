@@ -1,7 +1,9 @@
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ImportRowView, ImportView, ProblemDocument } from '../src/core/api/shapes.ts'
+import { copiesInFile } from '../src/server/exchange/checking/find-copies.ts'
 import { exportRuns, importRuns } from '../src/server/exchange/index.ts'
+import { readImport } from '../src/server/exchange/staging/import-store.ts'
 import { type Jobs, startJobs } from '../src/server/ops/index.ts'
 import { asWorkbook } from './export-by-http.ts'
 import { applyFile, checkFile, uploadFile } from './import-by-http.ts'
@@ -76,6 +78,13 @@ describe('a cell that was settled', () => {
     await applyFile(her(), view.id)
     expect(await now(customers[0])).toMatchObject({ level: 'B', latestNeed: '他人的' })
   })
+})
+
+test('a check that is cancelled stops while it looks for copies', async () => {
+  const { id } = await bringBack((await takeOut(await three())).bytes)
+  const one = await readImport(world.workspace, id)
+  if (!one) throw new Error('It was brought back')
+  await expect(copiesInFile(world.workspace, one, AbortSignal.abort())).rejects.toThrow('aborted')
 })
 
 test('two copies that are added at once leave the third row the record’s own', async () => {

@@ -77,7 +77,7 @@ export async function runCheck({ workspace, run, actor, signal, report }: RunCon
     links: new Map(),
     seen: new Map(),
     seenAlike: new Map(),
-    copies: await copiesInFile(workspace, one),
+    copies: await copiesInFile(workspace, one, signal),
     foreseen: new Map(),
   }
   const seal = sealFor(workspace.vault, plan.definition, one.mapping)

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { readKeyHeader } from '../../../core/imports/index.ts'
 import type { Reader } from '../../db/index.ts'
@@ -14,11 +15,12 @@ export type Copies = ReadonlyMap<string, readonly number[]>
 
 const rowsPerStep = 1_000
 
-/** Of the whole file, before its first row is checked: a copy may well stand above its original. */
-export async function copiesInFile(workspace: Workspace, one: StoredImport): Promise<Copies> {
+/** Of the whole file, before its first row is checked: a copy may well stand above its original. Throws once it is cancelled. */
+export async function copiesInFile(workspace: Workspace, one: StoredImport, signal: AbortSignal): Promise<Copies> {
   const first = new Map<string, number>()
   const copies = new Map<string, number[]>()
-  for await (const rows of isRoundTrip(one) ? keysOf(workspace, one) : [])
+  for await (const rows of isRoundTrip(one) ? keysOf(workspace, one) : []) {
+    signal.throwIfAborted()
     for (const { n, id } of rows) {
       const before = first.get(id)
       if (before === undefined) first.set(id, n)
@@ -28,6 +30,8 @@ export async function copiesInFile(workspace: Workspace, one: StoredImport): Pro
         copies.set(id, same)
       }
     }
+    await breathe()
+  }
   return copies
 }
 
