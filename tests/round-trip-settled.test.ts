@@ -6,7 +6,7 @@ import { exportRuns, importRuns } from '../src/server/exchange/index.ts'
 import { readImport } from '../src/server/exchange/staging/import-store.ts'
 import { type Jobs, startJobs } from '../src/server/ops/index.ts'
 import { asWorkbook } from './export-by-http.ts'
-import { applyFile, checkFile, uploadFile } from './import-by-http.ts'
+import { applyFile, checkFile, sendFile, uploadFile } from './import-by-http.ts'
 import { everything, roundTripSteps } from './round-trip-steps.ts'
 import { openWorld, type World } from './world.ts'
 
@@ -132,4 +132,13 @@ describe('the column of numbers', () => {
     const view = await checkFile(her(), id, { mapping: { 客户编号: null, '客户编号 (2)': 'code' } })
     expect(view.counts).toEqual({ create: 0, update: 0, skip: 3, error: 0 })
   })
+})
+
+test('a file whose keys are of an earlier form is refused, and adds nothing', async () => {
+  const content = await asWorkbook([
+    ['客户名称', 'kebu-key:1:customer:name'],
+    ['甲', 'k1'],
+  ])
+  const { status, body } = await sendFile<ProblemDocument>(her(), { object: 'customer', content })
+  expect([status, body.code]).toEqual([422, 'import-file-of-before'])
 })

@@ -182,7 +182,7 @@ describe('a file that comes back', () => {
     const other = await sendFile<ProblemDocument>(her(), {
       object: 'customer',
       content: await asWorkbook([
-        ['客户名称', 'kebu-key:1:contact:name'],
+        ['客户名称', 'kebu-key:2:contact:name'],
         ['甲', 'k1'],
       ]),
     })
@@ -192,7 +192,7 @@ describe('a file that comes back', () => {
     const known = await sendFile<ProblemDocument>(her(), {
       object: 'customer',
       content: await asWorkbook([
-        ['姓名', 'kebu-key:1:contact:name'],
+        ['姓名', 'kebu-key:2:contact:name'],
         ['甲', 'k1'],
       ]),
     })

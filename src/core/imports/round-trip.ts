@@ -16,21 +16,23 @@ export interface KeyHeader {
   readonly heads: readonly string[]
 }
 
-const mark = 'kebu-key:1:'
+const mark = 'kebu-key:2:'
+/** Of any form that a key ever had. */
+const anyMark = /^kebu-key:\d+:/
 
 /** The header of the hidden column, as `readKeyHeader` reads it. */
 export function writeKeyHeader({ object, fields, heads }: KeyHeader): string {
   return `${mark}${object}:${fields.join(',')}:${heads.join(',')}`
 }
 
-/** Null where it is the header of an ordinary column. */
+/** Null where it is the header of an ordinary column, or of keys in an earlier form. */
 export function readKeyHeader(header: string): KeyHeader | null {
-  if (!isKeyHeader(header)) return null
+  if (!header.startsWith(mark)) return null
   const [object = '', fields = '', heads = ''] = header.slice(mark.length).split(':')
   return { object, fields: fields.split(','), heads: heads.split(',') }
 }
 
 /** Whether a column with this header holds hidden keys: it is shown to nobody and matched with no field. */
 export function isKeyHeader(header: string): boolean {
-  return header.startsWith(mark)
+  return anyMark.test(header)
 }

@@ -11,6 +11,7 @@ import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import { newId } from '../db/index.ts'
 import { sealedPlaces, type Workspace } from '../metadata/index.ts'
+import { Refused } from '../refused.ts'
 import { columnLetters } from './file/column-letters.ts'
 import { type PackedRows, type ParsedTable, parseFile } from './file/parse-file.ts'
 import { keyColumnOf } from './round-trip/key-cell.ts'
@@ -142,13 +143,16 @@ async function toImport(
   }
 }
 
-/** Whether it was taken out to be edited and brought back. Refuses one of another object. */
+/** Whether it was taken out to be edited and brought back. Refuses one of another object, or with keys in an earlier form. */
 function comesBack(
   workspace: Workspace,
   actor: Actor,
   { definition, table: { headers } }: { readonly definition: ObjectDefinition; readonly table: ParsedTable },
 ): boolean {
-  const header = readKeyHeader(headers[keyColumnOf({ headers })] ?? '')
+  const column = keyColumnOf({ headers })
+  const header = readKeyHeader(headers[column] ?? '')
+  // Its rows would all be new records.
+  if (column >= 0 && !header) throw new Refused('import-file-of-before')
   if (header) refuseOfOther(workspace, actor, { definition, header })
   return header !== null
 }

@@ -139,6 +139,11 @@ export const importProblems = {
     'zh-CN': '这不是从这里导出的文件，而是别处导出的，不能导入到这里',
     en: 'This file was exported from elsewhere, and cannot be imported here',
   },
+  'import-file-of-before': {
+    status: 422,
+    'zh-CN': '这个文件是 Kebu 升级前导出的，隐藏标识的格式已经变了：请重新导出，在新文件里修改后再导入',
+    en: 'This file was exported before Kebu was updated, with hidden keys in an earlier form: export it anew, and make the edits in the new file',
+  },
   'import-row-key-missing': {
     status: 422,
     'zh-CN': '这一行没有隐藏标识，不是导出的行；要新增它，请选择「新增并更新」',

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type { ExportColumn } from '../../../core/exports/export-columns.ts'
 import type { ExportCell } from '../../../core/exports/to-cell.ts'
 import type { Field } from '../../../core/fields/field.ts'
-import { type KeyHeader, readKeyHeader, writeKeyHeader } from '../../../core/imports/index.ts'
+import { isKeyHeader, type KeyHeader, readKeyHeader, writeKeyHeader } from '../../../core/imports/index.ts'
 import { makeKeyring } from '../../metadata/keyring.ts'
 import { makeVault } from '../../metadata/vault.ts'
 import { textsAsRead, xlsxBytes } from '../exports/xlsx-bytes.ts'
@@ -55,7 +55,9 @@ test('what was settled goes with the key, and what is no such thing says nothing
 
 test('the header of the keys is told from any other', () => {
   expect(readKeyHeader(writeKeyHeader(header))).toEqual(header)
-  for (const other of ['客户名称', 'key', '']) expect(readKeyHeader(other)).toBeNull()
+  for (const other of ['客户名称', 'key', '']) expect([readKeyHeader(other), isKeyHeader(other)]).toEqual([null, false])
+  const before = 'kebu-key:1:customer:name,level'
+  expect([readKeyHeader(before), isKeyHeader(before)]).toEqual([null, true])
 })
 
 const label = { 'zh-CN': '列', en: 'Column' }
