@@ -94,6 +94,25 @@ const changeByTemplate = z.strictObject({
     .exactOptional(),
 })
 
+const transferOfSelection = z.strictObject({
+  ...changeOptions,
+  object: objectName,
+  select: selection,
+  op: z.literal('update').default('update'),
+  transfer: z
+    .array(
+      z.strictObject({
+        to: z
+          .union([recordId, z.array(recordId).min(1).max(50)])
+          .meta({ description: 'Whose they become; of several people each gets the like share' }),
+        filter: json.exactOptional().meta({ description: 'Those that meet it; a record goes to the first that is meant' }),
+      }),
+    )
+    .min(1)
+    .max(200)
+    .meta({ description: 'Who owns the records from now on; whoever takes or loses them is told, with the reason' }),
+})
+
 const deletionOfSelection = z.strictObject({
   ...changeOptions,
   object: objectName,
@@ -101,7 +120,7 @@ const deletionOfSelection = z.strictObject({
   op: z.literal('delete'),
 })
 
-export const changeBody = z.union([changeOfItems, changeOfSelection, changeByTemplate, deletionOfSelection])
+export const changeBody = z.union([changeOfItems, changeOfSelection, changeByTemplate, transferOfSelection, deletionOfSelection])
 
 export const submitChange = defineEndpoint({
   method: 'POST',

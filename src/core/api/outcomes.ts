@@ -206,6 +206,10 @@ export const impact = z
           'In a preview of the way back of a handover, by somebody who does not manage people: how many changes go on waiting for those they were passed on to',
       })
       .exactOptional(),
+    owners: z
+      .array(z.object({ to: personRef, count: z.int() }))
+      .meta({ description: 'In a preview that gives records to several people: how many each gets' })
+      .exactOptional(),
     passedOnApproved: passedOnApproved.exactOptional(),
   })
   .meta({ id: 'Impact' })

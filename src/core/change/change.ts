@@ -53,6 +53,12 @@ export type Selection =
 /** All warnings, or those of the rules with these ids. */
 export type ConfirmedWarnings = true | readonly string[]
 
+/** Records that meet the condition, or all, and who takes them: of several people each gets the like share. */
+export interface TransferPart {
+  readonly to: readonly string[]
+  readonly filter?: Filter
+}
+
 /** What was confirmed with a change: the rule, what it says, and of how many records. */
 export interface ConfirmedWarning {
   readonly rule: string
@@ -85,6 +91,8 @@ export type ChangeRequest = {
   readonly byTemplate?: TemplateRef
   /** Of what it gives to others, locks of hers do not hold it, and end with it. */
   readonly handover?: Handover
+  /** Whoever takes or loses a record of it as its owner is told. */
+  readonly tellsOwners?: true
   /** Warnings that whoever makes it means all the same: all of them, or those of these rules. */
   readonly confirmWarnings?: ConfirmedWarnings
 } & (
@@ -98,6 +106,12 @@ export type ChangeRequest = {
       readonly also?: readonly ChangeItem[]
     }
   | { readonly object: string; readonly select: Selection; readonly op: 'update'; readonly template: TemplateUse }
+  | {
+      readonly object: string
+      readonly select: Selection
+      readonly op: 'update'
+      readonly transfer: readonly TransferPart[]
+    }
   | { readonly object: string; readonly select: Selection; readonly op: 'delete' }
 )
 
@@ -218,6 +232,8 @@ export interface ChangeOutcome {
     readonly passedOn?: readonly PassedOn[]
     /** In a preview of a handover’s way back by somebody who does not manage people: how many of these it does not bring back. */
     readonly passedOnStays?: number
+    /** In a preview that gives records to several people: how many each gets. */
+    readonly owners?: readonly NewOwner[]
     /** Of a handover and its preview: what it approves, because whoever hands over was all that it still waited for. */
     readonly passedOnApproved?: PassedOnApproved
   }
@@ -234,6 +250,11 @@ export interface ExceededView {
 /** Null where others of the step decide. */
 export interface PassedOn {
   readonly to: NamedPerson | null
+  readonly count: number
+}
+
+export interface NewOwner {
+  readonly to: NamedPerson
   readonly count: number
 }
 

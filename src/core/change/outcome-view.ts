@@ -34,6 +34,7 @@ export function toImpactView(
     passedOn,
     passedOnStays,
     passedOnApproved,
+    owners,
   }: ChangeOutcome['impact'],
   { definitions, locale }: Reading,
 ): ChangeOutcomeView['impact'] {
@@ -48,6 +49,7 @@ export function toImpactView(
     ...(exceeded ? { exceeded: exceeded.map((one) => toExceededView(one, { definitions, locale })) } : {}),
     ...(access ? { access: toAccessView(access) } : {}),
     ...(approvals ? { approvals } : {}),
+    ...(owners ? { owners: [...owners] } : {}),
     ...(passedOn ? { passedOn: [...passedOn] } : {}),
     ...(passedOnStays ? { passedOnStays } : {}),
     ...(passedOnApproved ? { passedOnApproved: { ...passedOnApproved, items: [...passedOnApproved.items] } } : {}),

@@ -72,6 +72,24 @@ export const noticeKinds = {
     many: { 'zh-CN': '{who}取消了您 {count} 张订单的接单', en: '{who} took you off {count} orders as their taker' },
     concernsHer: true,
   },
+  ownerGiven: {
+    one: { 'zh-CN': '{who}把{record}移交给您{{：{note}}}', en: '{who} handed {record} over to you{{: {note}}}' },
+    many: {
+      'zh-CN': '{who}把 {count} 条记录移交给您{{：{note}}}',
+      en: '{who} handed {count} records over to you{{: {note}}}',
+    },
+  },
+  ownerTaken: {
+    one: {
+      'zh-CN': '{who}把您负责的{record}移交给了别人{{：{note}}}',
+      en: '{who} handed {record}, which was yours, over to somebody else{{: {note}}}',
+    },
+    many: {
+      'zh-CN': '{who}把您负责的 {count} 条记录移交给了别人{{：{note}}}',
+      en: '{who} handed {count} records that were yours over to others{{: {note}}}',
+    },
+    concernsHer: true,
+  },
   orderChanged: {
     one: { 'zh-CN': '{who}用变更单修改了{record}', en: '{who} changed {record} by an order change' },
     many: { 'zh-CN': '{who}用变更单修改了 {count} 张订单', en: '{who} changed {count} orders by order changes' },

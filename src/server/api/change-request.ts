@@ -36,6 +36,13 @@ export function toChangeRequest(workspace: Workspace, call: ChangeCall): ChangeR
   if (!isBatch) return { ...options, ...asked }
   const definition = requireDefinition(workspace.definitions, call, asked.object)
   const select = toSelection(workspace, call.actor, { definition, select: asked.select })
+  if ('transfer' in asked) {
+    const transfer = asked.transfer.map(({ to, filter }) => ({
+      to: [to].flat().map((id) => id.toLowerCase()),
+      ...(filter === undefined ? {} : { filter: parseFilterJson(workspace, filter, { actor: call.actor, definition }) }),
+    }))
+    return { ...options, ...asked, select, transfer, tellsOwners: true }
+  }
   if (!('template' in asked)) return { ...options, ...asked, select }
   const { template: named, templateVersion: version, answers = {}, object, op } = asked
   const at = workspace.now().toISOString()

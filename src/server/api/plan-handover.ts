@@ -3,15 +3,16 @@ import { type Actor, canRead, closedTo, scopeOf } from '../../core/access/index.
 import type { BodyOf } from '../../core/api/endpoint.ts'
 import type { makeHandover } from '../../core/api/handovers.ts'
 import type { ChangeItem } from '../../core/change/change.ts'
+import { shareOut } from '../../core/change/share-out.ts'
 import { takerOf } from '../../core/change/taker-of.ts'
 import type { Filter } from '../../core/filters/filter.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { Label } from '../../core/text/locale.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { selectIds } from '../query/index.ts'
-import { type PlacedRefusal, refusedTogether } from '../refused.ts'
 import { takersOfWaiting } from './around-handover.ts'
 import { parseFilterJson } from './parse-list-query.ts'
+import { refuseNobody } from './refuse-nobody.ts'
 import { requireDefinition } from './require-definition.ts'
 
 type Handover = BodyOf<typeof makeHandover>
@@ -82,19 +83,10 @@ async function requestsOpen(
 const left: Label = { 'zh-CN': '申请人已离开，工作已交接', en: 'Whoever asked has left and handed over' }
 
 /** Everybody named is there, active, and somebody else. */
-async function refuseTakers({ database: { read } }: Workspace, { from, plan, teamsTo }: Handover): Promise<void> {
+async function refuseTakers(workspace: Workspace, { from, plan, teamsTo }: Handover): Promise<void> {
   const named = plan.map(({ to }, n) => ({ path: `plan.${n}.to`, to: [to].flat() }))
   if (teamsTo !== undefined) named.push({ path: 'teamsTo', to: [teamsTo] })
-  const asked = [...new Set(named.flatMap(({ to }) => to))]
-  const rows = await read.rows(sql<{ id: string }>`
-    SELECT id FROM ${read.table('user')} WHERE id = ANY(${asked}::uuid[]) AND deleted_at IS NULL AND active IS NOT FALSE`)
-  const known = new Set(rows.map(({ id }) => id))
-  const faults = named.flatMap(({ path, to }): PlacedRefusal[] => {
-    const takers = to.map((id) => id.toLowerCase())
-    if (takers.includes(from.toLowerCase())) return [{ path, code: 'handover-to-herself' }]
-    return takers.every((id) => known.has(id)) ? [] : [{ path, code: 'handover-to-nobody' }]
-  })
-  if (faults.length > 0) throw refusedTogether(faults)
+  await refuseNobody(workspace, named, { from })
 }
 
 /** By object, those that are named first; of one object in the order of the plan. */
@@ -148,11 +140,10 @@ async function itemsOf(workspace: Workspace, actor: Actor, { share, from, met }:
     const hers: Filter = { field: name, op: 'eq', value: from }
     const asked = { actor, object, filter: filter ? { and: [hers, filter] } : hers }
     for await (const ids of selectIds(workspace, asked))
-      for (const id of ids) if (!met.has(id)) found.set(id, [...(found.get(id) ?? []), name])
+      for (const id of ids) found.set(id, [...(found.get(id) ?? []), name])
   }
-  return [...found].map(([id, names], n): ChangeItem => {
-    met.add(id)
-    const values = Object.fromEntries(names.map((name) => [name, to[n % to.length] ?? null]))
+  return [...shareOut(found.keys(), { to, met })].map(([id, taker]): ChangeItem => {
+    const values = Object.fromEntries((found.get(id) ?? []).map((name) => [name, taker]))
     return { object, op: 'update', id, version: 'any', values }
   })
 }

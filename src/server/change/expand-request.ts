@@ -9,6 +9,7 @@ import { findByCodes, selectIds } from '../query/index.ts'
 import { Refused } from '../refused.ts'
 import type { PlannedItem } from './context/record-change.ts'
 import { followMergedOptions } from './follow-merged-options.ts'
+import { planTransfer } from './plan-transfer.ts'
 import { type ReadTemplate, readTemplate } from './read-template.ts'
 
 export type Expanded =
@@ -33,6 +34,11 @@ export async function expandRequest(workspace: Workspace, actor: Actor, request:
   const { object, op } = request
   // To select records and say what becomes of them is an intent of its own: it names no versions.
   const anyVersion = { object, op, version: 'any' } as const
+  if ('transfer' in request) {
+    const { ids, missing = [] } = chosen
+    const given = await planTransfer(workspace, { actor, definition, ids, parts: request.transfer })
+    return { items: [...given, ...missing.map((code) => ({ ...anyVersion, code }))] }
+  }
   const { byTemplate, ...done } = taskOf(workspace, actor, request)
   const task = { ...anyVersion, ...done }
   const found = chosen.ids.map((id) => ({ ...task, id }))

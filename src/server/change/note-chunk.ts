@@ -9,6 +9,7 @@ import { noteLinks } from './parts/note-links.ts'
 import { noteTotals } from './rollups/check-totals.ts'
 import { noteMovedRollups } from './rollups/note-moved-rollups.ts'
 import { noteGrantsUsed } from './rows/grant-uses.ts'
+import { noteNewOwners } from './rows/note-owners.ts'
 import { noteSuspended } from './rows/note-suspended.ts'
 import { noteTold } from './rows/note-told.ts'
 import { noteConfirmed } from './validations/check-validations.ts'
@@ -34,4 +35,5 @@ export async function noteChunk(context: ChangeContext, standing: readonly Recor
   await noteTotals(context, standing)
   noteMovedRollups(context, standing)
   noteMovedAccess(context, standing)
+  noteNewOwners(context, standing)
 }

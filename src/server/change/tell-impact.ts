@@ -7,6 +7,7 @@ import { outcomeOf, refusedAll } from './change-outcome.ts'
 import type { ChangeContext } from './context/change-context.ts'
 import { tellExceeded } from './rollups/tell-exceeded.ts'
 import { tellStatistics } from './rollups/tell-statistics.ts'
+import { tellNewOwners } from './rows/note-owners.ts'
 import type { SubmitOptions } from './submission.ts'
 import { tellWarned } from './validations/note-warned.ts'
 
@@ -29,13 +30,14 @@ export async function foretell(
 
 /** What else a preview tells of what the change would bring about, beside the records that it writes. */
 async function tellImpact(context: ChangeContext): Promise<Omit<Impact, 'derived'>> {
-  const [statistics, moved, approvals, passedOn, passedOnStays, notices] = await Promise.all([
+  const [statistics, moved, approvals, passedOn, passedOnStays, notices, owners] = await Promise.all([
     tellStatistics(context),
     tellMovedAccess(context),
     foreseeApprovals(context),
     foreseePassedOn(context),
     countLeftPassed(context),
     countNotices(context),
+    tellNewOwners(context),
   ])
   const rules = tellWarned(context)
   const along = context.outcomes.along()
@@ -49,6 +51,7 @@ async function tellImpact(context: ChangeContext): Promise<Omit<Impact, 'derived
     ...(rules.length > 0 ? { rules } : {}),
     ...(access ? { access } : {}),
     ...(approvals.length > 0 ? { approvals } : {}),
+    ...owners,
     ...passedOn,
     ...(passedOnStays > 0 ? { passedOnStays } : {}),
   }

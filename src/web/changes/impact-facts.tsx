@@ -14,12 +14,13 @@ type Impact = ChangeOutcomeView['impact']
  * comes to see the records or does not any more, what waits for others then, and what is approved with it.
  */
 export function ImpactFacts({ impact }: { readonly impact: Impact }) {
-  const { statistics, notices, rules, exceeded, access, passedOn, passedOnStays, passedOnApproved } = impact
+  const { statistics, notices, rules, exceeded, access, passedOn, passedOnStays, passedOnApproved, owners } = impact
   return (
     <>
       {exceeded ? <Exceeded exceeded={exceeded} /> : null}
       {statistics ? <Statistics statistics={statistics} /> : null}
       {rules ? <Rules rules={rules} /> : null}
+      {owners ? <NewOwners owners={owners} /> : null}
       {notices ? <Notices notices={notices} /> : null}
       {access ? <Access access={access} /> : null}
       {passedOn || passedOnStays ? <PassedOn passedOn={passedOn} stays={passedOnStays} /> : null}
@@ -124,6 +125,20 @@ function Rules({ rules }: { readonly rules: NonNullable<Impact['rules']> }) {
   )
 }
 
+function NewOwners({ owners }: { readonly owners: NonNullable<Impact['owners']> }) {
+  const { t } = useText()
+  return (
+    <section>
+      <h3 className="change-heading">{t('changes.newOwners')}</h3>
+      <ul className="change-access">
+        {owners.map(({ to, count }) => (
+          <li key={to.id}>{t('changes.newOwner', { name: to.name, count })}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 function Notices({ notices }: { readonly notices: NonNullable<Impact['notices']> }) {
   const { t } = useText()
   return (
@@ -143,6 +158,8 @@ function wordFor(kind: NonNullable<Impact['notices']>[number]['kind']) {
     case 'orderTaken':
     case 'orderTakenOver':
     case 'orderChanged':
+    case 'ownerGiven':
+    case 'ownerTaken':
     case 'accessShared':
     case 'accessRevoked':
       return `changes.notice.${kind}` as const

@@ -114,6 +114,11 @@ export const grantProblems = {
     'zh-CN': '接手人不能是交出记录的人自己',
     en: 'Nobody hands over to herself',
   },
+  'transfer-to-nobody': {
+    status: 422,
+    'zh-CN': '不符合任何一条分配规则，负责人不变',
+    en: 'No part of the transfer means it; its owner stays',
+  },
   'handover-to-nobody': {
     status: 422,
     'zh-CN': '接手人不存在或已停用，请选择在职的同事',

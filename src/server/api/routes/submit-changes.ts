@@ -7,6 +7,7 @@ import { idempotentChange } from '../../http/index.ts'
 import { answerOutcome } from '../answer-outcome.ts'
 import { changeSize, toChangeRequest } from '../change-request.ts'
 import { isLong, startInBackground } from '../in-background.ts'
+import { refuseNobody } from '../refuse-nobody.ts'
 import { requireChange } from '../require-change.ts'
 
 /** From here on a change is made in the background: the caller would wait too long. */
@@ -18,6 +19,11 @@ export function addSubmitRoutes(add: AddRoute, context: ServerContext): void {
 
   add(submitting, async (call) => {
     const request = toChangeRequest(workspace, call)
+    if ('transfer' in request)
+      await refuseNobody(
+        workspace,
+        request.transfer.map(({ to }, n) => ({ path: `transfer.${n}.to`, to })),
+      )
     const total = request.mode === 'apply' ? await changeSize(workspace, call.actor, request) : 0
     if (total > recordsAtOnceMax || (await isLong(context, call.actor, request))) {
       // What is wrong with its answers is told at once, not by a run.

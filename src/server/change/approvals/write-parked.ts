@@ -13,7 +13,7 @@ import { openApproval } from './open-approval.ts'
 /** How it was asked for, without the records. */
 export type KeptRequest = Pick<
   ChangeRequest,
-  'origin' | 'reason' | 'onRefusal' | 'carry' | 'confirmWarnings' | 'byRules' | 'byTemplate' | 'handover'
+  'origin' | 'reason' | 'onRefusal' | 'carry' | 'confirmWarnings' | 'byRules' | 'byTemplate' | 'handover' | 'tellsOwners'
 >
 
 /** What is kept of how a change was asked for. */
@@ -95,7 +95,7 @@ export async function markApplied(context: ApplyContext): Promise<void> {
 }
 
 function keptOf(
-  { origin, reason, onRefusal, carry, confirmWarnings, byRules, byTemplate, handover }: KeptRequest,
+  { origin, reason, onRefusal, carry, confirmWarnings, byRules, byTemplate, handover, tellsOwners }: KeptRequest,
   { isWhole }: Pick<ChangeContext['parking'], 'isWhole'>,
 ): KeptRequest {
   return {
@@ -106,6 +106,7 @@ function keptOf(
     ...(confirmWarnings ? { confirmWarnings } : {}),
     ...(byRules ? { byRules } : {}),
     ...(byTemplate ? { byTemplate } : {}),
+    ...(tellsOwners ? { tellsOwners } : {}),
     ...(handover ? { handover: isWhole ? handover : { from: handover.from, to: [], isRest: true } } : {}),
   }
 }

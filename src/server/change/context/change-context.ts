@@ -76,6 +76,8 @@ interface SharedContext extends ChunkMemory {
   readonly carry: ReadonlySet<string>
   /** Who gives what is hers with it: her locks hold nothing of it. */
   readonly handover: Handover | null
+  /** Whoever takes or loses a record as its owner is told, with a note. */
+  readonly tellsOwners: { readonly note: string } | null
   readonly outcomes: OutcomeCollector
   /** What is not done, to be kept with the change. */
   readonly leftOut: LeftOut
@@ -156,7 +158,7 @@ export interface Entered {
 export interface ContextOptions {
   readonly workspace: Workspace
   readonly actor: Actor
-  readonly request: Pick<ChangeRequest, 'origin' | 'carry' | 'confirmWarnings' | 'byRules' | 'handover'>
+  readonly request: Pick<ChangeRequest, 'origin' | 'reason' | 'carry' | 'confirmWarnings' | 'byRules' | 'handover' | 'tellsOwners'>
   /** What it looks with, and writes with where it is to write. */
   readonly access: Pick<PreviewContext, 'mode' | 'reader'> | Pick<ApplyContext, 'mode' | 'reader' | 'writer'>
   readonly changeId: string
@@ -216,6 +218,7 @@ export function makeChangeContext(asked: ContextOptions): ChangeContext {
     asked: askedOf(items),
     carry: new Set(request.carry),
     handover: request.handover ?? null,
+    tellsOwners: request.tellsOwners ? { note: request.reason ?? '' } : null,
     confirms: confirmsOf(request.confirmWarnings),
     outcomes: makeOutcomeCollector({
       show: showTo(given, (record, name) => levelOn({ ...given, moment: now, writtenBy, level }, record, name)),

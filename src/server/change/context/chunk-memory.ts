@@ -72,6 +72,8 @@ export interface ChunkMemory {
   readonly carried: Map<string, CarriedView>
   /** Records that a preview may bring into others' sight, or out of it, by the way they go; as `more` the first of those too many. */
   readonly accessMoves: Map<string, RecordChange>
+  /** In a preview, how many records each new owner gets. */
+  readonly newOwners: Map<string, number>
   /** In a preview, who is to take an order and would not see it, by id. */
   readonly unseen: Map<string, { readonly id: string; readonly name: string }>
   /** Links of the records that moved so far, where the change deletes records too. */
@@ -150,6 +152,7 @@ export function makeChunkMemory({
     owners: new Map(),
     carried: new Map(),
     accessMoves: new Map(),
+    newOwners: new Map(),
     unseen: new Map(),
     links: new Map(),
     currencies: new Map(),

@@ -4,6 +4,7 @@ import type { NewNotice } from '../../notices/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import type { ToldOf } from '../context/chunk-memory.ts'
 import type { RecordChange } from '../context/record-change.ts'
+import { toldOfOwner } from './note-owners.ts'
 
 /** Whom the chunk tells of what: they hear of it when the change is applied; a preview says how many would. */
 export function noteTold(context: ChangeContext, standing: Iterable<RecordChange>): void {
@@ -11,7 +12,7 @@ export function noteTold(context: ChangeContext, standing: Iterable<RecordChange
   const records = [...standing]
   const orders = ordersByDocument(records)
   for (const record of records) {
-    if (!tellsOf(record.definition.name)) continue
+    if (!tellsOf(record.definition.name) && !context.tellsOwners) continue
     const order = orders.get(record)
     for (const notice of noticesOf(context, record, order)) {
       told.push(notice)
@@ -21,13 +22,15 @@ export function noteTold(context: ChangeContext, standing: Iterable<RecordChange
 }
 
 function noticesOf(
-  { actor, changeId }: ChangeContext,
-  { definition, op, id, before, after }: RecordChange,
+  context: ChangeContext,
+  record: RecordChange,
   order: RecordChange | undefined,
 ): readonly NewNotice[] {
+  const { actor, changeId } = context
+  const { definition, op, id, before, after } = record
   const was = order?.before?.values
   const changed = { id, op, before: before?.values ?? null, after, ...(was ? { order: was } : {}) }
-  const all = toldByChange(definition.name, changed)
+  const all = [...toldByChange(definition.name, changed), ...toldOfOwner(context, record)]
   return all.map(({ person, kind, about = { object: definition.name, record: id }, params }) => ({
     person,
     kind,
