@@ -62,9 +62,9 @@ test('several people get the like shares, both sides are told with the note, and
   expect([chen, zhou].map((id) => owners.filter((owner) => owner === id).length)).toEqual([3, 3])
   await expect.poll(() => toldTo('chen', 'ownerGiven'), { timeout: 10_000 }).toHaveLength(3)
   expect((await toldTo('chen', 'ownerGiven'))[0]).toMatch(/^Ada把客户「.+」移交给您：片区调整$/)
-  await expect.poll(() => toldTo('lin', 'ownerTaken'), { timeout: 10_000 }).toEqual([
-    'Ada把您负责的 6 条记录移交给了别人：片区调整',
-  ])
+  await expect
+    .poll(() => toldTo('lin', 'ownerTaken'), { timeout: 10_000 })
+    .toEqual(['Ada把您负责的 6 条记录移交给了别人：片区调整'])
   expect([await undo(done), await ownersNow()]).toEqual([200, [lin, lin, lin, lin, lin, lin]])
 })
 
@@ -88,7 +88,9 @@ test('a record goes to whom the first rule names that means it; what none means 
 test('contacts go along where that is chosen, each to whom its customer goes', async () => {
   const { chen, zhou } = world.ids
   const [one, other] = customers
-  const contacts = await Promise.all([one, other].map((of) => world.contact({ customer: of?.id ?? '', name: '联系人' })))
+  const contacts = await Promise.all(
+    [one, other].map((of) => world.contact({ customer: of?.id ?? '', name: '联系人' })),
+  )
   const select = { ids: [one?.id, other?.id] }
   const body = { select, transfer: [{ to: [chen, zhou] }] }
   const preview = (await transfer({ ...body, mode: 'preview' })).body

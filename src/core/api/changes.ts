@@ -105,7 +105,9 @@ const transferOfSelection = z.strictObject({
         to: z
           .union([recordId, z.array(recordId).min(1).max(50)])
           .meta({ description: 'Whose they become; of several people each gets the like share' }),
-        filter: json.exactOptional().meta({ description: 'Those that meet it; a record goes to the first that is meant' }),
+        filter: json
+          .exactOptional()
+          .meta({ description: 'Those that meet it; a record goes to the first that is meant' }),
       }),
     )
     .min(1)
@@ -120,7 +122,13 @@ const deletionOfSelection = z.strictObject({
   op: z.literal('delete'),
 })
 
-export const changeBody = z.union([changeOfItems, changeOfSelection, changeByTemplate, transferOfSelection, deletionOfSelection])
+export const changeBody = z.union([
+  changeOfItems,
+  changeOfSelection,
+  changeByTemplate,
+  transferOfSelection,
+  deletionOfSelection,
+])
 
 export const submitChange = defineEndpoint({
   method: 'POST',

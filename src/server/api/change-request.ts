@@ -39,7 +39,9 @@ export function toChangeRequest(workspace: Workspace, call: ChangeCall): ChangeR
   if ('transfer' in asked) {
     const transfer = asked.transfer.map(({ to, filter }) => ({
       to: [to].flat().map((id) => id.toLowerCase()),
-      ...(filter === undefined ? {} : { filter: parseFilterJson(workspace, filter, { actor: call.actor, definition }) }),
+      ...(filter === undefined
+        ? {}
+        : { filter: parseFilterJson(workspace, filter, { actor: call.actor, definition }) }),
     }))
     return { ...options, ...asked, select, transfer, tellsOwners: true }
   }

@@ -4,8 +4,8 @@ import { shareOut } from '../../core/change/share-out.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { selectIds } from '../query/index.ts'
-import type { PlannedItem, RecordCondition } from './context/record-change.ts'
 import { inChunks } from './context/in-chunks.ts'
+import type { PlannedItem, RecordCondition } from './context/record-change.ts'
 
 interface Transferring {
   readonly actor: Actor

@@ -158,7 +158,10 @@ export interface Entered {
 export interface ContextOptions {
   readonly workspace: Workspace
   readonly actor: Actor
-  readonly request: Pick<ChangeRequest, 'origin' | 'reason' | 'carry' | 'confirmWarnings' | 'byRules' | 'handover' | 'tellsOwners'>
+  readonly request: Pick<
+    ChangeRequest,
+    'origin' | 'reason' | 'carry' | 'confirmWarnings' | 'byRules' | 'handover' | 'tellsOwners'
+  >
   /** What it looks with, and writes with where it is to write. */
   readonly access: Pick<PreviewContext, 'mode' | 'reader'> | Pick<ApplyContext, 'mode' | 'reader' | 'writer'>
   readonly changeId: string

@@ -1,8 +1,8 @@
+import type { ChangeOutcome } from '../../../core/change/change.ts'
 import type { Told } from '../../../core/notices/told-by-change.ts'
 import { findNames } from '../approvals/find-names.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import type { RecordChange } from '../context/record-change.ts'
-import type { ChangeOutcome } from '../../../core/change/change.ts'
 
 /** Whether the change gives the record to another owner, by itself and not along with others. */
 function isGiven({ part, op, changed }: RecordChange): boolean {
