@@ -48,7 +48,16 @@ export interface SubmitOptions {
 export interface Submission {
   readonly request: Pick<
     ChangeRequest,
-    'mode' | 'origin' | 'reason' | 'onRefusal' | 'carry' | 'confirmWarnings' | 'byRules' | 'byTemplate' | 'handover' | 'tellsOwners'
+    | 'mode'
+    | 'origin'
+    | 'reason'
+    | 'onRefusal'
+    | 'carry'
+    | 'confirmWarnings'
+    | 'byRules'
+    | 'byTemplate'
+    | 'handover'
+    | 'tellsOwners'
   >
   readonly items: readonly PlannedItem[]
   readonly revert: RevertOptions | null

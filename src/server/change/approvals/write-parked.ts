@@ -13,7 +13,15 @@ import { openApproval } from './open-approval.ts'
 /** How it was asked for, without the records. */
 export type KeptRequest = Pick<
   ChangeRequest,
-  'origin' | 'reason' | 'onRefusal' | 'carry' | 'confirmWarnings' | 'byRules' | 'byTemplate' | 'handover' | 'tellsOwners'
+  | 'origin'
+  | 'reason'
+  | 'onRefusal'
+  | 'carry'
+  | 'confirmWarnings'
+  | 'byRules'
+  | 'byTemplate'
+  | 'handover'
+  | 'tellsOwners'
 >
 
 /** What is kept of how a change was asked for. */
