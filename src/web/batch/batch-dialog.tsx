@@ -18,6 +18,8 @@ import { useTellDone } from '../changes/applying/use-tell-done.tsx'
 import { useChangePreview } from '../changes/use-change-preview.ts'
 import { BatchFields } from './batch-fields.tsx'
 import { type FieldChange, toSet } from './field-change.ts'
+import { TransferFields } from './transfer-fields.tsx'
+import { emptyTransfer, type TransferPlan, toTransfer } from './transfer-plan.ts'
 
 interface BatchDialogProps {
   readonly object: ObjectView
@@ -40,7 +42,8 @@ const words = {
 export function BatchDialog(props: BatchDialogProps) {
   const { object, count, work, begin, onClose, onDone } = props
   const { t, locale } = useText()
-  const [changes, setChanges] = useState<readonly FieldChange[]>([{ ...firstChange(work), ...begin }])
+  const [changes, setChanges] = useState<readonly FieldChange[]>([{ ...firstChange, ...begin }])
+  const [plan, setPlan] = useState<TransferPlan>({ ...emptyTransfer, to: idOf(begin?.value) })
   const [reason, setReason] = useState('')
   const along = carriedFields(useObjects(), object.name)
   const {
@@ -48,7 +51,7 @@ export function BatchDialog(props: BatchDialogProps) {
     setChosen: setCarry,
     remember,
   } = useChosenCarry(along.map((one) => ({ ...one, key: carriedKey(one) })))
-  const wanted = toRequest(props, { changes, reason, carry, along })
+  const wanted = toRequest(props, { changes, plan, reason, carry, along })
   const preview = useChangePreview(wanted)
   const carried = preview.shown?.impact.carried ?? []
   const tellDone = useTellDone()
@@ -74,15 +77,17 @@ export function BatchDialog(props: BatchDialogProps) {
       <div className="batch">
         {work === 'delete' ? (
           <p>{t('batch.deleteText')}</p>
+        ) : work === 'transfer' ? (
+          <TransferFields object={object} plan={plan} onChange={setPlan} />
         ) : (
-          <BatchFields object={object} work={work} changes={changes} onChange={setChanges} />
+          <BatchFields object={object} changes={changes} onChange={setChanges} />
         )}
         <label className="batch-reason">
-          <span>{t('batch.reason')}</span>
+          <span>{t(work === 'transfer' ? 'batch.note' : 'batch.reason')}</span>
           <input
             className="plain-input"
             maxLength={500}
-            placeholder={t('batch.reasonHint')}
+            placeholder={t(work === 'transfer' ? 'batch.noteHint' : 'batch.reasonHint')}
             value={reason}
             onChange={(event) => setReason(event.target.value)}
           />
@@ -94,12 +99,15 @@ export function BatchDialog(props: BatchDialogProps) {
   )
 }
 
-function firstChange(work: BatchDialogProps['work']): FieldChange {
-  return { key: 0, field: work === 'transfer' ? 'owner' : null, operation: 'set', value: null, find: '' }
+const firstChange: FieldChange = { key: 0, field: null, operation: 'set', value: null, find: '' }
+
+function idOf(value: FieldChange['value'] | undefined): string | null {
+  return typeof value === 'string' ? value : null
 }
 
 interface Said {
   readonly changes: readonly FieldChange[]
+  readonly plan: TransferPlan
   readonly reason: string
   readonly carry: readonly string[]
   /** All that may go along with what is set. */
@@ -108,16 +116,22 @@ interface Said {
 
 function toRequest(
   { object, select, work }: BatchDialogProps,
-  { changes, reason, carry, along }: Said,
+  { changes, plan, reason, carry, along }: Said,
 ): ChangeBody | null {
   // Warnings are told of in the preview, and confirmed by whoever applies what she has seen there.
   const looked = { mode: 'preview', origin: 'batch', onRefusal: 'skip', confirmWarnings: true } as const
   const shared = { ...looked, object: object.name, select } as const
   const withReason = reason.trim() ? { reason: reason.trim() } : {}
   if (work === 'delete') return { ...shared, ...withReason, op: 'delete' }
+  const going = (names: readonly string[]) => {
+    const moving = along.filter(({ moved }) => moved.some((name) => names.includes(name))).map(carriedKey)
+    const chosen = carry.filter((key) => moving.includes(key))
+    return chosen.length > 0 ? { carry: chosen } : {}
+  }
+  if (work === 'transfer') {
+    const transfer = toTransfer(plan)
+    return transfer && { ...shared, ...withReason, ...going(['owner']), op: 'update', transfer }
+  }
   const set = toSet(changes)
-  if (!set) return null
-  const moving = along.filter(({ moved }) => moved.some((name) => name in set)).map(carriedKey)
-  const chosen = carry.filter((key) => moving.includes(key))
-  return { ...shared, ...withReason, ...(chosen.length > 0 ? { carry: chosen } : {}), op: 'update', set }
+  return set && { ...shared, ...withReason, ...going(Object.keys(set)), op: 'update', set }
 }

@@ -1,5 +1,4 @@
 import type { ObjectView } from '../../core/api/shapes.ts'
-import { FieldInput } from '../fields/index.ts'
 import { Button } from '../parts/button.tsx'
 import { useText } from '../text/use-text.tsx'
 import { batchFields, type FieldChange } from './field-change.ts'
@@ -7,14 +6,12 @@ import { FieldChangeRow } from './field-change-row.tsx'
 
 interface BatchFieldsProps {
   readonly object: ObjectView
-  readonly work: 'update' | 'transfer'
   readonly changes: readonly FieldChange[]
   readonly onChange: (changes: readonly FieldChange[]) => void
 }
 
-export function BatchFields({ object, work, changes, onChange }: BatchFieldsProps) {
+export function BatchFields({ object, changes, onChange }: BatchFieldsProps) {
   const { t } = useText()
-  if (work === 'transfer') return <NewOwner object={object} changes={changes} onChange={onChange} />
   const taken = changes.flatMap(({ field }) => (field === null ? [] : [field]))
   const replace = (key: number, next: FieldChange) => onChange(changes.map((one) => (one.key === key ? next : one)))
   const add = () => {
@@ -38,25 +35,6 @@ export function BatchFields({ object, work, changes, onChange }: BatchFieldsProp
           {t('batch.addField')}
         </Button>
       )}
-    </div>
-  )
-}
-
-function NewOwner({ object, changes, onChange }: Omit<BatchFieldsProps, 'work'>) {
-  const { t } = useText()
-  const [change] = changes
-  const field = object.fields.owner
-  if (!change || !field) return null
-  return (
-    <div className="batch-owner" data-autofocus>
-      <label htmlFor="batch-owner">{t('batch.newOwner')}</label>
-      <FieldInput
-        id="batch-owner"
-        field={field}
-        value={change.value}
-        onChange={(value) => onChange([{ ...change, value }])}
-        autoFocus
-      />
     </div>
   )
 }
