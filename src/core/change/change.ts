@@ -7,7 +7,7 @@ import type { Json } from '../json.ts'
 import type { NoticeKind } from '../notices/notice-kinds.ts'
 import type { Because } from '../policy/explain/why-refused.ts'
 import type { Label } from '../text/locale.ts'
-import type { AccessView, CarriedView, StatisticView } from './impact.ts'
+import type { AccessView, CarriedView, NewOwner, PassedOnApproved, StatisticView } from './impact.ts'
 import type { FieldOperation } from './operations/field-operation.ts'
 
 /** Where a change came from; shown with an icon, kept in history. */
@@ -251,33 +251,6 @@ export interface ExceededView {
 export interface PassedOn {
   readonly to: NamedPerson | null
   readonly count: number
-}
-
-export interface NewOwner {
-  readonly to: NamedPerson
-  readonly count: number
-}
-
-/** What becomes of it when it is done: it goes back to its author where something speaks against it by then, or waits anew. */
-export type ApprovedEffect = 'applied' | 'sentBack' | 'pending'
-
-/** A change that a handover approves; what it is about as far as whoever hands over sees it. */
-export interface ApprovedAlong {
-  readonly changeId: string
-  /** Without it, it is too large to be looked at beforehand. */
-  readonly effect?: ApprovedEffect
-  readonly author?: NamedPerson
-  /** Its object, where it is about one alone. */
-  readonly object?: string
-  readonly records?: number
-  /** The record, where it is about one alone. */
-  readonly title?: string
-}
-
-/** All are counted, and the first of them told. */
-export interface PassedOnApproved {
-  readonly count: number
-  readonly items: readonly ApprovedAlong[]
 }
 
 interface NamedPerson {

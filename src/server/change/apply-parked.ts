@@ -1,15 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Actor } from '../../core/access/index.ts'
-import type {
-  ApprovedEffect,
-  ChangeOutcome,
-  ChangeRequest,
-  Conflict,
-  ItemOutcome,
-  Refusal,
-  Values,
-} from '../../core/change/change.ts'
+import type { ChangeOutcome, ChangeRequest, Conflict, ItemOutcome, Refusal, Values } from '../../core/change/change.ts'
+import type { ApprovedEffect } from '../../core/change/impact.ts'
 import { isPlainObject } from '../../core/fields/parsing/written-text.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { loadActor } from '../policy/index.ts'

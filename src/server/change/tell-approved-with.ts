@@ -1,5 +1,6 @@
 import type { Actor } from '../../core/access/index.ts'
-import type { ApprovedAlong, ApprovedEffect, ChangeOutcome } from '../../core/change/change.ts'
+import type { ChangeOutcome } from '../../core/change/change.ts'
+import type { ApprovedAlong, ApprovedEffect } from '../../core/change/impact.ts'
 import { type ParkedReader, sightOfParked, titlesOfParked } from '../history/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { loadActor, standsFor } from '../policy/index.ts'

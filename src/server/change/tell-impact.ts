@@ -1,13 +1,13 @@
 import type { ChangeOutcome, ChangeRequest } from '../../core/change/change.ts'
 import { tellMovedAccess } from './access/moved-access.ts'
 import { toldInSight } from './access/told-in-sight.ts'
+import { findNames } from './approvals/find-names.ts'
 import { foreseeApprovals, refusalOfNobody } from './approvals/foresee-approvals.ts'
 import { countLeftPassed, foreseePassedOn } from './approvals/pass-on-waiting.ts'
 import { outcomeOf, refusedAll } from './change-outcome.ts'
 import type { ChangeContext } from './context/change-context.ts'
 import { tellExceeded } from './rollups/tell-exceeded.ts'
 import { tellStatistics } from './rollups/tell-statistics.ts'
-import { tellNewOwners } from './rows/note-owners.ts'
 import type { SubmitOptions } from './submission.ts'
 import { tellWarned } from './validations/note-warned.ts'
 
@@ -60,4 +60,11 @@ async function tellImpact(context: ChangeContext): Promise<Omit<Impact, 'derived
 async function countNotices(context: ChangeContext): Promise<NonNullable<Impact['notices']>> {
   const told = await toldInSight(context)
   return [...Map.groupBy(told, ({ kind }) => kind)].map(([kind, all]) => ({ kind, count: all.length }))
+}
+
+/** How many records each new owner gets, where there are several. */
+async function tellNewOwners({ newOwners, reader }: ChangeContext): Promise<Pick<Impact, 'owners'>> {
+  if (newOwners.size < 2) return {}
+  const names = await findNames(reader, [...newOwners.keys()])
+  return { owners: [...newOwners].map(([id, count]) => ({ to: { id, name: names.get(id) ?? '' }, count })) }
 }

@@ -1,6 +1,4 @@
-import type { ChangeOutcome } from '../../../core/change/change.ts'
 import type { Told } from '../../../core/notices/told-by-change.ts'
-import { findNames } from '../approvals/find-names.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import type { RecordChange } from '../context/record-change.ts'
 
@@ -16,16 +14,6 @@ export function noteNewOwners({ mode, newOwners }: ChangeContext, standing: read
     const { owner } = record.after
     if (isGiven(record) && typeof owner === 'string') newOwners.set(owner, (newOwners.get(owner) ?? 0) + 1)
   }
-}
-
-/** The same, told where there are several. */
-export async function tellNewOwners({
-  newOwners,
-  reader,
-}: ChangeContext): Promise<Pick<ChangeOutcome['impact'], 'owners'>> {
-  if (newOwners.size < 2) return {}
-  const names = await findNames(reader, [...newOwners.keys()])
-  return { owners: [...newOwners].map(([id, count]) => ({ to: { id, name: names.get(id) ?? '' }, count })) }
 }
 
 /** Of a change that tells so: who takes the record, and who loses it, each with the note. */
