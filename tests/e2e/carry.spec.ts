@@ -78,7 +78,7 @@ test('long follow-ups that could go along stay inside the dialog, on a wide scre
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 900 })
     const frame = await dialog.boundingBox()
-    for (const part of [dialog.getByLabel('原因'), dialog.getByText('路过园区'), dialog.getByLabel('预览')])
+    for (const part of [dialog.getByLabel('移交说明'), dialog.getByText('路过园区'), dialog.getByLabel('预览')])
       expect(rightOf(await part.boundingBox())).toBeLessThan(rightOf(frame))
   }
 })

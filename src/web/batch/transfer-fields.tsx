@@ -57,13 +57,16 @@ function ByField({ object, plan, onChange }: TransferFieldsProps) {
   const empty = { key: Math.max(0, ...rows.map(({ key }) => key)) + 1, values: [], to: null }
   return (
     <>
-      <Select<string>
-        aria-label={t('batch.transferBy')}
-        placeholder={t('batch.transferBy')}
-        value={plan.field}
-        options={fields.map(({ name, text }) => ({ value: name, label: text }))}
-        onChange={(name) => put({ field: name, rows: [{ ...empty, key: 1 }] })}
-      />
+      <div className="form-field transfer-by">
+        <span className="form-label">{t('batch.transferBy')}</span>
+        <Select<string>
+          aria-label={t('batch.transferBy')}
+          placeholder={t('batch.transferByHint')}
+          value={plan.field}
+          options={fields.map(({ name, text }) => ({ value: name, label: text }))}
+          onChange={(name) => put({ field: name, rows: [{ ...empty, key: 1 }] })}
+        />
+      </div>
       {field
         ? rows.map((row) => (
             <Row
@@ -111,7 +114,7 @@ function Row({ row, options, name, onChange }: RowProps) {
   const text = t('batch.newOwner')
   return (
     <div className="transfer-row">
-      <div className="form-field form-field-wide">
+      <div className="form-field">
         <span className="form-label">{name}</span>
         <Select<string[]>
           mode="multiple"

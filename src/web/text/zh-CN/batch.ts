@@ -43,6 +43,7 @@ export const batch = {
   'batch.transferWay.byField': '按地区、分类分配',
   'batch.transferEqualHint': '按顺序轮流分配，每人条数相同或只差一条',
   'batch.transferBy': '按哪个字段分配',
+  'batch.transferByHint': '选择字段',
   'batch.transferProvince': '{field}：省份',
   'batch.transferValues': '选择一个或几个',
   'batch.transferAdd': '再加一行',
