@@ -19,6 +19,7 @@ test('two ticked customers are shared out to two colleagues: each comes to see o
   for (const name of ['林悦', '苏晴']) await choose(page, name)
   await dialog.getByLabel('移交说明').fill('片区调整')
   for (const name of ['林悦', '苏晴']) await expect(dialog.getByText(`${name}：1 条`)).toBeVisible()
+  const answered = page.waitForResponse((answer) => answer.request().postDataJSON()?.mode === 'apply')
   await dialog.getByRole('button', { name: '移交 2 条' }).click()
   await expect(page.getByText('已移交 2 条')).toBeVisible()
 
@@ -27,7 +28,10 @@ test('two ticked customers are shared out to two colleagues: each comes to see o
     await expect(colleague.getByRole('row', { name: stem })).toHaveCount(1)
     expect(await seenBy(colleague)).toBe(1)
   }
-  await page.getByRole('button', { name: '撤销', exact: true }).click()
+  // The offer at the foot of the page does not wait for two colleagues to look.
+  const { change } = await (await answered).json()
+  const undone = await page.request.post(`/api/v1/changes/${change.id}/revert`, { data: { mode: 'apply' } })
+  expect(undone.status()).toBe(200)
   await expect.poll(() => Promise.all([lin, su].map(seenBy))).toEqual([0, 0])
 })
 
