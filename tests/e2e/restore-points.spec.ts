@@ -44,3 +44,27 @@ test('an administrator says from how many records on a restore point is taken, a
   await expect(page.getByLabel('保留多久')).toHaveValue('90')
   await expect(page.getByLabel('从多少条记录起')).toHaveValue('500')
 })
+
+test('林悦 takes a batch back but for the field that was changed since, which she is shown', async ({ openAs }) => {
+  const page = await openAs('linyue')
+  const ask = async (method: 'post' | 'patch', path: string, data: object) =>
+    (await page.request[method](`/api/v1${path}`, { data })).json()
+  const values = { name: '听雨轩茶业', level: 'B', latestNeed: '礼盒' }
+  const { id } = await ask('post', '/records/customer', { values })
+  const item = { object: 'customer', op: 'update', id, version: 'any', values: { level: 'C', latestNeed: '散茶' } }
+  const { change } = await ask('post', '/changes', { mode: 'apply', items: [item] })
+  await ask('patch', `/records/customer/${id}`, { version: 'any', values: { latestNeed: '年节礼盒' } })
+
+  await page.goto(`/changes?change=${change.id}`)
+  await page.getByRole('button', { name: '撤销…' }).click()
+  const dialog = page.getByRole('dialog', { name: '撤销这次变更' })
+  const since = dialog.locator('section').filter({ hasText: '之后改过的字段' })
+  await expect(since).toContainText('散茶')
+  await expect(since).toContainText('年节礼盒')
+  await dialog.getByLabel('只撤销没有再改过的字段').check()
+  await dialog.getByRole('button', { name: '撤销 1 条' }).click()
+  await expect(page.getByText('已撤销 1 条')).toBeVisible()
+  expect(await (await page.request.get(`/api/v1/records/customer/${id}`)).json()).toMatchObject({
+    ...{ level: 'B', latestNeed: '年节礼盒' },
+  })
+})

@@ -315,6 +315,22 @@ export const revertChange = defineEndpoint({
         .boolean()
         .meta({ description: 'Also records that were changed again since; needs the right force-revert' })
         .exactOptional(),
+      take: z
+        .strictObject({
+          records: z
+            .record(
+              recordId,
+              z.union([z.enum(['nothing', 'untouched', 'all']), z.array(plainText({ max: 200 })).max(500)]),
+            )
+            .meta({ description: 'By the id of a record that was updated: fields, or which of them' })
+            .exactOptional(),
+          others: z.enum(['nothing', 'untouched']).exactOptional(),
+        })
+        .meta({
+          description:
+            'Of records changed since: which of the fields that the change wrote are taken back. `untouched`: those that nobody changed since; `all`, and fields that were changed since, need the right force-revert',
+        })
+        .exactOptional(),
       restorePoint: z
         .literal(true)
         .meta({

@@ -83,6 +83,14 @@ const itemOutcome = z
     conflicts: z.array(conflict).exactOptional(),
     warnings: z.array(refusalView).exactOptional(),
     merged: z.array(z.string()).exactOptional(),
+    later: z
+      .array(z.object({ field: z.string(), left: json, now: json, back: json }))
+      .readonly()
+      .meta({
+        description:
+          'Of a way back: fields changed since, as the change left them, as they are, and as they would become',
+      })
+      .exactOptional(),
     currencies: currenciesOfDifference.exactOptional(),
   })
   .meta({ id: 'ItemOutcome' })

@@ -173,6 +173,8 @@ export interface ItemOutcome {
   readonly conflicts?: readonly Conflict[]
   /** What was done all the same, and should be known: more paid than is due. */
   readonly warnings?: readonly Refusal[]
+  /** Of a way back: fields that somebody changed since, as the change left them, as they are, and as they would become again. */
+  readonly later?: readonly { readonly field: string; readonly left: Json; readonly now: Json; readonly back: Json }[]
   /** Fields somebody else changed meanwhile that were merged without a conflict. */
   readonly merged?: readonly string[]
   /** What the amounts in before and after are in, where that is not among them. */

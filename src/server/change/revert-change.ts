@@ -15,7 +15,7 @@ import type { Workspace } from '../metadata/index.ts'
 import { restorePointOf } from '../restore-points/index.ts'
 import { refusedWhole } from './change-outcome.ts'
 import { withDefinitions } from './configuration/with-definitions.ts'
-import type { RevertOptions } from './context/change-context.ts'
+import type { RevertOptions, Taking } from './context/change-context.ts'
 import { isLargeRevert } from './is-large-reshaping.ts'
 import { planRestore } from './plan-restore.ts'
 import type { Submission, SubmitOptions } from './submission.ts'
@@ -30,6 +30,8 @@ export interface RevertRequest {
   readonly force?: boolean
   /** Records it updated become what they were before it, whole, from its restore point; needs the right `force-revert`, too. */
   readonly restorePoint?: true
+  /** Which fields are taken back of records that were changed since; without it, nothing of them. */
+  readonly take?: Taking
   readonly confirmWarnings?: ConfirmedWarnings
   /** Of one that waited: what was approved, whole, and when it was sent. */
   readonly approved?: { readonly shown: ReadonlySet<string>; readonly sentAt: Date }
@@ -79,22 +81,14 @@ type Planned =
   | { readonly refused: ChangeOutcome }
   | (Omit<Submission, 'options'> & { readonly items: readonly RevertItem[] })
 
-async function planWithin(
-  workspace: Workspace,
-  actor: Actor,
-  { changeId, mode, reason, restorePoint, force = restorePoint === true, confirmWarnings, approved }: RevertRequest,
-): Promise<Planned> {
-  const request = {
-    mode,
-    origin: 'revert',
-    onRefusal: approved ? 'stop' : 'skip',
-    ...(reason ? { reason } : {}),
-    ...(confirmWarnings ? { confirmWarnings } : {}),
-  } as const
+async function planWithin(workspace: Workspace, actor: Actor, asking: RevertRequest): Promise<Planned> {
+  const { changeId, restorePoint, force = restorePoint === true, take, approved } = asking
+  const request = toRequest(asking)
   const plan = await planRevert(workspace, changeId)
   if (!plan) return { refused: refusedWhole(workspace, request, { code: 'change-not-found' }) }
   const { actorId: whoId, at, summary } = plan
-  const asked = { whoId, at, summary, force, ...(approved ? { askedAt: approved.sentAt } : {}) }
+  const isForced = force || Object.values(take?.records ?? {}).includes('all')
+  const asked = { whoId, at, summary, force: isForced, ...(approved ? { askedAt: approved.sentAt } : {}) }
   const decision = decideRevertOf(workspace, actor, asked)
   if (decision.whyNot) return { refused: refusedWhole(workspace, request, decision.whyNot) }
   // What others did since is not hers: of her own hours nothing follows for it.
@@ -113,20 +107,32 @@ async function planWithin(
     newRates: newRatesSince(workspace, items, later),
   }
   const former = asAuthor ? formerOf(items, later) : new Map()
+  const mayForce = decideRevertOf(workspace, actor, { ...asked, force: true }).whyNot === null
   const point = await restorePointOf(workspace.database.read, changeId, workspace.now())
-  const byPoint = restorePoint ? ({ restorePoint } as const) : {}
+  const byPoint = { ...(restorePoint ? ({ restorePoint } as const) : {}), ...(take ? { take } : {}) }
   const revert = {
     changeId,
     asAuthor,
     force,
     ...byPoint,
     hasPoint: point?.state === 'kept',
+    mayForce,
     unlocked,
     former,
     passesBack,
     ...since,
   }
   return { request, items, revert }
+}
+
+function toRequest({ mode, reason, confirmWarnings, approved }: RevertRequest) {
+  return {
+    mode,
+    origin: 'revert',
+    onRefusal: approved ? 'stop' : 'skip',
+    ...(reason ? { reason } : {}),
+    ...(confirmWarnings ? { confirmWarnings } : {}),
+  } as const
 }
 
 function mayPassBack(actor: Actor, { passedOn }: RevertPlan): RevertOptions['passesBack'] {

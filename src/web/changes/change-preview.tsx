@@ -9,6 +9,7 @@ import './changes.css'
 import { useRefusalText } from '../parts/use-refusal-text.ts'
 import { ImpactFacts } from './impact-facts.tsx'
 import { ItemTitle } from './item-title.tsx'
+import { LaterFields } from './later-fields.tsx'
 import { MovedRecords } from './moved-records.tsx'
 
 export interface ChangePreviewProps {
@@ -33,6 +34,7 @@ export function ChangePreview({ outcome, samples = 5, counts = true }: ChangePre
       <MovedRecords impact={outcome.impact} ops={outcome.items.map(({ op }) => op)} />
       <ImpactFacts impact={outcome.impact} />
       {left.length > 0 ? <Reasons heading={t('changes.leftAlone')} icon="lock" items={left} /> : null}
+      <LaterFields items={outcome.items} />
       {warned.length > 0 ? <Reasons heading={t('changes.warned')} icon="warning" items={warned} /> : null}
       {changed.length > 0 && samples > 0 ? (
         <section>

@@ -64,7 +64,13 @@ export function RevertDialog({ changeId, title, onClose }: RevertDialogProps) {
             {left > 0 ? t('changes.revertLeft', { count: left }) : ''}
           </p>
           {count > 0 ? <p className="kb-meta revert-means">{t('changes.revertMeans')}</p> : null}
-          <WaysBack hasLaterWork={hasLaterWork(outcome)} point={change?.restorePoint} way={way} onWay={setWay} />
+          <WaysBack
+            hasLaterWork={hasLaterWork(outcome)}
+            hasLaterFields={outcome.items.some(({ later }) => later)}
+            point={change?.restorePoint}
+            way={way}
+            onWay={setWay}
+          />
           <ChangePreview outcome={outcome} counts={false} />
         </>
       ) : null}

@@ -8,20 +8,27 @@ import { useText } from '../text/use-text.tsx'
 interface WaysBackProps {
   /** Whether records stay because of what was done after the change. */
   readonly hasLaterWork: boolean
+  /** Whether some of them were changed since, and not only linked to. */
+  readonly hasLaterFields: boolean
   readonly point: ChangeView['restorePoint']
   readonly way: WayBack
   readonly onWay: (way: WayBack) => void
 }
 
-/** What becomes of records that were worked on since: they stay, or whoever holds the right overwrites them, and it is said what is lost. */
-export function WaysBack({ hasLaterWork, point, way, onWay }: WaysBackProps) {
+/**
+ * What becomes of records that were worked on since: they stay, give back what nobody changed since, or whoever holds the right
+ * overwrites them, and it is said what is lost.
+ */
+export function WaysBack({ hasLaterWork, hasLaterFields, point, way, onWay }: WaysBackProps) {
   const { t } = useText()
   const { rights } = useSession()
   const keptText = useKeptText()
-  if (!rights.includes('force-revert')) return null
-  const isKept = point?.state === 'kept'
-  const offersForce = hasLaterWork || way !== 'leave'
-  if (!isKept && !offersForce) return null
+  const mayForce = rights.includes('force-revert')
+  const isKept = mayForce && point?.state === 'kept'
+  const isOpen = way !== 'leave'
+  const offersForce = mayForce && (hasLaterWork || isOpen)
+  const offersFields = hasLaterFields || isOpen
+  if (!isKept && !offersForce && !offersFields) return null
   const choice = (value: WayBack, text: ReactNode, hint?: ReactNode) => (
     <label className="revert-force">
       <input type="radio" name="way-back" checked={way === value} onChange={() => onWay(value)} />
@@ -34,6 +41,7 @@ export function WaysBack({ hasLaterWork, point, way, onWay }: WaysBackProps) {
     <fieldset className="revert-ways">
       <legend className="kb-meta">{t('changes.wayBack')}</legend>
       {choice('leave', t('changes.wayLeave'))}
+      {offersFields ? choice('untouched', t('changes.wayUntouched'), t('changes.wayUntouchedHint')) : null}
       {offersForce ? choice('force', t('changes.revertForce'), t('changes.revertForceHint')) : null}
       {isKept
         ? choice('restorePoint', t('changes.wayRestorePoint'), t('changes.wayRestorePointHint', keptText(point)))

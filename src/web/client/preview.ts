@@ -12,12 +12,13 @@ export async function previewChange(body: ChangeBody, options: Options = {}): Pr
   return atOnce(await ask('submitChange', { body: { ...body, mode: 'preview' }, ...options }))
 }
 
-/** How records that were worked on since are taken back: not at all, by force, or whole as the restore point says. */
-export type WayBack = 'leave' | 'force' | 'restorePoint'
+/** How records that were worked on since are taken back: not at all, but for what was changed since, by force, or whole as the restore point says. */
+export type WayBack = 'leave' | 'untouched' | 'force' | 'restorePoint'
 
 /** What is asked of the server for it. */
 export function askedBy(way: WayBack) {
   if (way === 'leave') return {}
+  if (way === 'untouched') return { take: { others: 'untouched' } } as const
   return way === 'force' ? ({ force: true } as const) : ({ restorePoint: true } as const)
 }
 

@@ -28,7 +28,7 @@ export type KeptRequest = Pick<
 export interface AskedFor {
   readonly request: KeptRequest
   /** Of a way back: what it takes back. */
-  readonly reverts?: Pick<RevertOptions, 'changeId' | 'force' | 'restorePoint'>
+  readonly reverts?: Pick<RevertOptions, 'changeId' | 'force' | 'restorePoint' | 'take'>
 }
 
 /**
@@ -64,8 +64,8 @@ export async function writeParked(context: ApplyContext, request: KeptRequest): 
   return approvals
 }
 
-function askedOf({ changeId, force, restorePoint }: RevertOptions): NonNullable<AskedFor['reverts']> {
-  return { changeId, force, ...(restorePoint ? { restorePoint } : {}) }
+function askedOf({ changeId, force, restorePoint, take }: RevertOptions): NonNullable<AskedFor['reverts']> {
+  return { changeId, force, ...(restorePoint ? { restorePoint } : {}), ...(take ? { take } : {}) }
 }
 
 function open(context: ApplyContext, { id: changeId, count }: { readonly id: string; readonly count: number }) {

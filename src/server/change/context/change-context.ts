@@ -117,6 +117,14 @@ function askedOf(items: readonly PlannedItem[]): Asked {
   return { ops, objects, deletes: items.some(({ op }) => op === 'delete') }
 }
 
+/** Of the records that a change updated: which of their fields are taken back where some were changed since. */
+export interface Taking {
+  /** By the record's id; `all` needs the right to force, and so do fields that were changed since. */
+  readonly records?: Readonly<Record<string, 'nothing' | 'untouched' | 'all' | readonly string[]>>
+  /** Of those that are not named. */
+  readonly others?: 'nothing' | 'untouched'
+}
+
 export interface RevertOptions {
   readonly changeId: string
   /** Its author takes back what she just did: the grants that the way back would need are not asked of her. */
@@ -124,6 +132,10 @@ export interface RevertOptions {
   readonly force: boolean
   /** Records become what its restore point says. */
   readonly restorePoint?: true
+  /** Whoever takes it back may overwrite what others changed since. */
+  readonly mayForce: boolean
+  /** Which fields are taken back of records that were changed since. */
+  readonly take?: Taking
   /** There is one: a way out where records were changed since. */
   readonly hasPoint: boolean
   /** Records whose lock the change put on, and the way back takes off. */

@@ -219,8 +219,19 @@ function describe(
     ...(record.conflicts.length > 0 ? { conflicts: record.conflicts } : {}),
     ...(isAhead(outcome) && record.warnings.length > 0 ? { warnings: record.warnings } : {}),
     ...(record.merged.length > 0 ? { merged: record.merged } : {}),
+    ...laterOf(record, show),
     ...(currencies ? { currencies } : {}),
   }
+}
+
+/** What was changed since, as far as she may see it: the others are not named. */
+function laterOf(record: RecordChange, show: Show): Pick<ItemOutcome, 'later'> {
+  const later = record.later.flatMap(({ field, left, now, back }) => {
+    const [shownLeft, shownNow, shownBack] = [left, now, back].map((value) => show(record, field, value))
+    if (shownLeft === undefined || shownNow === undefined || shownBack === undefined) return []
+    return [{ field, left: shownLeft, now: shownNow, back: shownBack }]
+  })
+  return later.length > 0 ? { later } : {}
 }
 
 function describeUnseen(

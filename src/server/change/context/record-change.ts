@@ -77,6 +77,15 @@ export interface AskedChild {
   readonly id: string
 }
 
+/** A field that the change taken back wrote, and somebody else since; in stored form. */
+export interface LaterValue {
+  readonly field: string
+  /** As the change left it, as it is now, and as it would become again. */
+  readonly left: Json
+  readonly now: Json
+  readonly back: Json
+}
+
 /** What whoever approved the change was shown of a record; values in stored form. */
 export interface ShownItem {
   readonly op: ItemOp
@@ -119,6 +128,8 @@ export interface RecordChange {
   /** What the change does all the same, and whoever does it is told of. */
   warnings: Refusal[]
   merged: string[]
+  /** Of a way back: what was changed since, whether or not it stays. */
+  readonly later: LaterValue[]
   /** What its amounts are in where that stands in linked records, by place, as far as the actor may read it there. */
   currencies: CurrenciesOfDifference
 }
@@ -141,6 +152,7 @@ export function makeRecordChange(
     conflicts: [],
     warnings: [],
     merged: [],
+    later: [],
     currencies: noCurrencies,
   }
   return { ...place, before: null, outOfSight: false, after: {}, ...nothingYet }

@@ -17,6 +17,7 @@ import { levelOn } from '../context/level-on.ts'
 import { type RecordChange, refuseRecord, stored, valuePlace } from '../context/record-change.ts'
 import { operateOn } from './operate-on.ts'
 import { sameStored } from './same-stored.ts'
+import { changedSince, isSettled, leftOf, refusedOf } from './settle-later.ts'
 
 /** After so many steps along a pattern others have their turn. */
 const stepsAtOnceMax = 200_000
@@ -52,9 +53,11 @@ function isMeant(record: RecordChange): boolean {
 
 function assignToRecord(context: ChangeContext, record: RecordChange): void {
   const { values, operations, stored: given } = record.item
+  const left = leftOf(context, record)
   if (values) assignWritten(context, record, values)
   if (operations) assignOperations(context, record, operations)
-  if (given) for (const [name, value] of Object.entries(given)) takeBack(context, record, { name, value })
+  if (given)
+    for (const [name, value] of Object.entries(given)) if (!left.has(name)) takeBack(context, record, { name, value })
 }
 
 /** Of its author, for her hours, no levels are asked as no grants are; of everybody else as of what she enters herself. */
@@ -182,22 +185,21 @@ function keepStored(context: ChangeContext, record: RecordChange, name: string, 
 }
 
 /**
- * A revert finds the record as the change left it, or leaves it for a decision. Nobody overwrites by force what she does
- * not see.
+ * A revert finds the record as the change left it, or leaves it for a decision: what was changed since is told field by field. Nobody
+ * overwrites by force what she does not see.
  */
 function compareExpected(context: ChangeContext, record: RecordChange): void {
-  const { expected } = record.item
-  if (!expected || (context.revert?.force && !record.outOfSight)) return
-  const former = Object.keys(expected).filter((name) => !Object.hasOwn(record.definition.fields, name))
-  if (former.length > 0) {
-    leaveChanged(context, record, formerWritten(context, record.definition, former))
-    return
+  const { item, definition } = record
+  if (!item.expected || (context.revert?.force && !record.outOfSight)) return
+  const former = Object.keys(item.expected).filter((name) => !Object.hasOwn(definition.fields, name))
+  const later = changedSince(context, record)
+  record.later.push(...later)
+  const refused = refusedOf(context, record, later)
+  if (refused.length > 0) record.refusals.push(...refused)
+  else if (!isSettled(context, record)) {
+    if (former.length > 0) leaveChanged(context, record, formerWritten(context, definition, former))
+    else if (later.length > 0) leaveChanged(context, record, { code: 'record-changed-since-change' })
   }
-  const differs = Object.keys(expected).some(
-    (name) => !sameStored(context, valuePlace(record, name), [stored(record, name), expected[name] ?? null]),
-  )
-  const givenOn = Object.hasOwn(expected, 'owner') && context.revert?.givenOn.has(record.id)
-  if (differs || givenOn) leaveChanged(context, record, { code: 'record-changed-since-change' })
 }
 
 function leaveChanged({ revert }: ChangeContext, { refusals }: RecordChange, problem: Problem): void {

@@ -122,6 +122,9 @@ export const changes = {
     'Later changes are overwritten and records linked since are deleted with it; all of it stays in the history and the recycle bin.',
   'changes.wayBack': 'Records that were worked on since',
   'changes.wayLeave': 'Leave them as they are',
+  'changes.wayUntouched': 'Take back only the fields that nobody changed since',
+  'changes.wayUntouchedHint': 'Fields changed since stay as they are now.',
+  'changes.changedSince': 'Changed since (as this change left it → now)',
   'changes.wayRestorePoint': 'Put whole records back from the restore point, as they were before this change',
   'changes.wayRestorePointHint':
     'Whatever was changed in them since, in any field, is overwritten; the history keeps it. Restore point of {size}, kept until {day}.',

@@ -121,6 +121,9 @@ export const changes = {
   'changes.revertForceHint': '之后的修改会被覆盖，之后关联的记录随之删除；都保留在历史与回收站中。',
   'changes.wayBack': '之后又改过的记录',
   'changes.wayLeave': '保持不变',
+  'changes.wayUntouched': '只撤销没有再改过的字段',
+  'changes.wayUntouchedHint': '之后改过的字段保留现在的内容。',
+  'changes.changedSince': '之后改过的字段（这次变更留下的 → 现在）',
   'changes.wayRestorePoint': '用恢复点整条恢复到这次变更之前',
   'changes.wayRestorePointHint':
     '之后对这些记录的修改，不论哪个字段，都被覆盖，仍保留在历史中。恢复点 {size}，保留到 {day}。',
