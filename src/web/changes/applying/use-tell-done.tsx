@@ -1,8 +1,8 @@
 import type { ChangeOutcomeView } from '../../../core/api/changes.ts'
 import { parkedIn } from '../../client/approvals/parked-change.ts'
 import { useSaved } from '../../parts/use-saved.tsx'
-import { LeftOutLink } from '../left-out-link.tsx'
 import { leftAlone } from '../use-revert-preview.ts'
+import { LeftOutLink } from './left-out-link.tsx'
 import { type DoneKey, useDoneText } from './use-done-text.ts'
 
 /** Says how many records a batch has changed, how many of it wait, and hands over those that it left as they were. */

@@ -1,6 +1,6 @@
-import { addressOf } from '../../core/api/call.ts'
-import { Icon } from '../parts/icon.tsx'
-import { useText } from '../text/use-text.tsx'
+import { addressOf } from '../../../core/api/call.ts'
+import { Icon } from '../../parts/icon.tsx'
+import { useText } from '../../text/use-text.tsx'
 
 interface LeftOutLinkProps {
   readonly changeId: string
