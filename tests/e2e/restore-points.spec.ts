@@ -37,12 +37,25 @@ test('an administrator says from how many records on a restore point is taken, a
 }) => {
   const page = await openAs('ada')
   await page.goto('/log/alerts')
-  await page.getByLabel('从多少条记录起').selectOption('500')
-  await expect(page.getByText('已保存').first()).toBeVisible()
-  await page.getByLabel('保留多久').selectOption('90')
+  const [from, kept] = [page.getByLabel('从多少条记录起'), page.getByLabel('保留多久')]
+  const answered = Promise.withResolvers<void>()
+  await page.route(/\/records\/restorePointSettings/, async (route) => {
+    if (route.request().method() !== 'GET') await answered.promise
+    await route.continue()
+  })
+  await from.selectOption('500')
+  await expect(from).toBeDisabled()
+  await expect(kept).toBeDisabled()
+  await expect(from).toHaveValue('500')
+  answered.resolve()
+
+  const saving = page.waitForResponse((answer) => answer.request().method() === 'PATCH')
+  await kept.selectOption('90')
+  expect((await saving).request().postDataJSON().values).toEqual({ keepDays: 90 })
+  await expect(kept).toBeEnabled()
   await page.reload()
-  await expect(page.getByLabel('保留多久')).toHaveValue('90')
-  await expect(page.getByLabel('从多少条记录起')).toHaveValue('500')
+  await expect(kept).toHaveValue('90')
+  await expect(from).toHaveValue('500')
 })
 
 test('林悦 takes a batch back but for the field that was changed since, which she is shown', async ({ openAs }) => {

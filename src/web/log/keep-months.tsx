@@ -1,7 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
-import { recordPageQuery } from '../client/queries.ts'
 import { useText } from '../text/use-text.tsx'
-import { useSaveSettings } from './use-save-settings.ts'
+import { useSettings } from './use-settings.ts'
 
 /** At least half a year; the law asks for no less. */
 const offered = [6, 12, 24, 36, 60, 120] as const
@@ -9,11 +7,9 @@ const offered = [6, 12, 24, 36, 60, 120] as const
 /** How long the log is kept. What is chosen saves; what is older is archived to files. */
 export function KeepMonths() {
   const { t } = useText()
-  const { data } = useQuery(recordPageQuery('logSettings', { limit: 1 }))
-  const save = useSaveSettings('logSettings', t('log.keep'))
-  if (!data) return null
-  const [kept] = data.items
-  const months = typeof kept?.keepMonths === 'number' ? kept.keepMonths : null
+  const { values, saving, save } = useSettings({ object: 'logSettings', title: t('log.keep'), usual: {} })
+  if (!values) return null
+  const months = typeof values.keepMonths === 'number' ? values.keepMonths : null
   const others = months !== null && !offered.some((one) => one === months) ? [months] : []
   return (
     <section className="watch-rules">
@@ -23,7 +19,8 @@ export function KeepMonths() {
         className="select"
         aria-label={t('log.keep')}
         value={months ?? ''}
-        onChange={({ target: { value } }) => save(kept, { keepMonths: value === '' ? null : Number(value) })}
+        disabled={saving}
+        onChange={({ target: { value } }) => save({ keepMonths: value === '' ? null : Number(value) })}
       >
         <option value="">{t('log.keepForever')}</option>
         {[...offered, ...others].map((one) => (

@@ -1,8 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
 import { restorePointDefaults } from '../../core/objects/keeping/restore-point-settings.ts'
-import { recordPageQuery } from '../client/queries.ts'
 import { useText } from '../text/use-text.tsx'
-import { useSaveSettings } from './use-save-settings.ts'
+import { useSettings } from './use-settings.ts'
 
 const sizes = [100, 500, 1_000, 5_000, 10_000, 50_000] as const
 const days = [7, 14, 30, 60, 90, 180, 365] as const
@@ -10,12 +8,14 @@ const days = [7, 14, 30, 60, 90, 180, 365] as const
 /** Before which changes a restore point is taken, and how long it is kept. What is chosen saves. */
 export function KeepRestorePoints() {
   const { t } = useText()
-  const { data } = useQuery(recordPageQuery('restorePointSettings', { limit: 1 }))
-  const save = useSaveSettings('restorePointSettings', t('log.restorePoints'))
-  if (!data) return null
-  const [kept] = data.items
-  const from = kept ? toNumber(kept.fromRecords) : restorePointDefaults.fromRecords
-  const keepDays = (kept && toNumber(kept.keepDays)) ?? restorePointDefaults.keepDays
+  const { values, saving, save } = useSettings({
+    object: 'restorePointSettings',
+    title: t('log.restorePoints'),
+    usual: restorePointDefaults,
+  })
+  if (!values) return null
+  const from = toNumber(values.fromRecords)
+  const keepDays = toNumber(values.keepDays) ?? restorePointDefaults.keepDays
   return (
     <section className="watch-rules">
       <h2>{t('log.restorePoints')}</h2>
@@ -25,9 +25,8 @@ export function KeepRestorePoints() {
           className="select"
           aria-label={t('log.restorePointsFrom')}
           value={from ?? ''}
-          onChange={({ target: { value } }) =>
-            save(kept, { fromRecords: value === '' ? null : Number(value), keepDays })
-          }
+          disabled={saving}
+          onChange={({ target: { value } }) => save({ fromRecords: value === '' ? null : Number(value) })}
         >
           <option value="">{t('log.restorePointsNever')}</option>
           {withOther(sizes, from).map((one) => (
@@ -40,7 +39,8 @@ export function KeepRestorePoints() {
           className="select"
           aria-label={t('log.restorePointsKept')}
           value={keepDays}
-          onChange={({ target: { value } }) => save(kept, { fromRecords: from, keepDays: Number(value) })}
+          disabled={saving}
+          onChange={({ target: { value } }) => save({ keepDays: Number(value) })}
         >
           {withOther(days, keepDays).map((one) => (
             <option key={one} value={one}>
