@@ -40,6 +40,42 @@ test('孟小雨 pastes codes, is told which there are not, changes the others, a
   await expect(page.locator('.chosen').getByRole('link', { name: '下载未处理的 1 条' })).toBeVisible()
 })
 
+test('codes that are found after somebody wrote others or closed the window tick nothing', async ({ openAs }) => {
+  const page = await openAs('mengxiaoyu')
+  const one = await coded(page, { name: '编号迟到甲公司' })
+  await page.goto('/records/customer')
+  await expect(page.getByRole('grid')).toBeVisible()
+  let answers = Promise.withResolvers<void>()
+  await page.route('**/records/customer/codes', async (route) => {
+    await answers.promise
+    await route.continue()
+  })
+  const picking = page.getByRole('dialog', { name: '按编号选择客户' })
+  const look = async () => {
+    answers = Promise.withResolvers<void>()
+    await page.getByRole('button', { name: '按编号选择' }).click()
+    await picking.getByRole('textbox', { name: '编号' }).fill(one)
+    const answered = page.waitForResponse('**/records/customer/codes')
+    await picking.getByRole('button', { name: '查找并选择' }).click()
+    return async () => {
+      answers.resolve()
+      await (await answered).finished()
+    }
+  }
+  const foundLate = await look()
+  await picking.getByRole('textbox', { name: '编号' }).fill(`${one} C-还有一个`)
+  await foundLate()
+  await expect(picking.getByRole('textbox', { name: '编号' })).toHaveValue(`${one} C-还有一个`)
+  await picking.getByRole('button', { name: '取消' }).click()
+
+  const foundAfterwards = await look()
+  await picking.getByRole('button', { name: '取消' }).click()
+  await expect(picking).toBeHidden()
+  await foundAfterwards()
+  await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(0)
+  await expect(page.getByText('已选 1 条')).toBeHidden()
+})
+
 test('on the phone codes are pasted where cards are chosen', async ({ openAs }) => {
   const page = await openAs('mengxiaoyu', { phone: true })
   const one = await coded(page, { name: '手机编号甲公司' })

@@ -27,14 +27,20 @@ export function PickCodesDialog({ object, onPick, onClose }: PickCodesDialogProp
     onPick(ids)
     onClose()
   }
-  const looking = useLooking(object, (picked) => {
-    if (picked.missing.length + picked.ambiguous.length === 0) take(picked.ids)
-  })
+  const looking = useLooking(object)
   const { data: picked } = looking
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (picked) return take(picked.ids)
-    looking.mutate({ pieces, asked })
+    // Told of this asking: nothing is ticked once she has closed the window, or written something else.
+    looking.mutate(
+      { pieces, asked },
+      {
+        onSuccess: ({ ids, missing, ambiguous }) => {
+          if (missing.length + ambiguous.length === 0) take(ids)
+        },
+      },
+    )
   }
   const isTooMany = asked.length > codesMax
   return (
@@ -88,13 +94,12 @@ interface Asking {
   readonly asked: readonly string[]
 }
 
-function useLooking(object: ObjectView, onPicked: (picked: PickedCodes) => void) {
+function useLooking(object: ObjectView) {
   return useMutation({
-    mutationFn: async ({ pieces, asked }: Asking) => {
+    mutationFn: async ({ pieces, asked }: Asking): Promise<PickedCodes> => {
       const answer = await ask('findRecordsByCodes', { params: { object: object.name }, body: { codes: [...asked] } })
       return settleCodes(pieces, answer)
     },
-    onSuccess: onPicked,
   })
 }
 
