@@ -10,10 +10,11 @@ interface Asking {
   readonly pauseMs?: number
 }
 
-/** Asks the server what would happen, each time something else is said; older answers are dropped. */
+/** Asks the server what would happen, each time something else is said, and `again` after a fault; older answers are dropped. */
 export function useChangePreview(wanted: ChangeBody | null, { pauseMs = usualPauseMs }: Asking = {}) {
   const asked = wanted === null ? null : JSON.stringify(wanted)
-  const [answer, setAnswer] = useState<{ asked: string; outcome?: ChangeOutcomeView; error?: unknown } | null>(null)
+  const [answer, setAnswer] = useState<Answer | null>(null)
+  const [times, setTimes] = useState(0)
   useEffect(() => {
     if (asked === null) return
     const abort = new AbortController()
@@ -21,9 +22,9 @@ export function useChangePreview(wanted: ChangeBody | null, { pauseMs = usualPau
       try {
         const body: ChangeBody = JSON.parse(asked)
         const outcome = await previewChange(body, { signal: abort.signal })
-        setAnswer({ asked, outcome })
+        setAnswer({ asked, times, outcome })
       } catch (error) {
-        if (!abort.signal.aborted) setAnswer({ asked, error })
+        if (!abort.signal.aborted) setAnswer({ asked, times, error })
       }
     }
     const timer = setTimeout(() => void ask(), pauseMs)
@@ -31,13 +32,22 @@ export function useChangePreview(wanted: ChangeBody | null, { pauseMs = usualPau
       clearTimeout(timer)
       abort.abort()
     }
-  }, [asked, pauseMs])
-  const current = answer?.asked === asked ? answer : null
+  }, [asked, times, pauseMs])
+  const current = answer?.asked === asked && answer.times === times ? answer : null
   return {
     outcome: current?.outcome,
     error: current?.error,
     /** The last answer while a new one is on its way, so that nothing jumps. */
     shown: asked === null ? undefined : answer?.outcome,
     waiting: asked !== null && current === null,
+    again: () => setTimes(times + 1),
   }
+}
+
+interface Answer {
+  readonly asked: string
+  /** How often it was asked again by then. */
+  readonly times: number
+  readonly outcome?: ChangeOutcomeView
+  readonly error?: unknown
 }

@@ -2,6 +2,7 @@ import { ApprovalReason } from '../../approvals/approval-reason.tsx'
 import { sendText } from '../../changes/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
+import { FaultNotice } from '../../parts/notice.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
 import { useText } from '../../text/use-text.tsx'
 import './deleting.css'
@@ -22,7 +23,6 @@ export function DeleteOrRestore({ onClose, onDone, ...falling }: DeleteOrRestore
   const { preview, work, reason, setReason } = useDeleteOrRestore(falling, onDone)
   const { shown } = preview
   const approvals = shown?.impact.approvals ?? []
-  const fault = work.fault ?? preview.error
   const send = sendText(approvals)
   return (
     <Dialog
@@ -49,11 +49,17 @@ export function DeleteOrRestore({ onClose, onDone, ...falling }: DeleteOrRestore
       }
     >
       <div className="falling" aria-busy={preview.waiting}>
-        <WhatFalls outcome={shown} words={words} isOne={falling.records.length === 1} />
+        {preview.error ? (
+          <div role="alert">
+            <FaultNotice error={preview.error} retry={preview.again} />
+          </div>
+        ) : (
+          <WhatFalls outcome={shown} words={words} isOne={falling.records.length === 1} />
+        )}
         <ApprovalReason approvals={approvals} written={reason} setReason={setReason} />
-        {fault ? (
+        {work.fault ? (
           <p className="form-message" role="alert">
-            {faultText(fault)}
+            {faultText(work.fault)}
           </p>
         ) : null}
       </div>
