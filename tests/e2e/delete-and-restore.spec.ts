@@ -30,6 +30,50 @@ test('a row that is deleted says what goes along, and restored from the bin what
   await expect(page.getByRole('row').filter({ hasText: '谢听' })).toHaveCount(2)
 })
 
+test('a deletion that nobody could look at says so in place of what goes along, and is looked at again', async ({ openAs }) => {
+  const page = await openAs('zhouhang')
+  const customer = await made(page, 'customer', { name: '听雪灯具有限公司' })
+  await made(page, 'contact', { name: '谢听雪', customer })
+  await page.goto('/records/customer?q=听雪灯具')
+  await page.route('**/api/v1/changes', (route) =>
+    route.fulfill({ status: 500, json: { code: 'unknown', title: 'away', status: 500 } }),
+  )
+  const dialog = await askToDelete(page, '听雪灯具有限公司')
+  await expect(dialog.getByRole('alert')).toContainText('服务器出错了')
+  await expect(dialog.locator('.skeleton')).toHaveCount(0)
+  await expect(dialog.getByRole('button', { name: '删除客户' })).toBeDisabled()
+  await page.unroute('**/api/v1/changes')
+  await dialog.getByRole('button', { name: '重试' }).click()
+  await expect(dialog).toContainText('一并删除： 联系人 1 条')
+  await expect(dialog.getByRole('alert')).toHaveCount(0)
+  await dialog.getByRole('button', { name: '删除客户' }).click()
+  await expect(toast(page, '「听雪灯具有限公司」已删除')).toBeVisible()
+})
+
+test('a row that leaves the list leaves the question whether it is to be deleted, about the record as it is now', async ({
+  openAs,
+}) => {
+  const [ada, page] = [await openAs('ada'), await openAs('mengxiaoyu')]
+  const name = '听泉离开列表公司'
+  const id = await made(page, 'customer', { name, level: 'A' })
+  const asked = [
+    { field: 'name', op: 'eq', value: name },
+    { field: 'level', op: 'eq', value: 'A' },
+  ]
+  await page.goto(`/records/customer?conditions=${encodeURIComponent(JSON.stringify(asked))}`)
+  const dialog = await askToDelete(page, name)
+  await expect(dialog.getByRole('button', { name: '删除客户' })).toBeEnabled()
+  const lookedAgain = page.waitForResponse('**/api/v1/changes')
+  const answer = await ada.request.patch(`/api/v1/records/customer/${id}`, {
+    data: { version: 'any', values: { level: 'B' } },
+  })
+  expect(answer.status()).toBe(200)
+  await expect(page.locator('.grid-title')).toHaveCount(0)
+  await lookedAgain
+  await dialog.getByRole('button', { name: '删除客户' }).click()
+  await expect(toast(page, `「${name}」已删除`)).toBeVisible()
+})
+
 test('an order that is deleted says from what to what the figures of its customer go; the customer of one cannot be', async ({
   openAs,
 }) => {

@@ -61,6 +61,7 @@ export function ListView({ object, search }: { object: ObjectView; search: ListS
       {search.open && !isPhone && <SidePanel list={list} id={search.open} />}
       {list.save.dialog}
       {list.template.dialog}
+      {list.deletion.dialog}
       {list.closed.window}
       <UnsavedGuard edits={edits} />
     </div>

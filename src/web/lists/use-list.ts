@@ -10,6 +10,7 @@ import { useSaveRecord } from '../records/use-save-record.tsx'
 import { type ListSearch, sortText, toFilter, toSort } from './list-search.ts'
 import { usePinnedRecords } from './pinned-records.ts'
 import { uniformColumns } from './uniform-columns.ts'
+import { useRowDeletion } from './use-row-deletion.tsx'
 import { useRowTemplate } from './use-row-template.tsx'
 
 /** A list as its address asks for it: its records, and the ways to ask otherwise. */
@@ -24,6 +25,7 @@ export function useList(object: ObjectView, search: ListSearch) {
   const save = useKeepingSave(saving, keepInPlace)
   const uniform = useMemo(() => uniformColumns(object, items), [object, items])
   const first = records.data?.pages[0]
+  const open = (id: string | undefined) => change({ open: id }, search.open && id ? 'replace' : 'push')
   return {
     object,
     search,
@@ -33,6 +35,7 @@ export function useList(object: ObjectView, search: ListSearch) {
     save,
     /** What the menu of a row opens stands outside of it: rows leave the list. */
     template: useRowTemplate(object),
+    deletion: useRowDeletion({ object, beside: search.open, open }),
     closed: useClosedMenu(),
     items,
     /** Names the records that stay in the list while they are worked on. */
@@ -51,7 +54,7 @@ export function useList(object: ObjectView, search: ListSearch) {
     /** Nothing narrows it any more. */
     clear: () => change({ conditions: undefined, more: undefined, q: undefined }),
     setSort: (sort: Sort) => change({ sort: isSame(sort, object.sort) ? undefined : sortText(sort) }),
-    open: (id: string | undefined) => change({ open: id }, search.open && id ? 'replace' : 'push'),
+    open,
   }
 }
 

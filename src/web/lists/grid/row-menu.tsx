@@ -8,7 +8,6 @@ import { Icon } from '../../parts/icon.tsx'
 import { useToast } from '../../parts/toast.tsx'
 import type { ClosedEntry } from '../../records/closed/closed-entries.ts'
 import { tellsClosed } from '../../records/closed/use-why-closed.ts'
-import { DeleteDialog } from '../../records/deleting/delete-dialog.tsx'
 import { hasTemplates } from '../../records/templates/has-templates.ts'
 import { useText } from '../../text/use-text.tsx'
 import type { List } from '../use-list.ts'
@@ -32,7 +31,6 @@ function MadeMenu({ list, record, title }: RowMenuProps) {
   const copyLink = useCopyLink()
   const [isOpen, setOpen] = useState(true)
   const closed = useClosedDelete(list, record, isOpen)
-  const [isDeleting, setDeleting] = useState(false)
   const params = { object: record.objectName, id: record.id }
   const items = [
     { key: 'beside', icon: <Icon name="sidebar" />, label: t('list.openBeside'), onClick: () => list.open(record.id) },
@@ -61,40 +59,24 @@ function MadeMenu({ list, record, title }: RowMenuProps) {
             icon: <Icon name="bin" />,
             label: t('list.delete'),
             danger: true,
-            onClick: () => setDeleting(true),
+            onClick: () => list.deletion.begin(record),
             ...(closed && list.closed.asClosed({ ...closed, object: list.object, id: record.id })),
           },
         ]
       : []),
   ]
   return (
-    <>
-      <Dropdown
-        autoFocus
-        menu={{ items }}
-        open={isOpen}
-        onOpenChange={setOpen}
-        trigger={['click']}
-        placement="bottomRight"
-      >
-        <MoreButton title={title} />
-      </Dropdown>
-      {isDeleting && <DeleteRow list={list} record={record} onClose={() => setDeleting(false)} />}
-    </>
+    <Dropdown
+      autoFocus
+      menu={{ items }}
+      open={isOpen}
+      onOpenChange={setOpen}
+      trigger={['click']}
+      placement="bottomRight"
+    >
+      <MoreButton title={title} />
+    </Dropdown>
   )
-}
-
-interface DeleteRowProps extends Pick<RowMenuProps, 'list' | 'record'> {
-  readonly onClose: () => void
-}
-
-/** What stands beside the list goes with it. */
-function DeleteRow({ list, record, onClose }: DeleteRowProps) {
-  const done = () => {
-    if (list.search.open === record.id) list.open(undefined)
-    onClose()
-  }
-  return <DeleteDialog definition={list.object} record={record} onClose={onClose} onDeleted={done} />
 }
 
 /** Antd's Dropdown hands it what it hears of the mouse and the keys. */
