@@ -8,7 +8,7 @@ import { Skeleton } from '../parts/skeleton.tsx'
 import { useText } from '../text/use-text.tsx'
 import { ChangePreview } from './change-preview.tsx'
 import { useRevertNow } from './use-revert-now.ts'
-import { hasLaterWork, leftAlone, useRevertPreview } from './use-revert-preview.ts'
+import { leftAlone, useRevertPreview } from './use-revert-preview.ts'
 import { WaysBack } from './ways-back.tsx'
 import './revert-dialog.css'
 
@@ -26,7 +26,6 @@ export function RevertDialog({ changeId, title, onClose }: RevertDialogProps) {
   const { data: change } = useChange(changeId)
   const { outcome, error, looking, look } = useRevertPreview(changeId, way)
   const { revert, busy } = useRevertNow(onClose)
-  const left = outcome ? leftAlone(outcome) : 0
   const count = outcome ? outcome.counts.applied + outcome.counts.pending : 0
   return (
     <Dialog
@@ -50,30 +49,31 @@ export function RevertDialog({ changeId, title, onClose }: RevertDialogProps) {
         </>
       }
     >
-      {error ? <FaultNotice error={error} retry={look} /> : null}
       {!outcome && !error ? (
         <div role="status">
           <p className="revert-lead">{t('changes.revertLooking')}</p>
           <Skeleton lines={3} />
         </div>
       ) : null}
-      {outcome ? (
-        <>
-          <p className="revert-lead">
-            {count > 0 ? t('changes.revertable', { count }) : t('changes.revertNothing')}
-            {left > 0 ? t('changes.revertLeft', { count: left }) : ''}
-          </p>
-          {count > 0 ? <p className="kb-meta revert-means">{t('changes.revertMeans')}</p> : null}
-          <WaysBack
-            hasLaterWork={hasLaterWork(outcome)}
-            hasLaterFields={outcome.items.some(({ later }) => later)}
-            point={change?.restorePoint}
-            way={way}
-            onWay={setWay}
-          />
-          <ChangePreview outcome={outcome} counts={false} />
-        </>
+      {outcome ? <WhatComesBack count={count} left={leftAlone(outcome)} /> : null}
+      {outcome || error ? (
+        <WaysBack outcome={outcome} point={change?.restorePoint} way={way} onWay={setWay} />
       ) : null}
+      {outcome ? <ChangePreview outcome={outcome} counts={false} /> : null}
+      {error ? <FaultNotice error={error} retry={look} /> : null}
     </Dialog>
+  )
+}
+
+function WhatComesBack({ count, left }: { readonly count: number; readonly left: number }) {
+  const { t } = useText()
+  return (
+    <>
+      <p className="revert-lead">
+        {count > 0 ? t('changes.revertable', { count }) : t('changes.revertNothing')}
+        {left > 0 ? t('changes.revertLeft', { count: left }) : ''}
+      </p>
+      {count > 0 ? <p className="kb-meta revert-means">{t('changes.revertMeans')}</p> : null}
+    </>
   )
 }
