@@ -74,10 +74,37 @@ test('林悦 takes a batch back but for the field that was changed since, which 
   const since = dialog.locator('section').filter({ hasText: '之后改过的字段' })
   await expect(since).toContainText('散茶')
   await expect(since).toContainText('年节礼盒')
+  await page.route('**/revert', (route) =>
+    route.fulfill({ status: 500, json: { code: 'unknown', title: 'away', status: 500 } }),
+  )
+  await dialog.getByLabel('只撤销没有再改过的字段').check()
+  await expect(dialog.getByText('没有加载成功')).toBeVisible()
+  await expect(dialog.getByLabel('保持不变')).toBeVisible()
+  await page.unroute('**/revert')
+  await dialog.getByLabel('保持不变').check()
+  await expect(since).toContainText('年节礼盒')
   await dialog.getByLabel('只撤销没有再改过的字段').check()
   await dialog.getByRole('button', { name: '撤销 1 条' }).click()
   await expect(page.getByText('已撤销 1 条')).toBeVisible()
   expect(await (await page.request.get(`/api/v1/records/customer/${id}`)).json()).toMatchObject({
     ...{ level: 'B', latestNeed: '年节礼盒' },
   })
+})
+
+test('of many records that were changed since, the first are shown and the others counted', async ({ openAs }) => {
+  const page = await openAs('linyue')
+  const send = async (data: object) =>
+    (await page.request.post('/api/v1/changes', { data: { mode: 'apply', ...data } })).json()
+  const customer = (n: number) => ({ object: 'customer', op: 'create', values: { name: `沁竹轩${n}店`, level: 'B' } })
+  const made = await send({ items: Array.from({ length: 22 }, (_, n) => customer(n)) })
+  const ids = made.items.map(({ id }: { id: string }) => id)
+  const batch = (level: string) => send({ object: 'customer', op: 'update', select: { ids }, set: { level } })
+  const { change } = await batch('C')
+  expect((await batch('D')).counts.applied).toBe(22)
+
+  await page.goto(`/changes?change=${change.id}`)
+  await page.getByRole('button', { name: '撤销…' }).click()
+  const since = page.getByRole('dialog', { name: '撤销这次变更' }).locator('section', { hasText: '之后改过的字段' })
+  await expect(since.locator('.change-sample')).toHaveCount(20)
+  await expect(since).toContainText('另有 2 条')
 })

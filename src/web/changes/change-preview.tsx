@@ -34,7 +34,7 @@ export function ChangePreview({ outcome, samples = 5, counts = true }: ChangePre
       <MovedRecords impact={outcome.impact} ops={outcome.items.map(({ op }) => op)} />
       <ImpactFacts impact={outcome.impact} />
       {left.length > 0 ? <Reasons heading={t('changes.leftAlone')} icon="lock" items={left} /> : null}
-      <LaterFields items={outcome.items} />
+      <LaterFields outcome={outcome} />
       {warned.length > 0 ? <Reasons heading={t('changes.warned')} icon="warning" items={warned} /> : null}
       {changed.length > 0 && samples > 0 ? (
         <section>

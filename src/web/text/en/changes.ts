@@ -125,6 +125,8 @@ export const changes = {
   'changes.wayUntouched': 'Take back only the fields that nobody changed since',
   'changes.wayUntouchedHint': 'Fields changed since stay as they are now.',
   'changes.changedSince': 'Changed since (as this change left it → now)',
+  'changes.changedSinceMore': '{count} more',
+  'changes.changedSinceAtLeast': 'at least {count} more',
   'changes.wayRestorePoint': 'Put whole records back from the restore point, as they were before this change',
   'changes.wayRestorePointHint':
     'Whatever was changed in them since, in any field, is overwritten; the history keeps it. Restore point of {size}, kept until {day}.',

@@ -124,6 +124,8 @@ export const changes = {
   'changes.wayUntouched': '只撤销没有再改过的字段',
   'changes.wayUntouchedHint': '之后改过的字段保留现在的内容。',
   'changes.changedSince': '之后改过的字段（这次变更留下的 → 现在）',
+  'changes.changedSinceMore': '另有 {count} 条',
+  'changes.changedSinceAtLeast': '至少另有 {count} 条',
   'changes.wayRestorePoint': '用恢复点整条恢复到这次变更之前',
   'changes.wayRestorePointHint':
     '之后对这些记录的修改，不论哪个字段，都被覆盖，仍保留在历史中。恢复点 {size}，保留到 {day}。',
