@@ -30,7 +30,9 @@ test('a row that is deleted says what goes along, and restored from the bin what
   await expect(page.getByRole('row').filter({ hasText: '谢听' })).toHaveCount(2)
 })
 
-test('a deletion that nobody could look at says so in place of what goes along, and is looked at again', async ({ openAs }) => {
+test('a deletion that nobody could look at says so in place of what goes along, and is looked at again', async ({
+  openAs,
+}) => {
   const page = await openAs('zhouhang')
   const customer = await made(page, 'customer', { name: '听雪灯具有限公司' })
   await made(page, 'contact', { name: '谢听雪', customer })

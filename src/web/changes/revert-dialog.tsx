@@ -56,9 +56,7 @@ export function RevertDialog({ changeId, title, onClose }: RevertDialogProps) {
         </div>
       ) : null}
       {outcome ? <WhatComesBack count={count} left={leftAlone(outcome)} /> : null}
-      {outcome || error ? (
-        <WaysBack outcome={outcome} point={change?.restorePoint} way={way} onWay={setWay} />
-      ) : null}
+      {outcome || error ? <WaysBack outcome={outcome} point={change?.restorePoint} way={way} onWay={setWay} /> : null}
       {outcome ? <ChangePreview outcome={outcome} counts={false} /> : null}
       {error ? <FaultNotice error={error} retry={look} /> : null}
     </Dialog>
