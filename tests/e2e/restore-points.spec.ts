@@ -48,6 +48,7 @@ test('an administrator says from how many records on a restore point is taken, a
   await expect(kept).toBeDisabled()
   await expect(from).toHaveValue('500')
   answered.resolve()
+  await expect(kept).toBeEnabled()
 
   const saving = page.waitForResponse((answer) => answer.request().method() === 'PATCH')
   await kept.selectOption('90')
