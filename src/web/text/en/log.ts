@@ -63,7 +63,7 @@ export const log = {
     'Before a batch, an import or another change of so many records, those it is about to change are kept whole: for what undo cannot bring back.',
   'log.restorePointsFrom': 'From how many records on',
   'log.restorePointsNever': 'None is taken',
-  'log.restorePointsFromCount': 'From {count} records on',
+  'log.restorePointsFromCount': 'From {count} {count:record|records} on',
   'log.restorePointsKept': 'How long they are kept',
   'log.restorePointsDays': 'Kept for {count} {count:day|days}',
   'log.keepForever': 'For ever',
