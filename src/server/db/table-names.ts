@@ -23,6 +23,7 @@ export const systemTables = {
     'confirmed',
     'address',
     'kind',
+    'template',
   ],
   log_entry: [
     'id',
