@@ -97,6 +97,8 @@ test('putting back needs the right to force, of authors, too', async () => {
       restorePoint: true,
     })
     expect(answer.status).toBeGreaterThanOrEqual(403)
+    const unforced = { mode: 'apply', restorePoint: true, force: false }
+    expect((await one.post<ProblemDocument>(`/changes/${changeId}/revert`, unforced)).status).toBe(answer.status)
   }
   expect((await readCustomer(ids[0])).latestNeed).toBe('批量')
 })

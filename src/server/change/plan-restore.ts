@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Values } from '../../core/change/change.ts'
+import type { Problem } from '../../core/fields/field-type.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { RevertItem } from '../history/index.ts'
 import { columnOf, tableOf, type Workspace } from '../metadata/index.ts'
-import { Refused } from '../refused.ts'
 import {
   isKept,
   pointsOfChange,
@@ -15,17 +15,17 @@ import { inChunks } from './context/in-chunks.ts'
 
 /**
  * The way back from a change by its restore point: records it updated become what they were before it, whole, whatever was done to them
- * since. What it created or deleted goes the way of every undo. Refuses where there is no point, or none any more.
+ * since. What it created or deleted goes the way of every undo. A refusal where there is no point, or none any more.
  */
 export async function planRestore(
   workspace: Workspace,
   changeId: string,
   items: readonly RevertItem[],
-): Promise<RevertItem[]> {
+): Promise<RevertItem[] | { readonly refusal: Problem }> {
   const points = await pointsOfChange(workspace.database.read, changeId)
-  if (points.length === 0) throw new Refused('no-restore-point')
+  if (points.length === 0) return { refusal: { code: 'no-restore-point' } }
   const gone = points.find((point) => !isKept(point, workspace.now()))
-  if (gone) throw new Refused('restore-point-gone', { params: { until: gone.keptUntil.slice(0, 10) } })
+  if (gone) return { refusal: { code: 'restore-point-gone', params: { until: gone.keptUntil.slice(0, 10) } } }
   const former = new Map<string, Values>()
   for (const point of points) await readInto(former, workspace, point)
   return items.map((item) => wholeOf(item, former.get(item.id ?? '')))

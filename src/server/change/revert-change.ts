@@ -82,7 +82,8 @@ type Planned =
   | (Omit<Submission, 'options'> & { readonly items: readonly RevertItem[] })
 
 async function planWithin(workspace: Workspace, actor: Actor, asking: RevertRequest): Promise<Planned> {
-  const { changeId, restorePoint, force = restorePoint === true, take, approved } = asking
+  const { changeId, restorePoint, take, approved } = asking
+  const force = asking.force === true || restorePoint === true
   const request = toRequest(asking)
   const plan = await planRevert(workspace, changeId)
   if (!plan) return { refused: refusedWhole(workspace, request, { code: 'change-not-found' }) }
@@ -94,6 +95,7 @@ async function planWithin(workspace: Workspace, actor: Actor, asking: RevertRequ
   // What others did since is not hers: of her own hours nothing follows for it.
   const asAuthor = decision.asAuthor && !restorePoint
   const planned = restorePoint ? await planRestore(workspace, changeId, plan.items) : plan.items
+  if ('refusal' in planned) return { refused: refusedWhole(workspace, request, planned.refusal) }
   const items = approved ? planned.filter(({ id = '' }) => approved.shown.has(id)) : planned
   const passesBack = mayPassBack(actor, plan)
   if (passesBack === 'notAllowed' && items.length === 0)

@@ -44,7 +44,7 @@ export function addSubmitRoutes(add: AddRoute, context: ServerContext): void {
     const { actor, body, params, locale } = call
     const change = await requireChange(workspace, { actor, id: params.id })
     const request = { changeId: change.id, ...body }
-    const mayTry = mayTakeBack(context, actor, { change, force: body.force ?? body.restorePoint })
+    const mayTry = mayTakeBack(context, actor, { change, force: body.force || body.restorePoint })
     const total = body.mode === 'apply' && mayTry ? change.counts.applied : 0
     const outcome =
       total > recordsAtOnceMax ? null : await revertAtOnce(workspace, actor, request, idempotentChange(call.request))

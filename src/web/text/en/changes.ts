@@ -129,7 +129,7 @@ export const changes = {
   'changes.changedSinceAtLeast': 'at least {count} more',
   'changes.wayRestorePoint': 'Put whole records back from the restore point, as they were before this change',
   'changes.wayRestorePointHint':
-    'Whatever was changed in them since, in any field, is overwritten; the history keeps it. Restore point of {size}, kept until {day}.',
+    'Whatever was changed in them since, in any field, is overwritten; the history keeps it. What it created goes to the recycle bin with what was linked to it since. Restore point of {size}, kept until {day}.',
   'changes.restorePointKept': 'Restore point from before: {count} {count:record|records}, {size}, kept until {day}',
   'changes.restorePointGone':
     'The restore point from before ({count} {count:record|records}) was kept until {day} and is gone',

@@ -128,7 +128,7 @@ export const changes = {
   'changes.changedSinceAtLeast': '至少另有 {count} 条',
   'changes.wayRestorePoint': '用恢复点整条恢复到这次变更之前',
   'changes.wayRestorePointHint':
-    '之后对这些记录的修改，不论哪个字段，都被覆盖，仍保留在历史中。恢复点 {size}，保留到 {day}。',
+    '之后对这些记录的修改，不论哪个字段，都被覆盖，仍保留在历史中；它新建的记录连同之后关联上来的进回收站。恢复点 {size}，保留到 {day}。',
   'changes.restorePointKept': '变更之前的恢复点：{count} 条记录，{size}，保留到 {day}',
   'changes.restorePointGone': '变更之前的恢复点（{count} 条记录）只保留到 {day}，已清除',
   'changes.revert': '撤销…',
