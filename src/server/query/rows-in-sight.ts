@@ -9,7 +9,7 @@ interface RowsAsked extends Pick<RecordsAsked, 'actor' | 'object'> {
   readonly names?: readonly string[]
 }
 
-/** Those of these records that the actor sees, by id. Refuses like `listRecords`. */
+/** Those of these records that the actor sees, there or in the bin, by id. Refuses like `listRecords`. */
 export async function rowsInSight(
   workspace: Workspace,
   { actor, object, ids, names }: RowsAsked,
@@ -20,6 +20,7 @@ export async function rowsInSight(
   const columns = recordColumns(definition, names ? { names } : {})
   const rows = await read.rows(sql<RecordRow>`
     SELECT ${columns} FROM ${read.table(tableOf(definition))} r
-    WHERE r.id = ANY(${[...ids]}::uuid[]) AND ${completeCondition(workspace, definition, { actor })}`)
+    WHERE r.id = ANY(${[...ids]}::uuid[]) AND (${completeCondition(workspace, definition, { actor })}
+      OR ${completeCondition(workspace, definition, { actor, deleted: 'bin' })})`)
   return new Map(rows.map((row) => [row.id, row]))
 }

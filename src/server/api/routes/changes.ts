@@ -87,7 +87,7 @@ async function readSingle(workspace: Workspace, { actor, id, locale }: SingleAsk
   const revertRun = await findRevertRun(workspace, id)
   const [told = change] = await withUndoReasons(workspace, { actor, locale }, [change])
   const restorePoint = await restorePointOf(workspace.database.read, id, workspace.now())
-  const leftOut = await countLeftOut(workspace, id)
+  const leftOut = await countLeftOut(workspace, { actor, changeId: id })
   return {
     ...told,
     ...(restorePoint ? { restorePoint } : {}),

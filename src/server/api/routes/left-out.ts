@@ -10,8 +10,12 @@ export function addLeftOutRoutes(add: AddRoute, { workspace }: ServerContext): v
     downloadLeftOut,
     async ({ actor, caller, params: { id }, query: { locale, ...asked }, reply, request, ...call }) => {
       const change = await readChangeWithApproval(workspace, { actor, id, locale: call.locale })
-      const content = await leftOutWorkbook(workspace, actor, { change, locale: locale ?? call.locale, ...asked })
-      await logDownload(workspace, { caller, request }, 'leftOut')
+      const { content, ...held } = await leftOutWorkbook(workspace, actor, {
+        change,
+        locale: locale ?? call.locale,
+        ...asked,
+      })
+      await logDownload(workspace, { caller, request }, 'leftOut', held)
       reply.header('content-disposition', 'attachment; filename="left-out.xlsx"')
       return content
     },

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type Actor, scopeOf } from '../../../core/access/index.ts'
 import type { LeftOutReason, LeftOutTold } from '../../change/index.ts'
 import { sealedPlaces, type Workspace } from '../../metadata/index.ts'
 
@@ -10,17 +11,20 @@ export interface LeftOutRow {
   readonly reasons: readonly LeftOutReason[]
 }
 
-/** How many records a change left as they were, by object as it is called today: the one of which it left most first. */
+/**
+ * How many records a change left as they were, by object as it is called today: the one of which it left most first. Of objects that the
+ * actor does not see nothing is told.
+ */
 export async function countLeftOut(
   { database: { read }, definitions }: Workspace,
-  changeId: string,
+  { actor, changeId }: { readonly actor: Actor; readonly changeId: string },
 ): Promise<readonly { readonly object: string; readonly count: number }[]> {
   const counted = await read.rows(sql<{ object: string; count: number }>`
     SELECT object, sum(cardinality(record_ids))::int AS count FROM ${read.table('change_left_out')}
     WHERE change_id = ${changeId} GROUP BY object ORDER BY 2 DESC, 1`)
   return counted.flatMap(({ object, count }) => {
     const definition = definitions.withId(object)
-    return definition ? [{ object: definition.name, count }] : []
+    return definition && scopeOf(actor, definition, 'view') !== 'none' ? [{ object: definition.name, count }] : []
   })
 }
 

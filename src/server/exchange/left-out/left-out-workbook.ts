@@ -32,9 +32,9 @@ interface Asked {
  * she sees; codes that there are not are told to whoever asked for them. Where she may take such records out as well, each row has the
  * fields she sees and the hidden key of a round trip, so that it is mended in the file and imported. Refuses (404) where nothing was left.
  */
-export async function leftOutWorkbook(given: Workspace, actor: Actor, asked: Asked): Promise<Readable> {
+export async function leftOutWorkbook(given: Workspace, actor: Actor, asked: Asked): Promise<LeftOutFile> {
   const workspace = snapshotDefinitions(given)
-  const left = await countLeftOut(workspace, asked.change.id)
+  const left = await countLeftOut(workspace, { actor, changeId: asked.change.id })
   const most = left.find(({ object }) => asked.object === undefined || object === asked.object)
   const definition = most && workspace.definitions.find(most.object)
   if (!most || !definition) throw new Refused('nothing-left-out')
@@ -51,7 +51,14 @@ export async function leftOutWorkbook(given: Workspace, actor: Actor, asked: Ask
     headers: withReason(headersOf(held, wishes), whyHeader[asked.locale], names),
     hiddenHeader: isMended ? writeKeyHeader(keyHeaderOf(file)) : undefined,
   }
-  return Readable.from(xlsxBytes(rows, sheet))
+  return { content: Readable.from(xlsxBytes(rows, sheet)), object: objectId(definition), count: most.count }
+}
+
+interface LeftOutFile {
+  readonly content: Readable
+  /** Of what it holds, by the identity of the object, and at most how many. */
+  readonly object: string
+  readonly count: number
 }
 
 const whyHeader: Label = { 'zh-CN': '未处理原因', en: 'Why it was left out' }
