@@ -24,7 +24,8 @@ export async function planTransfer(workspace: Workspace, transferring: Transferr
   const met = new Set<string>()
   const takers = new Map<string, string | null>()
   for (const part of parts) {
-    const meant = await meantBy(workspace, transferring, part)
+    const open = ids.filter((id) => !met.has(id))
+    const meant = await meantBy(workspace, { ...transferring, ids: open }, part)
     for (const [id, taker] of shareOut(meant, { to: part.to, met })) takers.set(id, taker)
   }
   const item = { object: definition.name, op: 'update', version: 'any' } as const
