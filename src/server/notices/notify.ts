@@ -32,7 +32,7 @@ export async function notify(writer: OutboxWriter, at: Date, told: readonly NewN
 }
 
 const namedMax = 5
-const recordsLookedAtMax = 200
+export const recordsLookedAtMax = 200
 
 /**
  * Of each person and kind as many as are told one by one. For what is looked for again and again: what goes for many under one key

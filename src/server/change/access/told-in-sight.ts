@@ -1,7 +1,7 @@
 import { type Actor, fieldsDecidingReach, holderIn } from '../../../core/access/index.ts'
 import { needsSight } from '../../../core/notices/notice-kinds.ts'
 import { decideOnRecord } from '../../../core/policy/index.ts'
-import { inMessages, type NewNotice } from '../../notices/index.ts'
+import { inMessages, type NewNotice, recordsLookedAtMax } from '../../notices/index.ts'
 import { loadActors } from '../../policy/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { readUnlocked } from '../rows/lock-records.ts'
@@ -25,10 +25,11 @@ export async function toldInSight(context: ChangeContext): Promise<readonly NewN
     others.map(({ person }) => person),
   )
   const reached = others.filter(({ person }) => people.has(person))
-  const asked = reached.flatMap((notice) => toAsked(context, notice, people))
+  const messages = inMessages(reached).map((message) => message.slice(0, recordsLookedAtMax))
+  const asked = messages.flat().flatMap((notice) => toAsked(context, notice, people))
   const byObject = [...Map.groupBy(asked, ({ object }) => object).values()]
   const unseen = new Set((await Promise.all(byObject.map((group) => unseenAmong(context, group)))).flat())
-  return inMessages(reached).flatMap((message) => message.find((notice) => !unseen.has(notice)) ?? [])
+  return messages.flatMap((message) => message.find((notice) => !unseen.has(notice)) ?? [])
 }
 
 function toAsked({ toldOf }: ChangeContext, notice: NewNotice, people: ReadonlyMap<string, Actor>): readonly Asked[] {
