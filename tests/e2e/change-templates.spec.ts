@@ -7,7 +7,7 @@ test('a template asks a question with options of its own, and its answer goes in
 }) => {
   const page = await openAs('ada')
   await page.goto('/settings/templates?object=customer')
-  await page.getByRole('button', { name: '新建模板' }).click()
+  await page.getByRole('button', { name: '新建模板' }).first().click()
   const dialog = page.getByRole('dialog', { name: '客户的新修改模板' })
   await dialog.getByLabel('名称（中文）').fill('记下来访原因')
   await dialog.getByRole('combobox', { name: '字段' }).fill('备注')
