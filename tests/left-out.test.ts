@@ -1,7 +1,7 @@
 import { readXlsx, writeXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ChangeOutcomeView } from '../src/core/api/changes.ts'
-import type { ChangeView, RecordView } from '../src/core/api/shapes.ts'
+import type { ChangeView, LogPage, RecordView } from '../src/core/api/shapes.ts'
 import type { Values } from '../src/core/change/change.ts'
 import { importRuns } from '../src/server/exchange/index.ts'
 import { type Jobs, startJobs } from '../src/server/ops/index.ts'
@@ -123,8 +123,24 @@ describe('what a batch left as it was', () => {
     expect(JSON.stringify(rows)).not.toContain('备注')
     await hold({ objects: { customer: { view: 'own' } }, rights: ['view-all-changes'] }, 'chen')
     expect((await fetched(outcome, 'chen')).rows.slice(1)).toEqual([])
+    await hold({ objects: { contact: everything }, rights: ['view-all-changes'] }, 'chen')
+    expect((await fetched(outcome, 'chen')).status).toBe(404)
+    const view = await world.as('chen').get<ChangeView>(`/changes/${outcome.change.id}`)
+    expect([view.status, 'leftOut' in view.body]).toEqual([200, false])
     await hold({ objects: { customer: everything } }, 'chen')
     expect((await fetched(outcome, 'chen')).status).toBe(404)
+  })
+
+  test('keeps what has gone to the bin since, and the log says how many left', async () => {
+    await hold({ objects: { customer: { ...everything, delete: 'all' } } })
+    const made = await customers({}, { level: 'B' }, { level: 'B' })
+    const outcome = await batch({ ids: made.map(({ id }) => id) }, { level: 'B' })
+    const [, gone] = made
+    expect((await her().delete(`/records/customer/${gone?.id}?version=any`)).status).toBe(200)
+    const { rows } = await fetched(outcome)
+    expect(rows.slice(1).map(([code]) => code)).toEqual(made.slice(1).map(({ code }) => code))
+    const { body } = await world.as('ada').get<LogPage>('/log?kind=export&object=customer')
+    expect(body.items[0]).toMatchObject({ who: { id: world.ids.service }, count: 2 })
   })
 
   test('is nothing where all was done, and where one record was changed by itself', async () => {
