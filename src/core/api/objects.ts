@@ -42,13 +42,6 @@ const objectShape = z
       .literal(true)
       .meta({ description: 'Saved in a form, a record may have to wait for approval or for a second entry' })
       .exactOptional(),
-    mayWaitInPlace: z
-      .union([z.literal(true), z.array(z.string()).readonly()])
-      .meta({
-        description:
-          'An edit of one of these fields in a list, on a record or a board may have to wait likewise; `true`: of any field',
-      })
-      .exactOptional(),
     can: z.object({
       view: z.boolean(),
       create: z.boolean(),

@@ -9,7 +9,7 @@ import {
   type Writer,
 } from '../../core/access/index.ts'
 import type { ObjectView } from '../../core/api/shapes.ts'
-import { mayWait, mayWaitInPlace } from '../../core/approvals/may-wait.ts'
+import { mayWait } from '../../core/approvals/may-wait.ts'
 import { templatesFor } from '../../core/change-templates/offered-templates.ts'
 import type { Field } from '../../core/fields/field.ts'
 import type { ObjectDefinition, Section } from '../../core/objects/object.ts'
@@ -64,8 +64,7 @@ export function toObjectView(definitions: Definitions, definition: ObjectDefinit
     ...seenByAll
   } = movableBy(definition, actor.roleIds ?? [])
   const own = ownLayout(definition, actor.roleIds)
-  const asking = { roles: actor.roles.flatMap(({ id }) => id ?? []), find: definitions.find }
-  const inPlace = mayWaitInPlace(definition, asking)
+  const roles = actor.roles.flatMap(({ id }) => id ?? [])
   return {
     ...seenByAll,
     fields: mapValues(keepKeys(definition.fields, seen), (field) => withoutUnseen(field, says)),
@@ -88,8 +87,7 @@ export function toObjectView(definitions: Definitions, definition: ObjectDefinit
     levels: keepKeys(levels, seen),
     scope,
     ...(scope === 'all' && !reachesAll(actor, definition, 'view') ? { narrowed: true } : {}),
-    ...(mayWait(definition, asking) ? { mayWait: true } : {}),
-    ...(inPlace ? { mayWaitInPlace: inPlace === true ? inPlace : inPlace.filter(seen) } : {}),
+    ...(mayWait(definition, { roles, find: definitions.find }) ? { mayWait: true } : {}),
     can: {
       view: scope !== 'none',
       create: may(actor, definition, 'create'),

@@ -10,14 +10,12 @@ interface ApprovalReasonProps {
   /** As it stands in the box. */
   readonly written: Json
   setReason(written: Json): void
-  /** The window that it stands in begins with it. */
-  readonly autoFocus?: boolean
   /** Ctrl Enter, where there is one thing to do. */
   readonly onSend?: (() => void) | undefined
 }
 
 /** Why it should be approved, where somebody would have to. What was written stays in sight, for it is sent along. */
-export function ApprovalReason({ approvals, written, setReason, autoFocus = false, onSend }: ApprovalReasonProps) {
+export function ApprovalReason({ approvals, written, setReason, onSend }: ApprovalReasonProps) {
   const { t } = useText()
   if (approvals.length === 0 && !written) return null
   const onKeyDown = (event: KeyboardEvent) => {
@@ -32,7 +30,6 @@ export function ApprovalReason({ approvals, written, setReason, autoFocus = fals
         label={t(approvals.some(isEntry) ? 'entries.reasonOfAuthor' : 'approvals.reasonToApprovers')}
         field={reasonField}
         value={written}
-        autoFocus={autoFocus}
         onChange={setReason}
       />
     </div>

@@ -88,7 +88,7 @@ function OpenRecord({ definition, record, today }: OpenRecordProps) {
           saveLabel={t('records.save')}
           tellsApprovals
           onSave={(values, base, reason) =>
-            save(base ?? record, values, { origin: isPhone ? 'mobile' : 'form', reason, isTold: true })
+            save(base ?? record, values, { origin: isPhone ? 'mobile' : 'form', reason })
           }
           onSaved={form.close}
           onCancel={form.close}

@@ -69,7 +69,7 @@ function OpenPanel({ definition, record, onDeleted }: OpenPanelProps) {
           record={record}
           saveLabel={t('records.save')}
           tellsApprovals
-          onSave={(values, base, reason) => save(base ?? record, values, { origin: 'form', reason, isTold: true })}
+          onSave={(values, base, reason) => save(base ?? record, values, { origin: 'form', reason })}
           onSaved={() => setEditing(false)}
           onCancel={() => setEditing(false)}
         />

@@ -35,10 +35,6 @@ export type SaveOutcome =
 export interface SaveOptions {
   readonly origin: PageOrigin
   readonly reason?: string | undefined
-  /** Who would have to approve it was said where it was entered, and the reason asked for. */
-  readonly isTold?: boolean | undefined
-  /** Whether something else is being typed: a question waits for that. */
-  readonly isTyping?: () => boolean
 }
 
 interface SendOptions extends SaveOptions {
@@ -79,9 +75,9 @@ export function useSaveRecord(definition: ObjectView) {
   }
   async function save(base: RecordView, values: Values, options: SaveOptions): Promise<SaveOutcome> {
     try {
-      const agreed = await askImpact(base, values, options)
-      if (!agreed) return undecidedAbout(base)
-      return await send(base, values, { ...options, ...agreed })
+      const carry = await askImpact(base, values)
+      if (!carry) return undecidedAbout(base)
+      return await send(base, values, { ...options, ...(carry.length > 0 ? { carry } : {}) })
     } catch (error) {
       return refusedBy(error, faultText(error))
     }
@@ -89,17 +85,8 @@ export function useSaveRecord(definition: ObjectView) {
 
   async function send(base: RecordView, values: Values, options: SendOptions): Promise<SaveOutcome> {
     const { objectName: object, id, version } = base
-    const { origin, reason, carry } = options
     try {
-      const { record, changeId, parked } = await update({
-        object,
-        id,
-        version,
-        values,
-        origin,
-        reason,
-        ...(carry ? { carry } : {}),
-      })
+      const { record, changeId, parked } = await update({ object, id, version, values, ...options })
       saved({ changeId, parked, title: recordTitle(definition, record), warnings: record.warnings })
       return { kind: 'saved', record }
     } catch (error) {

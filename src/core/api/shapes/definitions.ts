@@ -11,8 +11,6 @@ export interface ObjectView extends ObjectDefinition {
   readonly narrowed?: true
   /** Saved in a form, a record may have to wait: for approval, or for a second entry. A preview says whether it does. */
   readonly mayWait?: true
-  /** The same of an edit in place, by the fields that are edited: of these, or of any. */
-  readonly mayWaitInPlace?: true | readonly string[]
   readonly can: {
     readonly view: boolean
     readonly create: boolean

@@ -72,8 +72,7 @@ export function useCellEdits({ object, save: { save: send } }: Pick<List, 'objec
   const save = useCallback(
     async (edit: CellEdit, then: EditingEnd) => {
       keep(edit, '')
-      const how = { origin: 'inline', isTyping: () => open.current?.isChanged() === true } as const
-      const sending = enqueue(() => send(ownBase.of(edit), { [edit.name]: edit.value }, how))
+      const sending = enqueue(() => send(ownBase.of(edit), { [edit.name]: edit.value }, { origin: 'inline' }))
       const outcome = await trackSave(sending)
       if (outcome.kind === 'saved') ownBase.note(edit, outcome.record)
       const before = now.current
@@ -81,7 +80,7 @@ export function useCellEdits({ object, save: { save: send } }: Pick<List, 'objec
       update((cells) => withAnswer(cells, edit, saveFault))
       if (saveFault && now.current !== before && then !== 'gone') reportRefused(edit)
     },
-    [keep, update, now, enqueue, send, ownBase, open, reportRefused, t],
+    [keep, update, now, enqueue, send, ownBase, reportRefused, t],
   )
   const settled = useCallback(async () => {
     open.current?.handOver()

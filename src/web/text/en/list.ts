@@ -38,7 +38,7 @@ export const list = {
   'list.tickLoaded': 'Select the loaded records',
   'list.tick': 'Select “{title}”',
   'list.editCell': 'Edit',
-  'list.undecided': 'Not decided yet, and not saved',
+  'list.undecided': 'Not decided yet which value stays',
   'list.unsavedCells': '{count} {count:cell is|cells are} not saved. What was entered is lost when you leave.',
   'list.leaveUnsaved': 'Leave without saving',
   'list.rowMenu': 'More for “{title}”',

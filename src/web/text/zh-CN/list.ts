@@ -37,7 +37,7 @@ export const list = {
   'list.tickLoaded': '选择已加载的记录',
   'list.tick': '选择「{title}」',
   'list.editCell': '修改',
-  'list.undecided': '还没有决定，没有保存',
+  'list.undecided': '还没有决定保留哪个值',
   'list.unsavedCells': '{count} 个单元格没有保存，离开后填写的内容会丢失。',
   'list.leaveUnsaved': '离开，不保存',
   'list.rowMenu': '「{title}」的更多操作',
