@@ -2,6 +2,7 @@ import type { Actor } from '../../core/access/index.ts'
 import type { ChangeRequest } from '../../core/change/change.ts'
 import type { PolicyRule } from '../../core/policy/index.ts'
 import type { Locale } from '../../core/text/locale.ts'
+import type { KeptRequest } from './approvals/write-parked.ts'
 import type { ChangeContext, Entered, Provenance, RevertOptions } from './context/change-context.ts'
 import type { OnOutcome } from './context/outcome-collector.ts'
 import type { PlannedItem } from './context/record-change.ts'
@@ -46,19 +47,7 @@ export interface SubmitOptions {
 
 /** What is asked for, record by record. */
 export interface Submission {
-  readonly request: Pick<
-    ChangeRequest,
-    | 'mode'
-    | 'origin'
-    | 'reason'
-    | 'onRefusal'
-    | 'carry'
-    | 'confirmWarnings'
-    | 'byRules'
-    | 'byTemplate'
-    | 'handover'
-    | 'tellsOwners'
-  >
+  readonly request: Pick<ChangeRequest, 'mode'> & KeptRequest
   readonly items: readonly PlannedItem[]
   readonly revert: RevertOptions | null
   readonly options: SubmitOptions
